@@ -1,0 +1,125 @@
+/* arena.c - see arena.h. A chain of blocks, each twice the last, up to 1 MiB. */
+#include "base/arena.h"
+
+#include "base/fault.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { BLOCK_FIRST = 4096, BLOCK_MOST = 1 << 20, ALIGN = 16 };
+
+struct arena_block {
+    struct arena_block *next;
+    size_t size, used;
+    _Alignas(ALIGN) unsigned char data[];
+};
+
+void arena_init(struct arena *a, size_t cap)
+{
+    *a = (struct arena){.cap = cap ? cap : (size_t)1 << 30};
+}
+
+void arena_clear(struct arena *a)
+{
+    for (struct arena_block *b = a->blocks; b;) {
+        struct arena_block *next = b->next;
+        free(b);
+        b = next;
+    }
+    a->blocks = NULL;
+    a->used = 0;
+    a->full = false;
+}
+
+static _Noreturn void out_of_memory(struct arena *a)
+{
+    if (a->guard)
+        longjmp(*a->guard, 1);
+    fputs("ngaba: out of memory\n", stderr);
+    exit(1);
+}
+
+static struct arena_block *block_add(struct arena *a, size_t bytes)
+{
+    size_t size = a->blocks ? a->blocks->size * 2 : BLOCK_FIRST;
+    if (size > BLOCK_MOST)
+        size = BLOCK_MOST;
+    if (size < bytes)
+        size = bytes;
+    struct arena_block *b = fault_here(FAULT_ALLOC) ? NULL : malloc(sizeof *b + size);
+    if (!b)
+        out_of_memory(a);
+    b->next = a->blocks;
+    b->size = size;
+    b->used = 0;
+    a->blocks = b;
+    return b;
+}
+
+void *arena_alloc(struct arena *a, size_t bytes)
+{
+    assert(a->cap && "arena_init() first");
+    if (bytes > a->cap - a->used) {
+        a->full = true;
+        out_of_memory(a);
+    }
+    size_t need = (bytes + ALIGN - 1) / ALIGN * ALIGN;
+    struct arena_block *b = a->blocks;
+    if (!b || b->size - b->used < need)
+        b = block_add(a, need);
+    void *p = b->data + b->used;
+    b->used += need;
+    a->used = need < a->cap - a->used ? a->used + need : a->cap;
+    memset(p, 0, bytes);
+    return p;
+}
+
+void *arena_array_(struct arena *a, size_t size, size_t count)
+{
+    if (size && count > SIZE_MAX / 2 / size)
+        out_of_memory(a);
+    return arena_alloc(a, size * count);
+}
+
+char *arena_copy(struct arena *a, const char *text, size_t n)
+{
+    char *p = arena_alloc(a, n + 1);
+    if (n)
+        memcpy(p, text, n);
+    return p;
+}
+
+char *arena_text(struct arena *a, const char *text)
+{
+    return text ? arena_copy(a, text, strlen(text)) : NULL;
+}
+
+char *arena_fmt(struct arena *a, const char *fmt, ...)
+{
+    va_list ap, again;
+    va_start(ap, fmt);
+    va_copy(again, ap);
+    int n = vsnprintf(NULL, 0, fmt, ap);
+    va_end(ap);
+    assert(n >= 0);
+    char *p = arena_alloc(a, (size_t)n + 1);
+    vsnprintf(p, (size_t)n + 1, fmt, again);
+    va_end(again);
+    return p;
+}
+
+void *arena_grow_(struct arena *a, void *list, size_t size, size_t *cap, size_t n)
+{
+    if (n < *cap)
+        return list;
+    size_t more = *cap ? *cap * 2 : 8;
+    void *bigger = arena_array_(a, size, more);
+    if (n)
+        memcpy(bigger, list, size * n);
+    *cap = more;
+    return bigger;
+}

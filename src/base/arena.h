@@ -1,0 +1,49 @@
+/* arena.h - memory that is dropped in one call: three lifetimes, nobody frees by hand.
+ *
+ * In the flow:  [base] -> ...
+ * Lifetimes:    program (the model, read-only after start), request (dropped after the answer),
+ *               block (a scratch arena inside one function).
+ * Fails:        arena_alloc() never returns NULL. When memory is out or the cap is reached it jumps
+ *               to the arena's guard (arena_guard(), set by the lane that runs the handler, which
+ *               then rolls back and answers 503/413); without a guard the program prints one
+ *               sentence and exits with 1. Handles that must be closed belong to the store, which
+ *               the lane resets, so a jump leaks nothing.
+ * Threads:      an arena is used by one thread at a time.
+ * malloc/free compile only in base/.                                                          */
+#ifndef BASE_ARENA_H
+#define BASE_ARENA_H
+
+#include <setjmp.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+struct arena_block;
+
+struct arena {
+    struct arena_block *blocks; /* newest first */
+    size_t used, cap;           /* bytes handed out, most that may be */
+    jmp_buf *guard;             /* where to go when memory is out; NULL: exit */
+    bool full;                  /* the cap was reached (not: malloc failed) */
+};
+
+/* cap in bytes; 0 means 1 GiB. No heap is taken before the first allocation. */
+void arena_init(struct arena *a, size_t cap);
+/* Returns all memory; the arena can be used again. */
+void arena_clear(struct arena *a);
+/* Zeroed memory, aligned for anything, valid until arena_clear(). */
+void *arena_alloc(struct arena *a, size_t bytes);
+/* Copy of n bytes with a NUL added. */
+char *arena_copy(struct arena *a, const char *text, size_t n);
+char *arena_text(struct arena *a, const char *text); /* NULL stays NULL */
+char *arena_fmt(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+/* count zeroed things of one type */
+#define arena_new(a, type, count) ((type *)arena_array_((a), sizeof(type), (count)))
+void *arena_array_(struct arena *a, size_t size, size_t count);
+
+/* Makes room for one more element of a growing array; returns the (perhaps moved) array.
+ *   list = arena_grow(a, list, &cap, n); list[n++] = x;                                   */
+#define arena_grow(a, list, cap, n) arena_grow_((a), (list), sizeof *(list), (cap), (n))
+void *arena_grow_(struct arena *a, void *list, size_t size, size_t *cap, size_t n);
+
+#endif

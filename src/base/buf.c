@@ -1,0 +1,84 @@
+/* buf.c - see buf.h. */
+#include "base/buf.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <string.h>
+
+void buf_init(struct buf *b, struct arena *mem, size_t max)
+{
+    assert(mem && max);
+    *b = (struct buf){.mem = mem, .max = max};
+}
+
+/* Room for n more bytes and a NUL; false (and broken) past the maximum. */
+static bool room(struct buf *b, size_t n)
+{
+    if (b->broken || n > b->max - b->n) {
+        b->broken = true;
+        return false;
+    }
+    if (b->n + n + 1 <= b->cap)
+        return true;
+    size_t cap = b->cap ? b->cap * 2 : 256;
+    while (cap < b->n + n + 1)
+        cap *= 2;
+    char *p = arena_alloc(b->mem, cap);
+    if (b->n)
+        memcpy(p, b->p, b->n);
+    b->p = p;
+    b->cap = cap;
+    return true;
+}
+
+void buf_add(struct buf *b, const char *text, size_t n)
+{
+    if (!room(b, n))
+        return;
+    if (n)
+        memcpy(b->p + b->n, text, n);
+    b->n += n;
+    b->p[b->n] = '\0';
+}
+
+void buf_text(struct buf *b, const char *text)
+{
+    buf_add(b, text, strlen(text));
+}
+
+void buf_char(struct buf *b, char c)
+{
+    buf_add(b, &c, 1);
+}
+
+void buf_vfmt(struct buf *b, const char *fmt, va_list ap)
+{
+    char small[256];
+    va_list again;
+    va_copy(again, ap);
+    int n = vsnprintf(small, sizeof small, fmt, ap);
+    assert(n >= 0);
+    if ((size_t)n < sizeof small)
+        buf_add(b, small, (size_t)n);
+    else if (room(b, (size_t)n))
+        b->n += (size_t)vsnprintf(b->p + b->n, (size_t)n + 1, fmt, again);
+    va_end(again);
+}
+
+void buf_fmt(struct buf *b, const char *fmt, ...)
+{
+    va_list ap;
+    va_start(ap, fmt);
+    buf_vfmt(b, fmt, ap);
+    va_end(ap);
+}
+
+bool buf_ok(const struct buf *b)
+{
+    return !b->broken;
+}
+
+const char *buf_get(const struct buf *b)
+{
+    return b->p ? b->p : "";
+}

@@ -1,0 +1,32 @@
+/* buf.h - growing text with a mandatory maximum and a sticky failure.
+ *
+ * In the flow:  [base] -> ...
+ * Owns:         nothing; the bytes live in the arena given to buf_init().
+ * Fails:        the first text that does not fit sets `broken` and is left out whole, as is all
+ *               that follows. The writer checks buf_ok() once, at the end.
+ * Units:        bytes, UTF-8. p is always NUL-terminated once anything was added.            */
+#ifndef BASE_BUF_H
+#define BASE_BUF_H
+
+#include "base/arena.h"
+
+#include <stdarg.h>
+
+struct buf {
+    struct arena *mem;
+    char *p;
+    size_t n, cap, max;
+    bool broken;
+};
+
+void buf_init(struct buf *b, struct arena *mem, size_t max);
+void buf_add(struct buf *b, const char *text, size_t n);
+void buf_text(struct buf *b, const char *text);
+void buf_char(struct buf *b, char c);
+void buf_fmt(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void buf_vfmt(struct buf *b, const char *fmt, va_list ap) __attribute__((format(printf, 2, 0)));
+bool buf_ok(const struct buf *b);
+/* The text so far, "" when empty. */
+const char *buf_get(const struct buf *b);
+
+#endif

@@ -1,0 +1,182 @@
+/* command.c - see command.h: the table, the parser of arguments, the help. */
+#include "command/command.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+static const struct flag no_flags[] = {{0}};
+
+/* In the order of the help text. */
+static const struct command commands[] = {
+    {"help", "[COMMAND]", "Show this text, or how to use one command", no_flags, NULL},
+};
+
+enum { COMMANDS = sizeof commands / sizeof *commands };
+
+static const struct command *find(const char *name)
+{
+    for (int i = 0; i < COMMANDS; i++)
+        if (!strcmp(commands[i].name, name))
+            return &commands[i];
+    return NULL;
+}
+
+static int help_all(FILE *out)
+{
+    fputs("Ngã Ba - a province's external affairs in one program\n\nusage: ngaba COMMAND ...\n\n",
+          out);
+    for (int i = 0; i < COMMANDS; i++)
+        fprintf(out, "  %-10s %s\n", commands[i].name, commands[i].summary);
+    fputs("\nngaba COMMAND --help tells more of one. Exit: 0 done, 1 refused, 2 wrong usage.\n", out);
+    return out == stderr ? 2 : 0;
+}
+
+static int help_one(const struct command *c)
+{
+    printf("usage: ngaba %s", c->name);
+    for (const struct flag *f = c->flags; f->name; f++)
+        printf(f->arg ? " [--%s %s]" : " [--%s]", f->name, f->arg);
+    printf(" %s\n\n%s\n\n", c->args, c->summary);
+    for (const struct flag *f = c->flags; f->name; f++) {
+        char head[64];
+        snprintf(head, sizeof head, "--%s %s", f->name, f->arg ? f->arg : "");
+        printf("  %-24s %s\n", head, f->help);
+    }
+    return 0;
+}
+
+const char *cli_flag_nth(const struct cli *cli, const char *name, int i)
+{
+    for (int k = 0; k < cli->ngiven; k++)
+        if (!strcmp(cli->given[k].name, name) && i-- == 0)
+            return cli->given[k].value;
+    return NULL;
+}
+
+const char *cli_flag(const struct cli *cli, const char *name)
+{
+    const char *last = NULL;
+    for (int k = 0; k < cli->ngiven; k++)
+        if (!strcmp(cli->given[k].name, name))
+            last = cli->given[k].value;
+    return last;
+}
+
+int cli_usage(const struct cli *cli, const char *fmt, ...)
+{
+    va_list ap;
+    va_start(ap, fmt);
+    fprintf(stderr, "ngaba %s: ", cli->command->name);
+    vfprintf(stderr, fmt, ap);
+    fprintf(stderr, "\nsee: ngaba %s --help\n", cli->command->name);
+    va_end(ap);
+    return 2;
+}
+
+int cli_refuse(const struct cli *cli, const struct err *err)
+{
+    assert(err->code != ERR_OK);
+    if (*err->where)
+        fprintf(stderr, "ngaba %s: %s: %s\n", cli->command->name, err->where, err->detail);
+    else
+        fprintf(stderr, "ngaba %s: %s\n", cli->command->name, err->detail);
+    return 1;
+}
+
+const char *cli_folder(const struct cli *cli, const char *name)
+{
+    const char *given = cli_flag(cli, name);
+    if (given)
+        return given;
+    char exe[2048];
+    ssize_t n = readlink("/proc/self/exe", exe, sizeof exe - 1);
+    if (n > 0) {
+        exe[n] = '\0';
+        for (int up = 0; up < 3; up++) { /* build/ngaba, build/asan/ngaba */
+            char *slash = strrchr(exe, '/');
+            if (!slash)
+                break;
+            *slash = '\0';
+            char *path = arena_fmt(cli->mem, "%s/%s", exe, name);
+            if (access(path, X_OK) == 0)
+                return path;
+        }
+    }
+    return arena_fmt(cli->mem, "/usr/share/ngaba/%s", name);
+}
+
+static const struct flag *flag_of(const struct command *c, const char *name, size_t n)
+{
+    for (const struct flag *f = c->flags; f->name; f++)
+        if (strlen(f->name) == n && !strncmp(f->name, name, n))
+            return f;
+    return NULL;
+}
+
+/* Takes argv[*i] as a flag (and the next argument as its value); 0, or 2 after a message. */
+static int take_flag(struct cli *cli, struct cli_flag *given, char **argv, int *i)
+{
+    const char *word = argv[*i] + 2, *equals = strchr(word, '=');
+    size_t n = equals ? (size_t)(equals - word) : strlen(word);
+    const struct flag *f = flag_of(cli->command, word, n);
+    if (!f)
+        return cli_usage(cli, "no flag --%.*s", (int)n, word);
+    const char *value = "";
+    if (f->arg) {
+        value = equals ? equals + 1 : argv[++*i];
+        if (!value)
+            return cli_usage(cli, "--%s needs %s", f->name, f->arg);
+    } else if (equals) {
+        return cli_usage(cli, "--%s takes no value", f->name);
+    }
+    given[cli->ngiven++] = (struct cli_flag){f->name, value};
+    return 0;
+}
+
+static int parse_and_run(const struct command *c, struct arena *mem, int argc, char **argv)
+{
+    struct cli_flag *given = arena_new(mem, struct cli_flag, (size_t)argc + 1);
+    struct cli cli = {.mem = mem, .program = argv[0], .command = c, .given = given};
+    cli.args = arena_new(mem, char *, (size_t)argc + 1);
+    bool only_args = false;
+    for (int i = 2; i < argc; i++) {
+        if (!only_args && !strcmp(argv[i], "--")) {
+            only_args = true;
+        } else if (!only_args && !strcmp(argv[i], "--help")) {
+            return help_one(c);
+        } else if (!only_args && !strncmp(argv[i], "--", 2)) {
+            int rc = take_flag(&cli, given, argv, &i);
+            if (rc)
+                return rc;
+        } else {
+            cli.args[cli.nargs++] = argv[i];
+        }
+    }
+    return c->run(&cli);
+}
+
+int command_main(int argc, char **argv)
+{
+    if (argc < 2)
+        return help_all(stderr);
+    const char *name = argv[1];
+    if (!strcmp(name, "--help") || !strcmp(name, "-h"))
+        return help_all(stdout);
+    const struct command *c = find(name);
+    if (c && !strcmp(name, "help")) {
+        c = argc > 2 ? find(argv[2]) : NULL;
+        return c && c->run ? help_one(c) : help_all(argc > 2 ? stderr : stdout);
+    }
+    if (!c) {
+        fprintf(stderr, "ngaba: no command '%s'; see: ngaba --help\n", name);
+        return 2;
+    }
+    struct arena mem;
+    arena_init(&mem, 0);
+    int rc = parse_and_run(c, &mem, argc, argv);
+    arena_clear(&mem);
+    return rc;
+}
