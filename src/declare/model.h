@@ -1,0 +1,254 @@
+/* model.h - what domain/ declares, as read-only structs: the only thing the rest of the program
+ * knows about the province's work.
+ *
+ * In the flow:  base -> [declare] -> store -> rules -> serve
+ * Owns:         all lives in one arena, made by model_read(), never changed afterwards.
+ * Names:        identifiers are [a-z][a-z0-9_]*, at most 30 bytes: they become tables and columns.
+ * Threads:      read-only, shared by all.
+ * Read first:   domain/plan/task.yaml, docs/declare.md (printed from the table of words)       */
+#ifndef DECLARE_MODEL_H
+#define DECLARE_MODEL_H
+
+#include "base/calendar.h"
+#include "declare/yaml.h"
+
+/* Every label exists in both languages; the compiler of declarations refuses less. */
+enum lang { LANG_VI, LANG_EN, LANGS };
+struct label {
+    const char *in[LANGS];
+};
+
+struct law { /* legal basis: what stands on the page beside the rule */
+    const char *ref;
+    bool verified;
+};
+
+enum tone { TONE_NONE, TONE_OK, TONE_WARN, TONE_BAD, TONE_INFO };
+
+struct option { /* of a choice field, and a state of a record */
+    const char *name;
+    struct label label;
+    enum tone tone;
+    bool final; /* states only: nothing is owed any more */
+};
+
+enum field_type {
+    FIELD_TEXT,   /* one line */
+    FIELD_LONG,   /* paragraphs */
+    FIELD_NUMBER, /* whole number */
+    FIELD_MONEY,  /* minor units; column NAME, currency in NAME_currency */
+    FIELD_DATE,   /* TEXT YYYY-MM-DD */
+    FIELD_TIME,   /* TEXT YYYY-MM-DDTHH:MMZ, UTC */
+    FIELD_BOOL,   /* 0, 1 */
+    FIELD_CHOICE, /* TEXT, one of options */
+    FIELD_REF,    /* INTEGER id of a record of type `to` */
+    FIELD_FILE,   /* TEXT content hash, see store/file.h */
+    FIELD_TYPES
+};
+
+/* What a reader needs beyond seeing the record; roles list the classes they may read. */
+enum field_class { CLASS_NONE, CLASS_PERSONAL, CLASS_SENSITIVE, CLASS_RESTRICTED, CLASSES };
+
+struct field {
+    const char *name;
+    struct pos pos;
+    struct label label, hint;
+    enum field_type type;
+    const struct record_type *to; /* FIELD_REF */
+    const struct option *options; /* FIELD_CHOICE */
+    int noptions;
+    bool required, unique;
+    bool names;    /* `names: true`: holds names of people, sorted by given name */
+    bool baseline; /* a change after the baseline was taken needs a reason */
+    enum field_class class;
+    int mask;             /* show only the last n characters to those without the class; 0: hide */
+    int max_length;       /* characters; 0: 300 for text, 20000 for long */
+    const char *min, *max; /* a literal of the type, or the name of another field */
+    bool symbol;           /* `form: symbol`: a document number (base/symbol.h), kept canonical */
+    const char *computed; /* SQL expression over the record's columns; never stored */
+    const char *fallback; /* `default:` SQL expression; fills the field when left empty at creation */
+    const char *const *edit; /* states in which it may be edited by hand; NULL: any not final */
+    int nedit;
+    int index;            /* position in the fields of its record type or rows */
+};
+
+struct rows { /* a table inside a record, e.g. proofs of a task */
+    const char *name;
+    struct pos pos;
+    struct label label;
+    struct field *fields;
+    int nfields;
+    const char *const *edit;
+    int nedit;
+};
+
+/* Who: "owner.head", "focal.officer", "lead.*", "parent.owner.head", "any.administrator". */
+struct who {
+    const char *relation; /* owner | focal | any | NAME of a ref field to organisation | parent.X */
+    const char *role;     /* a role of roles.yaml, or "*" */
+};
+
+struct step {
+    const char *name;
+    struct pos pos;
+    struct label label;
+    const int *from; /* indexes into states; nfrom = 0: from every state not final */
+    int nfrom, to;   /* to = -1: the state stays */
+    const struct who *who;
+    int nwho;
+    const struct field *const *form; /* fields asked in this step */
+    int nform;
+    enum reason { REASON_NONE, REASON_ASKED, REASON_REQUIRED } reason;
+    const struct check *const *checks;
+    int nchecks;
+    const struct set { /* applied in order, after the form, in the same transaction */
+        const struct field *field;
+        const char *sql; /* expression over the record's columns, $today, $now, $actor_org */
+    } *sets;
+    int nsets;
+    const char *shown_if; /* SQL condition; NULL: always */
+    bool primary;         /* the button that leads on */
+    const struct baseline *baseline; /* not NULL: doing this step takes the baseline */
+};
+
+struct clock_decl { /* a duty with a date: who owes what until when, and why */
+    const char *name;
+    struct pos pos;
+    struct label label;
+    const struct field *until; /* a date field, or ... */
+    int within, unit;          /* ... n of enum clock_unit (rules/clock.h) after it starts */
+    bool before;
+    const int *runs_in, *pauses_in; /* states */
+    int nruns_in, npauses_in;
+    struct who owes;
+    struct law law;
+};
+
+struct check {
+    const char *name;
+    struct pos pos;
+    struct label label; /* may hold {param} and {column} of the finding */
+    bool block;         /* severity: block, or warn */
+    struct law law;
+    const struct param_decl {
+        const char *name;
+        const char *value;
+    } *params;
+    int nparams;
+    const char *finds; /* SELECT: a row is a finding; $id, $today, $actor_org and the params */
+};
+
+enum view_kind { VIEW_LIST, VIEW_TREE, VIEW_ROADMAP, VIEW_KINDS };
+
+struct view {
+    enum view_kind kind;
+    struct pos pos;
+    struct label label;
+    const struct field *const *columns; /* list: of this type; tree: of the leaf type */
+    int ncolumns;
+    const struct field *const *filters; /* choice, ref and computed choice fields */
+    int nfilters;
+    const struct record_type *const *levels; /* tree, roadmap: child types, outermost first */
+    int nlevels;
+    const struct field *start, *due, *tone; /* roadmap, tree: fields of the last level */
+    const struct field *const *groups; /* tree: other ways to group the last level */
+    int ngroups;
+};
+
+struct baseline { /* the record and its children as signed; deviations are listed and explained */
+    const struct record_type *const *types; /* this type and the children that are frozen with it */
+    int ntypes;
+};
+
+struct carry { /* take unfinished children into another record of the same type */
+    const struct record_type *child, *under; /* what is carried; the level it is put under */
+    const char *unfinished;                  /* SQL condition over the child's columns */
+    const struct field *from;                /* ref field of the child: the child it continues */
+    const struct field *outcome;             /* choice field of the child: how it was carried */
+    int state;                               /* the state a carried child ends in */
+};
+
+struct reads { /* how a document's outline becomes records (intake/reader.h) */
+    const struct record_type *section, *item;
+    const struct field *symbol, *date, *issuer; /* of this type, from the document's heading */
+    const struct field *text, *source, *lead, *due; /* of the item */
+};
+
+struct record_type {
+    const char *name, *area; /* area: the folder under domain/ */
+    struct pos pos;
+    struct label label, list_label;
+    const char *icon;
+    const char *menu; /* work | plan | lookup | the area's own; NULL: not in the menu */
+    const char *number; /* pattern "{seq}/KH-{owner}"; NULL: no number */
+    const struct field *title, *key, *order, *owner, *parent;
+    bool order_down, channel;
+    struct law law[8];
+    int nlaw;
+    struct field *fields;
+    int nfields;
+    struct rows *rows;
+    int nrows;
+    const struct option *states; /* at least one: draft-less types have {active} */
+    int nstates;
+    struct step *steps;
+    int nsteps;
+    struct clock_decl *clocks;
+    int nclocks;
+    struct check *checks;
+    int nchecks;
+    const struct view *views;
+    int nviews;
+    const struct carry *carry;
+    const struct reads *reads;
+    const struct record_type *const *children; /* types whose parent field points here */
+    int nchildren;
+    int index;
+};
+
+/* How far a role sees or acts: the unit of the post, its agency (the unit just below the root, with
+ * all under it), every unit. */
+enum scope { SCOPE_NONE, SCOPE_UNIT, SCOPE_AGENCY, SCOPE_ALL };
+
+struct grant {
+    enum scope read, create, edit;
+    struct pos pos; /* the line that grants it: `ngaba audit` prints it */
+};
+
+struct role {
+    const char *name;
+    struct label label;
+    struct pos pos;
+    bool classes[CLASSES]; /* field classes it may read */
+    bool party_channel;    /* reads records of the Party channel */
+    bool administrator;    /* accounts, settings; sees no more records than its grants say */
+    bool history;          /* reads the history of what it may read */
+    struct grant *grants;  /* by record_type.index */
+};
+
+struct model {
+    struct arena *mem;
+    const char *folder;
+    struct record_type *types;
+    int ntypes;
+    struct role *roles;
+    int nroles;
+    struct calendar *calendar;
+    /* the types the engine itself stands on; the check refuses a domain without them */
+    const struct record_type *organisation, *post, *person, *holding, *document;
+    const char *text; /* canonical text of the declarations: kept with the data for diff */
+};
+
+/* Reads folder/<area>/<name>.yaml, roles.yaml, calendar/; every problem is one line
+ * "file:line:column: what is wrong; write it as: ..." appended to `problems`. NULL when there is any. */
+struct model *model_read(struct arena *mem, const char *folder, struct buf *problems,
+                         struct err *err);
+
+const struct record_type *model_type(const struct model *m, const char *name);
+const struct role *model_role(const struct model *m, const char *name);
+const struct field *type_field(const struct record_type *t, const char *name);
+const struct step *type_step(const struct record_type *t, const char *name);
+const struct view *type_view(const struct record_type *t, enum view_kind kind);
+int type_state(const struct record_type *t, const char *name); /* index, -1: none */
+
+#endif
