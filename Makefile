@@ -66,7 +66,7 @@ build/fast/libngaba.a: $(FAST_O)
 build/fuzz/libngaba.a: $(FUZZ_O)
 build/%/libngaba.a:
 	@rm -f $@
-	ar rcs $@ $^
+	ar qcs $@ $^  # q, not r: two folders may hold a file of the same name
 
 build/fast/%.o: %.c
 	@mkdir -p $(@D)
