@@ -1,0 +1,33 @@
+/* file.h - attachments by content: the name of a file is the hash of what is in it.
+ *
+ * In the flow:  declare -> [store] -> serve
+ * Order:        bytes are written and synced before the row that names them is committed; a file
+ *               without a row is harmless and swept by `ngaba migrate`.
+ * Fails:        ERR_LIMIT (too large), ERR_INVALID (kind not allowed), ERR_SYSTEM (disk).
+ * Read first:   tests/store/file.c                                                          */
+#ifndef STORE_FILE_H
+#define STORE_FILE_H
+
+#include "store/store.h"
+
+struct file {
+    const char *hash; /* 64 hex digits, BLAKE2b-256 of the bytes */
+    const char *name; /* as given by the user, without folders */
+    const char *type; /* sniffed by libmagic, e.g. "application/pdf" */
+    int64_t size;
+};
+
+enum { FILE_MOST = 25 << 20 };
+
+/* Writes, syncs and registers n bytes. Types: PDF, DOCX/XLSX/PPTX, ODT, images, text, CSV, ZIP no. */
+bool file_put(struct store *s, struct arena *mem, const char *name, const void *bytes, size_t n,
+              struct file *out, struct err *err);
+bool file_find(struct store *s, struct arena *mem, const char *hash, struct file *out,
+               struct err *err);
+/* Open file descriptor, for the answer to be sent from. */
+bool file_open(struct store *s, const char *hash, int *out_fd, struct err *err);
+/* May this sight read a record that names the file? */
+bool file_record(struct store *s, const char *hash, int64_t *out_record,
+                 const struct field **out_field, struct err *err);
+
+#endif
