@@ -38,7 +38,8 @@ struct err {
     char detail[400]; /* one plain sentence for the log or the command line */
 };
 
-/* Sets the error unless one is already set. Always returns false, so `return err_set(...)` reads well. */
+/* Sets the error unless one is already set. Always returns false, so `return err_set(...)` reads
+ * well. */
 bool err_set(struct err *err, enum err_code code, const char *where, const char *fmt, ...)
     __attribute__((format(printf, 4, 5)));
 

@@ -30,7 +30,8 @@ static int help_all(FILE *out)
           out);
     for (int i = 0; i < COMMANDS; i++)
         fprintf(out, "  %-10s %s\n", commands[i].name, commands[i].summary);
-    fputs("\nngaba COMMAND --help tells more of one. Exit: 0 done, 1 refused, 2 wrong usage.\n", out);
+    fputs("\nngaba COMMAND --help tells more of one. Exit: 0 done, 1 refused, 2 wrong usage.\n",
+          out);
     return out == stderr ? 2 : 0;
 }
 

@@ -24,7 +24,7 @@ struct cli {
     int nargs;
     const struct cli_flag {
         const char *name, *value;
-    } *given;
+    } * given;
     int ngiven;
 };
 

@@ -1,0 +1,2 @@
+/* a.c - an example for the gate. */
+int passports_seen;

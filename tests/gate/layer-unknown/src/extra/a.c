@@ -1,0 +1,1 @@
+/* a.c - an example for the gate. */

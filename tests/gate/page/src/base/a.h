@@ -1,0 +1,1 @@
+/* a.h - an example for the gate. */
