@@ -1,0 +1,18 @@
+/* duties.h - opens, moves, pauses and ends the clocks a record's state calls for.
+ *
+ * In the flow:  store -> [rules] -> serve
+ * Rule:         a declared clock runs while the record is in one of its `runs_in` states, stands
+ *               still in `pauses_in`, ends in any other. With `until` it follows the date field.
+ * Law:          how days are counted: rules/clock.h, docs/working-time.md.
+ * Fails:        ERR_STORE.
+ * Read first:   tests/rules/duties.c                                                         */
+#ifndef RULES_DUTIES_H
+#define RULES_DUTIES_H
+
+#include "store/duty.h"
+
+/* Call after every saved change, in its transaction. before: NULL for a new record. */
+bool duties_follow(struct store *s, struct arena *mem, const struct change *c,
+                   const struct record *before, const struct record *after, struct err *err);
+
+#endif

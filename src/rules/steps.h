@@ -1,0 +1,56 @@
+/* steps.h - what can be done with a record now, why not, and doing it.
+ *
+ * In the flow:  store -> [rules] -> serve
+ * A step:       form -> values -> sets -> state -> save with history -> checks -> duties, all in the
+ *               caller's transaction; a blocking finding fails the whole step, so checks see the
+ *               record as it would be.
+ * Never silent: a step that cannot be done comes with every reason: who may, what is missing, which
+ *               rule and article.
+ * Fails:        ERR_DENIED, ERR_INVALID (out_why says all), ERR_CONFLICT, ERR_STORE.
+ * Read first:   tests/rules/steps.c                                                          */
+#ifndef RULES_STEPS_H
+#define RULES_STEPS_H
+
+#include "rules/rights.h"
+
+/* One line of "Vì sao?". */
+struct why {
+    bool met;             /* a condition that holds, or one that does not */
+    bool warn;            /* does not block */
+    const char *text[LANGS];
+    const struct law *law; /* NULL: not a rule of law */
+    const char *field;    /* form field it is about, NULL: the record */
+};
+
+struct why_list {
+    struct why *items;
+    int n;
+    size_t cap;
+    struct arena *mem;
+};
+
+struct offer {
+    const struct step *step;
+    bool possible;        /* no line of why blocks */
+    struct why_list why;
+};
+
+/* Every step whose `from` holds the present state and whose `shown_if` is true. */
+bool steps_offer(struct store *s, struct arena *mem, const struct actor *who,
+                 const struct record *r, struct offer **out, int *out_n, struct err *err);
+
+struct step_input {
+    const struct value *values; /* by index of step->form */
+    const char *reason;         /* NULL or "": none */
+    const char *address;        /* of the client, for the history */
+};
+
+/* Does the step on *r (as read, with its version); on success *r is the record after it. */
+bool step_do(struct store *s, struct arena *mem, const struct actor *who, struct record *r,
+             const struct step *step, const struct step_input *in, struct why_list *out_why,
+             struct err *err);
+
+/* Adds a line, with both texts; used by validation too. */
+void why_add(struct why_list *list, struct why line);
+
+#endif
