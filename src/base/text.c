@@ -1,8 +1,11 @@
 /* text.c - see text.h. The table of well-formed sequences is Unicode 15, table 3-7. */
 #include "base/text.h"
 
+#include "base/buf.h"
+
 #include <assert.h>
 #include <string.h>
+#include <utf8proc.h>
 
 /* Length and the range of the second byte that a first byte asks for; length 0: never first. */
 static size_t lead(unsigned char c, unsigned char *low, unsigned char *high)
@@ -84,4 +87,87 @@ size_t text_cut(const char *text, size_t most)
     }
     assert(at == n);
     return n;
+}
+
+const char *text_sound(struct arena *mem, const char *text)
+{
+    size_t n = strlen(text);
+    if (text_valid(text, n))
+        return text;
+    struct buf out;
+    buf_init(&out, mem, n * 3);
+    for (size_t at = 0; at < n;) {
+        size_t size = text_step(text + at, n - at);
+        if (size)
+            buf_add(&out, text + at, size);
+        else
+            buf_text(&out, "\xEF\xBF\xBD");
+        at += size ? size : 1;
+    }
+    assert(buf_ok(&out));
+    return buf_get(&out);
+}
+
+static bool is_ascii(const char *text)
+{
+    for (const char *p = text; *p; p++)
+        if (*p & 0x80)
+            return false;
+    return true;
+}
+
+const char *text_nfc(struct arena *mem, const char *text)
+{
+    if (is_ascii(text))
+        return text;
+    text = text_sound(mem, text);
+    utf8proc_ssize_t n = (utf8proc_ssize_t)strlen(text), room = n * 3 + 1;
+    int32_t *points = arena_new(mem, int32_t, (size_t)room);
+    utf8proc_ssize_t made = utf8proc_decompose((const utf8proc_uint8_t *)text, n, points, room,
+                                               UTF8PROC_DECOMPOSE | UTF8PROC_STABLE);
+    assert(made >= 0 && made < room);
+    utf8proc_ssize_t bytes =
+        utf8proc_reencode(points, made, UTF8PROC_COMPOSE | UTF8PROC_STABLE); /* in place */
+    assert(bytes >= 0);
+    (void)bytes;
+    return (const char *)points;
+}
+
+static bool is_blank(const char *p, size_t size)
+{
+    int32_t point;
+    utf8proc_iterate((const utf8proc_uint8_t *)p, (utf8proc_ssize_t)size, &point);
+    return (point >= '\t' && point <= '\r') || point == 0x85 ||
+           utf8proc_category(point) == UTF8PROC_CATEGORY_ZS || point == 0x2028 || point == 0x2029;
+}
+
+/* Characters one cannot see: U+200B-U+200F, U+2060, U+FEFF, soft hyphen. */
+static bool is_hidden(const char *p)
+{
+    return (!strncmp(p, "\xE2\x80", 2) && (unsigned char)p[2] >= 0x8B &&
+            (unsigned char)p[2] <= 0x8F) ||
+           !strncmp(p, "\xE2\x81\xA0", 3) || !strncmp(p, "\xEF\xBB\xBF", 3) ||
+           !strncmp(p, "\xC2\xAD", 2);
+}
+
+const char *text_title(struct arena *mem, const char *text)
+{
+    text = text_nfc(mem, text);
+    size_t n = strlen(text);
+    struct buf out;
+    buf_init(&out, mem, n + 1);
+    bool gap = false;
+    for (size_t at = 0, size; at < n; at += size) {
+        size = step_any(text + at, n - at);
+        if (is_blank(text + at, size)) {
+            gap = out.n > 0;
+        } else if (!is_hidden(text + at)) {
+            if (gap)
+                buf_char(&out, ' ');
+            gap = false;
+            buf_add(&out, text + at, size);
+        }
+    }
+    assert(buf_ok(&out));
+    return buf_get(&out);
 }

@@ -9,8 +9,15 @@
 
 static const struct flag no_flags[] = {{0}};
 
+static const struct flag sort_flags[] = {
+    {"names", NULL, "the lines are people: by given name, then the rest from the left"},
+    {0},
+};
+
 /* In the order of the help text. */
 static const struct command commands[] = {
+    {"sort", "< FILE", "Print standard input's lines in Vietnamese order", sort_flags,
+     command_sort},
     {"help", "[COMMAND]", "Show this text, or how to use one command", no_flags, NULL},
 };
 
