@@ -24,7 +24,7 @@ fired() {
 # The rule of a tree: its name up to the case.
 rule_of() {
     local rule
-    for rule in format compile cppcheck declarations $(build/lint --rules); do
+    for rule in format compile cppcheck shell declarations $(build/lint --rules); do
         [[ $1 != "$rule" && $1 != "$rule"-* ]] || echo "$rule"
     done | awk 'length > length(best) { best = $0 } END { print best }'
 }
@@ -35,8 +35,8 @@ for tree in tests/gate/*/; do
     name=$(basename "$tree")
     rule=$(rule_of "$name")
     case $name in
-    good) checks="format lint compile cppcheck" ;;
-    format | cppcheck | compile* | declarations*) checks=$rule ;;
+    good) checks="format lint compile cppcheck shell" ;;
+    format | cppcheck | shell | compile* | declarations*) checks=$rule ;;
     *) checks=lint ;;
     esac
     for list in area-words.txt unwanted-words.txt; do
@@ -50,7 +50,7 @@ for tree in tests/gate/*/; do
     result "$name" "$(fired "$output")" "$rule" "$output"
     covered="$covered $rule"
 done
-for rule in format compile cppcheck declarations $(build/lint --rules); do
+for rule in format compile cppcheck shell declarations $(build/lint --rules); do
     [[ " $covered " == *" $rule "* ]] && result "$rule has a bad tree" yes yes "" ||
         result "$rule has a bad tree" no yes ""
 done

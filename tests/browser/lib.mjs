@@ -1,0 +1,215 @@
+/* lib.mjs - helpers of the browser tests: a server with the sample province, one browser, TAP.
+ *
+ * A test is a file NAME.mjs: `import {test, done, ...} from "./lib.mjs"`, some `await test(...)`,
+ * and `await done()` last. Pictures go to build/shots/. Nothing outside loopback is asked for.  */
+import {spawn, execFileSync} from "node:child_process";
+import {closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync} from "node:fs";
+import {createServer} from "node:net";
+import {createRequire} from "node:module";
+import {tmpdir} from "node:os";
+import path from "node:path";
+import {chromium} from "playwright-core";
+
+export const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), "../..");
+process.chdir(root);
+
+export const DESK = {width: 1366, height: 768};
+export const PHONE = {width: 390, height: 844};
+
+const axeFile = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--disable-dev-shm-usage"];
+
+let number = 0, failed = 0;
+let server, browser;
+const scratch = mkdtempSync(path.join(tmpdir(), "ngaba-browser-"));
+
+/* One test case; what it throws is its failure. */
+export async function test(name, body) {
+    number++;
+    try {
+        await body();
+        console.log(`ok ${number} - ${name}`);
+    } catch (e) {
+        failed++;
+        console.log(`not ok ${number} - ${name}\n${String(e.stack ?? e).replace(/^/gm, "  # ")}`);
+    }
+}
+
+export function check(condition, message) {
+    if (!condition)
+        throw new Error(message);
+}
+
+function freePort() {
+    return new Promise((resolve, reject) => {
+        const probe = createServer();
+        probe.on("error", reject);
+        probe.listen(0, "127.0.0.1", () => {
+            const {port} = probe.address();
+            probe.close(() => resolve(port));
+        });
+    });
+}
+
+/* The loaded sample province, made once for all tests (tests/lib.sh keeps it in build/test). */
+function sampleData() {
+    const dir = path.join(scratch, "data");
+    execFileSync("bash", ["-c", '. tests/lib.sh; sample_data "$1"', "lib.mjs", dir],
+        {stdio: ["ignore", "inherit", "inherit"]});
+    return dir;
+}
+
+/* Starts build/ngaba once a test program; {base, dir}. */
+export async function serve(binary = "build/ngaba") {
+    if (server)
+        return server;
+    const dir = sampleData(), port = await freePort(), base = `http://127.0.0.1:${port}`;
+    const log = openSync(path.join(scratch, "serve.log"), "w");
+    const child = spawn(binary, ["serve", "--data", dir, "--listen", `127.0.0.1:${port}`],
+        {stdio: ["ignore", log, log]});
+    closeSync(log);
+    server = {base, dir, child};
+    for (let i = 0; i < 200 && child.exitCode === null; i++) {
+        try {
+            await fetch(base + "/login", {redirect: "manual"});
+            return server;
+        } catch {
+            await new Promise(r => setTimeout(r, 50));
+        }
+    }
+    throw new Error("the server does not answer:\n" + serverLog());
+}
+
+export function serverLog() {
+    const log = path.join(scratch, "serve.log");
+    return existsSync(log) ? readFileSync(log, "utf8").split("\n").slice(-40).join("\n") : "";
+}
+
+/* A page of a fresh visitor. Anything asked of another host than ours, and any error in a script,
+ * fails the test program. */
+export async function visit({viewport = DESK, javaScriptEnabled = true, ...more} = {}) {
+    const {base} = await serve();
+    browser ??= await chromium.launch({executablePath: "/usr/bin/chromium", headless: true, args: flags});
+    const context = await browser.newContext({viewport, javaScriptEnabled, locale: "vi-VN",
+        timezoneId: "Asia/Ho_Chi_Minh", baseURL: base, bypassCSP: false, ...more});
+    const page = await context.newPage();
+    page.setDefaultTimeout(15000);
+    page.on("request", r => {
+        if (!r.url().startsWith(base) && !r.url().startsWith("data:"))
+            complain(`the page asks for ${r.url()}`);
+    });
+    page.on("pageerror", e => complain(`script error: ${e.message}`));
+    return page;
+}
+
+function complain(message) {
+    failed++;
+    console.log(`not ok ${++number} - ${message}`);
+}
+
+export function password(name) {
+    const line = readFileSync(path.join(server.dir, "sample-logins.txt"), "utf8").split("\n")
+        .find(l => l.split(/\s+/)[0] === name);
+    check(line, `no sample login ${name}`);
+    return line.split(/\s+/)[1];
+}
+
+/* A page of somebody who has logged in. */
+export async function login(name, options) {
+    const page = await visit(options);
+    await page.goto("/login");
+    await page.fill("input[autocomplete=username]", name);
+    await page.fill("input[type=password]", password(name));
+    await Promise.all([page.waitForNavigation(), page.press("input[type=password]", "Enter")]);
+    check(!new URL(page.url()).pathname.startsWith("/login"), `${name} could not log in`);
+    return page;
+}
+
+/* axe finds nothing on the page as it stands (WCAG 2.2 AA and best practice). It is evaluated from
+ * outside, so the page's own policy stays in force. */
+export async function accessible(page) {
+    await page.evaluate(readFileSync(axeFile, "utf8") + "\n;0");
+    const {violations} = await page.evaluate(() => globalThis.axe.run(document, {
+        runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}));
+    check(violations.length === 0, page.url() + "\n" + violations.map(v =>
+        `${v.id}: ${v.help}\n` + v.nodes.slice(0, 5).map(n => `    ${n.html.slice(0, 200)}\n    ${n.failureSummary}`)
+            .join("\n")).join("\n"));
+}
+
+/* Presses Tab until nothing new is reached; every stop must be visible and show its focus. Answers
+ * the stops as {tag, name, href}. */
+export async function walk(page, most = 400) {
+    const stops = [], seen = new Set();
+    await page.evaluate(() => document.activeElement?.blur());
+    for (let i = 0; i < most; i++) {
+        await page.keyboard.press("Tab");
+        const stop = await page.evaluate(() => {
+            const e = document.activeElement;
+            if (!e || e === document.body)
+                return null;
+            const box = e.getBoundingClientRect(), style = getComputedStyle(e);
+            globalThis.walkIds ??= new WeakMap();
+            if (!globalThis.walkIds.has(e))
+                globalThis.walkIds.set(e, globalThis.walkNext = (globalThis.walkNext ?? 0) + 1);
+            return {id: globalThis.walkIds.get(e), tag: e.tagName, href: e.getAttribute("href"),
+                name: (e.getAttribute("aria-label") ?? e.textContent ?? "").trim().slice(0, 80),
+                html: e.outerHTML.slice(0, 160), seen: box.width > 0 && box.height > 0,
+                shown: style.outlineStyle !== "none" || style.boxShadow !== "none"};
+        });
+        if (!stop || seen.has(stop.id))
+            break;
+        seen.add(stop.id);
+        check(stop.seen, `the keyboard reaches what cannot be seen: ${stop.html}`);
+        check(stop.shown, `focus cannot be seen on: ${stop.html}`);
+        stops.push(stop);
+    }
+    return stops;
+}
+
+/* No page scrolls sideways; wide tables scroll in their own box. */
+export async function fits(page) {
+    const [wide, have] = await page.evaluate(() =>
+        [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+    check(wide <= have, `${page.url()} is ${wide} px wide in a window of ${have} px`);
+}
+
+/* build/shots/NAME-d.png (1366x768) and NAME-p.png (390x844) of the page as it stands. */
+export async function shoot(page, name, options = {}) {
+    const before = page.viewportSize();
+    mkdirSync("build/shots", {recursive: true});
+    for (const [letter, size] of [["d", DESK], ["p", PHONE]]) {
+        await page.setViewportSize(size);
+        await page.screenshot({path: `build/shots/${name}-${letter}.png`, ...options});
+    }
+    await page.setViewportSize(before);
+}
+
+/* Ends the browser and the server (by its own process), says how it went. */
+export async function done() {
+    await browser?.close();
+    if (server) {
+        const ended = new Promise(r => server.child.on("exit", r));
+        if (server.child.exitCode === null && server.child.signalCode === null) {
+            server.child.kill("SIGTERM");
+            const status = await Promise.race([ended, new Promise(r => setTimeout(r, 10000, "timeout").unref())]);
+            if (status !== 0) {
+                complain(`the server ended with ${status}`);
+                console.log(serverLog());
+                server.child.kill("SIGKILL");
+            }
+        } else {
+            complain("the server ended before the test");
+            console.log(serverLog());
+        }
+    }
+    rmSync(scratch, {recursive: true, force: true});
+    process.exit(failed || !number ? 1 : 0);
+}
+
+/* A test that throws outside of its cases still ends what it started. */
+process.on("unhandledRejection", async e => {
+    complain(String(e?.stack ?? e));
+    await done();
+});
