@@ -12,26 +12,11 @@
 #define RULES_STEPS_H
 
 #include "rules/rights.h"
-
-/* One line of "Vì sao?". */
-struct why {
-    bool met;             /* a condition that holds, or one that does not */
-    bool warn;            /* does not block */
-    const char *text[LANGS];
-    const struct law *law; /* NULL: not a rule of law */
-    const char *field;    /* form field it is about, NULL: the record */
-};
-
-struct why_list {
-    struct why *items;
-    int n;
-    size_t cap;
-    struct arena *mem;
-};
+#include "rules/why.h"
 
 struct offer {
     const struct step *step;
-    bool possible;        /* no line of why blocks */
+    bool possible; /* no line of why blocks */
     struct why_list why;
 };
 
@@ -49,8 +34,5 @@ struct step_input {
 bool step_do(struct store *s, struct arena *mem, const struct actor *who, struct record *r,
              const struct step *step, const struct step_input *in, struct why_list *out_why,
              struct err *err);
-
-/* Adds a line, with both texts; used by validation too. */
-void why_add(struct why_list *list, struct why line);
 
 #endif
