@@ -8,11 +8,12 @@
 #ifndef SERVE_EMIT_H
 #define SERVE_EMIT_H
 
+#include "declare/model.h"
 #include "serve/html.h"
 #include "serve/icons.h"
 
-/* What a colour means, everywhere. */
-enum tone { TONE_NONE, TONE_OK, TONE_WARN, TONE_BAD, TONE_INFO, TONE_COUNT };
+/* What a colour means, everywhere: enum tone of the declarations. */
+enum { TONE_COUNT = TONE_INFO + 1 };
 /* Progress of planned work: derived from evidence and dates, never typed. */
 enum rag { RAG_DONE, RAG_ON_TIME, RAG_SLOW, RAG_LATE, RAG_UNRATED, RAG_COUNT };
 /* A deadline as seen today. */

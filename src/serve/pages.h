@@ -1,0 +1,19 @@
+/* pages.h - every page of the program, by the file it stands in; route.c gives each its address.
+ *
+ * In the flow:  route -> [pages] -> frame, emit, html
+ * Read first:   request.h                                                                    */
+#ifndef SERVE_PAGES_H
+#define SERVE_PAGES_H
+
+#include "serve/request.h"
+
+/* login.c */
+page_fn page_login, page_login_post, page_logout, page_post_choose, page_lang;
+slow_fn slow_login;
+page_fn page_password, page_password_post;
+slow_fn slow_password;
+
+/* home.c */
+page_fn page_home;
+
+#endif

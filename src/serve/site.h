@@ -1,0 +1,21 @@
+/* site.h - what does not change while the server runs: configuration, declarations, web files.
+ *
+ * In the flow:  config, web files -> [site] -> dispatch, frame, pages
+ * Owns:         everything lives in the arena of serve_open(), until the program ends.
+ * Threads:      read only after start.                                                       */
+#ifndef SERVE_SITE_H
+#define SERVE_SITE_H
+
+#include "declare/model.h"
+#include "serve/config.h"
+
+struct web; /* serve/web.h */
+
+struct site {
+    const struct config *config;
+    const struct model *model;
+    const struct web *web;
+    bool secure; /* served over TLS by the program itself */
+};
+
+#endif
