@@ -23,7 +23,7 @@ struct law { /* legal basis: what stands on the page beside the rule */
     bool verified;
 };
 
-enum tone { TONE_NONE, TONE_OK, TONE_WARN, TONE_BAD, TONE_INFO };
+enum tone { TONE_NONE, TONE_OK, TONE_WARN, TONE_BAD, TONE_INFO, TONE_COUNT };
 
 struct option { /* of a choice field, and a state of a record */
     const char *name;

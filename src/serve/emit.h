@@ -12,8 +12,7 @@
 #include "serve/html.h"
 #include "serve/icons.h"
 
-/* What a colour means, everywhere: enum tone of the declarations. */
-enum { TONE_COUNT = TONE_INFO + 1 };
+/* What a colour means is enum tone of the declarations. */
 /* Progress of planned work: derived from evidence and dates, never typed. */
 enum rag { RAG_DONE, RAG_ON_TIME, RAG_SLOW, RAG_LATE, RAG_UNRATED, RAG_COUNT };
 /* A deadline as seen today. */
