@@ -16,6 +16,8 @@ static const struct flag sort_flags[] = {
 
 /* In the order of the help text. */
 static const struct command commands[] = {
+    {"number", "-- SYMBOL", "Read a document's number and symbol; print its parts as JSON",
+     no_flags, command_number},
     {"sort", "< FILE", "Print standard input's lines in Vietnamese order", sort_flags,
      command_sort},
     {"help", "[COMMAND]", "Show this text, or how to use one command", no_flags, NULL},
