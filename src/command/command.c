@@ -14,12 +14,19 @@ static const struct flag sort_flags[] = {
     {0},
 };
 
+static const struct flag check_flags[] = {
+    {"domain", "DIR", "folder of the declarations (default: the one beside the program)"},
+    {0},
+};
+
 /* In the order of the help text. */
 static const struct command commands[] = {
     {"number", "-- SYMBOL", "Read a document's number and symbol; print its parts as JSON",
      no_flags, command_number},
     {"sort", "< FILE", "Print standard input's lines in Vietnamese order", sort_flags,
      command_sort},
+    {"check", "", "Read the declarations and say what is wrong in them", check_flags,
+     command_check},
     {"help", "[COMMAND]", "Show this text, or how to use one command", no_flags, NULL},
 };
 

@@ -62,15 +62,16 @@ struct field {
     bool names;    /* `names: true`: holds names of people, sorted by given name */
     bool baseline; /* a change after the baseline was taken needs a reason */
     enum field_class class;
-    int mask;             /* show only the last n characters to those without the class; 0: hide */
-    int max_length;       /* characters; 0: 300 for text, 20000 for long */
+    int mask;              /* show only the last n characters to those without the class; 0: hide */
+    int max_length;        /* characters; 0: 300 for text, 20000 for long */
     const char *min, *max; /* a literal of the type, or the name of another field */
     bool symbol;           /* `form: symbol`: a document number (base/symbol.h), kept canonical */
-    const char *computed; /* SQL expression over the record's columns; never stored */
-    const char *fallback; /* `default:` SQL expression; fills the field when left empty at creation */
+    const char *computed;  /* SQL expression over the record's columns; never stored */
+    const char
+        *fallback; /* `default:` SQL expression; fills the field when left empty at creation */
     const char *const *edit; /* states in which it may be edited by hand; NULL: any not final */
     int nedit;
-    int index;            /* position in the fields of its record type or rows */
+    int index; /* position in the fields of its record type or rows */
 };
 
 struct rows { /* a table inside a record, e.g. proofs of a task */
@@ -105,10 +106,10 @@ struct step {
     const struct set { /* applied in order, after the form, in the same transaction */
         const struct field *field;
         const char *sql; /* expression over the record's columns, $today, $now, $actor_org */
-    } *sets;
+    } * sets;
     int nsets;
-    const char *shown_if; /* SQL condition; NULL: always */
-    bool primary;         /* the button that leads on */
+    const char *shown_if;            /* SQL condition; NULL: always */
+    bool primary;                    /* the button that leads on */
     const struct baseline *baseline; /* not NULL: doing this step takes the baseline */
 };
 
@@ -134,7 +135,7 @@ struct check {
     const struct param_decl {
         const char *name;
         const char *value;
-    } *params;
+    } * params;
     int nparams;
     const char *finds; /* SELECT: a row is a finding; $id, $today, $actor_org and the params */
 };
@@ -145,14 +146,15 @@ struct view {
     enum view_kind kind;
     struct pos pos;
     struct label label;
-    const struct field *const *columns; /* list: of this type; tree: of the leaf type */
+    const struct record_type *item;     /* list: this type; else the level the fields belong to */
+    const struct field *const *columns; /* of the item; may hold its `state` */
     int ncolumns;
-    const struct field *const *filters; /* choice, ref and computed choice fields */
+    const struct field *const *filters; /* choice, ref, bool and number fields, `state` */
     int nfilters;
     const struct record_type *const *levels; /* tree, roadmap: child types, outermost first */
     int nlevels;
-    const struct field *start, *due, *tone; /* roadmap, tree: fields of the last level */
-    const struct field *const *groups; /* tree: other ways to group the last level */
+    const struct field *start, *due, *tone; /* roadmap, tree */
+    const struct field *const *groups;      /* tree: other ways to group the items */
     int ngroups;
 };
 
@@ -171,7 +173,7 @@ struct carry { /* take unfinished children into another record of the same type 
 
 struct reads { /* how a document's outline becomes records (intake/reader.h) */
     const struct record_type *section, *item;
-    const struct field *symbol, *date, *issuer; /* of this type, from the document's heading */
+    const struct field *symbol, *date, *issuer;     /* of this type, from the document's heading */
     const struct field *text, *source, *lead, *due; /* of the item */
 };
 
@@ -180,7 +182,7 @@ struct record_type {
     struct pos pos;
     struct label label, list_label;
     const char *icon;
-    const char *menu; /* work | plan | lookup | the area's own; NULL: not in the menu */
+    const char *menu;   /* work | plan | lookup | the area's own; NULL: not in the menu */
     const char *number; /* pattern "{seq}/KH-{owner}"; NULL: no number */
     const struct field *title, *key, *order, *owner, *parent;
     bool order_down, channel;
@@ -192,6 +194,7 @@ struct record_type {
     int nrows;
     const struct option *states; /* at least one: draft-less types have {active} */
     int nstates;
+    const struct field *state; /* column `state` as a choice field; not in fields, index -1 */
     struct step *steps;
     int nsteps;
     struct clock_decl *clocks;
@@ -200,6 +203,7 @@ struct record_type {
     int nchecks;
     const struct view *views;
     int nviews;
+    const struct baseline *baseline; /* NULL: none */
     const struct carry *carry;
     const struct reads *reads;
     const struct record_type *const *children; /* types whose parent field points here */
@@ -241,7 +245,8 @@ struct model {
 };
 
 /* Reads folder/<area>/<name>.yaml, roles.yaml, calendar/; every problem is one line
- * "file:line:column: what is wrong; write it as: ..." appended to `problems`. NULL when there is any. */
+ * "file:line:column: what is wrong; write it as: ..." appended to `problems`. NULL when there is
+ * any. */
 struct model *model_read(struct arena *mem, const char *folder, struct buf *problems,
                          struct err *err);
 
@@ -251,5 +256,6 @@ const struct field *type_field(const struct record_type *t, const char *name);
 const struct step *type_step(const struct record_type *t, const char *name);
 const struct view *type_view(const struct record_type *t, enum view_kind kind);
 int type_state(const struct record_type *t, const char *name); /* index, -1: none */
+const char *label_in(const struct label *label, enum lang lang);
 
 #endif

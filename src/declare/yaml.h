@@ -23,12 +23,12 @@ enum node_kind { NODE_TEXT, NODE_LIST, NODE_MAP };
 struct node {
     enum node_kind kind;
     struct pos pos;
-    const char *key;     /* in a map: the key, else NULL */
+    const char *key; /* in a map: the key, else NULL */
     struct pos key_pos;
-    const char *text;    /* NODE_TEXT, never NULL */
-    bool quoted;         /* "5" is text, 5 is a number */
+    const char *text; /* NODE_TEXT, never NULL */
+    bool quoted;      /* "5" is text, 5 is a number */
     struct node *first, *next;
-    int count;           /* children */
+    int count; /* children */
 };
 
 struct node *yaml_read(struct arena *mem, const char *path, struct err *err);

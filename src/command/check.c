@@ -1,0 +1,29 @@
+/* check.c - ngaba check: reads domain/ and says what is wrong in it. */
+#include "command/command.h"
+#include "declare/model.h"
+
+#include <stdio.h>
+
+enum { PROBLEMS_MOST = 1 << 20 };
+
+int command_check(const struct cli *cli)
+{
+    if (cli->nargs)
+        return cli_usage(cli, "takes no arguments");
+    struct err err = {0};
+    struct buf problems;
+    buf_init(&problems, cli->mem, PROBLEMS_MOST);
+    const struct model *m = model_read(cli->mem, cli_folder(cli, "domain"), &problems, &err);
+    fputs(buf_get(&problems), stdout);
+    if (!m)
+        return cli_refuse(cli, &err);
+    int fields = 0, steps = 0, checks = 0;
+    for (int i = 0; i < m->ntypes; i++) {
+        fields += m->types[i].nfields;
+        steps += m->types[i].nsteps;
+        checks += m->types[i].nchecks;
+    }
+    printf("domain: %d record types, %d fields, %d steps, %d checks, %d roles: no problem\n",
+           m->ntypes, fields, steps, checks, m->nroles);
+    return 0;
+}

@@ -1,0 +1,42 @@
+/* clock.c - deadlines: who owes what until when. */
+#include "declare/reader.h"
+
+void clocks_read(struct reader *r, struct record_type *t, const struct node *root)
+{
+    const struct node *map = node_get(root, "clocks");
+    if (!map)
+        return;
+    t->clocks = arena_new(r->mem, struct clock_decl, (size_t)map->count);
+    for (const struct node *c = map->first; c; c = c->next) {
+        struct clock_decl *clock = &t->clocks[t->nclocks++];
+        const struct node *within = node_get(c, "within");
+        clock->name = c->key;
+        clock->pos = c->key_pos;
+        clock->label = get_label(c, "vi", "en");
+        clock->before = get_bool(c, "before");
+        clock->law = get_law(node_get(c, "law"));
+        if (!within)
+            continue;
+        clock->within = get_whole(within, "n");
+        clock->unit = get_choice(within, BLOCK_WITHIN, "unit");
+    }
+}
+
+void clocks_link(struct reader *r, struct record_type *t, const struct node *root)
+{
+    const struct node *map = node_get(root, "clocks");
+    for (int i = 0; i < t->nclocks; i++) {
+        struct clock_decl *clock = &t->clocks[i];
+        const struct node *n = node_get(map, clock->name), *until = node_get(n, "until");
+        if (until)
+            clock->until = link_field(r, t, until);
+        clock->runs_in = link_states(r, t, node_get(n, "runs_in"), &clock->nruns_in);
+        clock->pauses_in = link_states(r, t, node_get(n, "pauses_in"), &clock->npauses_in);
+        const struct node *owes = node_get(n, "owes");
+        clock->owes = link_who(r, t, items_at(owes, 0));
+        if (items_count(owes) > 1)
+            problem_add(&r->problems, items_at(owes, 1)->pos,
+                        word_find(BLOCK_CLOCK, "owes")->example,
+                        "'owes' names one RELATION.ROLE: one duty has one debtor");
+    }
+}

@@ -1,0 +1,59 @@
+/* model.c - looking things up in the model. */
+#include "declare/model.h"
+
+#include <assert.h>
+#include <string.h>
+
+const struct record_type *model_type(const struct model *m, const char *name)
+{
+    for (int i = 0; i < m->ntypes; i++)
+        if (!strcmp(m->types[i].name, name))
+            return &m->types[i];
+    return NULL;
+}
+
+const struct role *model_role(const struct model *m, const char *name)
+{
+    for (int i = 0; i < m->nroles; i++)
+        if (!strcmp(m->roles[i].name, name))
+            return &m->roles[i];
+    return NULL;
+}
+
+const struct field *type_field(const struct record_type *t, const char *name)
+{
+    for (int i = 0; i < t->nfields; i++)
+        if (!strcmp(t->fields[i].name, name))
+            return &t->fields[i];
+    return NULL;
+}
+
+const struct step *type_step(const struct record_type *t, const char *name)
+{
+    for (int i = 0; i < t->nsteps; i++)
+        if (!strcmp(t->steps[i].name, name))
+            return &t->steps[i];
+    return NULL;
+}
+
+const struct view *type_view(const struct record_type *t, enum view_kind kind)
+{
+    for (int i = 0; i < t->nviews; i++)
+        if (t->views[i].kind == kind)
+            return &t->views[i];
+    return NULL;
+}
+
+int type_state(const struct record_type *t, const char *name)
+{
+    for (int i = 0; i < t->nstates; i++)
+        if (!strcmp(t->states[i].name, name))
+            return i;
+    return -1;
+}
+
+const char *label_in(const struct label *label, enum lang lang)
+{
+    assert(lang >= 0 && lang < LANGS);
+    return label->in[lang];
+}

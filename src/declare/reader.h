@@ -1,0 +1,89 @@
+/* reader.h - what the files of the reader share while they turn domain/ into a struct model.
+ *
+ * In the flow:  inside declare/ only.
+ * Stages:       yaml -> shape (the table of words) -> read (own values) -> link (names become
+ *               pointers) -> check (what must fit together). A stage tells all it finds; the next
+ *               one starts only when nothing was found, so it may rely on what was checked: after
+ *               shape every value has its kind, after link no pointer is missing.
+ * Owns:         everything lives in the model's arena.
+ * Read first:   read.c                                                                        */
+#ifndef DECLARE_READER_H
+#define DECLARE_READER_H
+
+#include "declare/model.h"
+#include "declare/problem.h"
+#include "declare/words.h"
+
+struct source { /* one file that declares a record type */
+    const char *area;
+    const struct node *root;
+    struct record_type *type;
+};
+
+struct reader {
+    struct arena *mem;
+    struct problems problems;
+    struct model *model;
+    struct source *sources; /* source i declares model->types[i] */
+    size_t nsources, cap;
+    const struct node *roles; /* roles.yaml */
+};
+
+/* shape.c: the words of a block against the table. */
+void shape_check(struct reader *r, const struct node *n, enum block b);
+/* [a-z][a-z0-9_]*, at most 30 */
+bool name_ok(const char *name);
+
+/* get.c: values of a map that passed shape_check(); NULL, false, 0 when absent. */
+const char *get_text(const struct node *map, const char *key);
+bool get_bool(const struct node *map, const char *key);
+int get_whole(const struct node *map, const char *key);
+int get_choice(const struct node *map, enum block b, const char *key);
+struct label get_label(const struct node *map, const char *vi, const char *en);
+struct law get_law(const struct node *law);
+/* One value or a list of them; NULL: none. */
+int items_count(const struct node *n);
+const struct node *items_at(const struct node *n, int i);
+
+/* The subjects. *_read() fill in what stands in the file, *_link() what other names mean. */
+void record_read(struct reader *r, const struct source *s);
+void fields_read(struct reader *r, const struct node *map, struct field **out, int *out_n);
+void steps_read(struct reader *r, struct record_type *t, const struct node *root);
+void clocks_read(struct reader *r, struct record_type *t, const struct node *root);
+void checks_read(struct reader *r, struct record_type *t, const struct node *root);
+void roles_read(struct reader *r);
+
+void record_link(struct reader *r, const struct source *s); /* first, for all types */
+void fields_link(struct reader *r, const struct record_type *t, const struct node *map,
+                 struct field *fields);
+void steps_link(struct reader *r, struct record_type *t, const struct node *root);
+void clocks_link(struct reader *r, struct record_type *t, const struct node *root);
+void views_link(struct reader *r, struct record_type *t, const struct node *root);
+void carry_link(struct reader *r, struct record_type *t, const struct node *root);
+void reads_link(struct reader *r, struct record_type *t, const struct node *root);
+void roles_link(struct reader *r);
+
+/* link.c: names to pointers; an unknown one is told, with what it may have meant. */
+const struct field *link_field(struct reader *r, const struct record_type *t, const struct node *n);
+const struct field *link_column(struct reader *r, const struct record_type *t,
+                                const struct node *n); /* `state` too */
+int link_state(struct reader *r, const struct record_type *t, const struct node *n);
+const struct record_type *link_type(struct reader *r, const struct node *n);
+struct who link_who(struct reader *r, const struct record_type *t, const struct node *n);
+void link_unknown(struct reader *r, const struct node *n, const char *what,
+                  const char *const *names, int nnames);
+const struct field *const *link_columns(struct reader *r, const struct record_type *t,
+                                        const struct node *n, int *out_n);
+const int *link_states(struct reader *r, const struct record_type *t, const struct node *n,
+                       int *out_n);
+const struct record_type *const *link_types(struct reader *r, const struct node *n, int *out_n);
+const char *const *link_state_names(struct reader *r, const struct record_type *t,
+                                    const struct node *n, int *out_n);
+
+/* check*.c: what must fit together once all is linked. */
+void check_model(struct reader *r);
+
+/* canon.c: the declarations as plain lines, comments and layout gone. */
+const char *canon_text(struct reader *r);
+
+#endif

@@ -1,0 +1,60 @@
+/* role.c - roles and what each reaches. */
+#include "declare/reader.h"
+
+#include <assert.h>
+#include <string.h>
+
+void roles_read(struct reader *r)
+{
+    const struct node *map = node_get(r->roles, "roles");
+    struct model *m = r->model;
+    m->roles = arena_new(r->mem, struct role, (size_t)map->count);
+    for (const struct node *c = map->first; c; c = c->next) {
+        struct role *role = &m->roles[m->nroles++];
+        role->name = c->key;
+        role->pos = c->key_pos;
+        role->label = get_label(c, "vi", "en");
+        role->party_channel = get_bool(c, "party_channel");
+        role->administrator = get_bool(c, "administrator");
+        role->history = get_bool(c, "history");
+        role->classes[CLASS_NONE] = true;
+    }
+}
+
+static void classes_link(struct reader *r, const struct node *n, struct role *role)
+{
+    static const char *const names[] = {"personal", "sensitive", "restricted"};
+    enum { N = sizeof names / sizeof *names };
+    for (int i = 0; i < items_count(n); i++) {
+        const struct node *item = items_at(n, i);
+        int k = 0;
+        while (k < N && strcmp(names[k], item->text))
+            k++;
+        if (k < N)
+            role->classes[k + 1] = true;
+        else
+            link_unknown(r, item, arena_fmt(r->mem, "class '%s'", item->text), names, N);
+    }
+}
+
+void roles_link(struct reader *r)
+{
+    const struct node *map = node_get(r->roles, "roles");
+    for (int i = 0; i < r->model->nroles; i++) {
+        struct role *role = &r->model->roles[i];
+        const struct node *n = node_get(map, role->name);
+        classes_link(r, node_get(n, "classes"), role);
+        role->grants = arena_new(r->mem, struct grant, (size_t)r->model->ntypes);
+        for (const struct node *g = node_get(n, "grants")->first; g; g = g->next) {
+            struct node name = {.kind = NODE_TEXT, .pos = g->key_pos, .text = g->key};
+            const struct record_type *t = link_type(r, &name);
+            if (!t)
+                continue;
+            role->grants[t->index] =
+                (struct grant){.read = (enum scope)get_choice(g, BLOCK_GRANT, "read"),
+                               .create = (enum scope)get_choice(g, BLOCK_GRANT, "create"),
+                               .edit = (enum scope)get_choice(g, BLOCK_GRANT, "edit"),
+                               .pos = g->key_pos};
+        }
+    }
+}

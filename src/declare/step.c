@@ -1,0 +1,135 @@
+/* step.c - steps, and the checks they ask. */
+#include "declare/reader.h"
+
+#include <assert.h>
+#include <string.h>
+
+static const struct param_decl *params_read(struct reader *r, const struct node *map, int *out_n)
+{
+    if (!map)
+        return NULL;
+    struct param_decl *list = arena_new(r->mem, struct param_decl, (size_t)map->count);
+    int n = 0;
+    for (const struct node *c = map->first; c; c = c->next)
+        list[n++] = (struct param_decl){c->key, c->text};
+    *out_n = n;
+    return list;
+}
+
+void checks_read(struct reader *r, struct record_type *t, const struct node *root)
+{
+    const struct node *map = node_get(root, "checks");
+    if (!map)
+        return;
+    t->checks = arena_new(r->mem, struct check, (size_t)map->count);
+    for (const struct node *c = map->first; c; c = c->next) {
+        struct check *check = &t->checks[t->nchecks++];
+        check->name = c->key;
+        check->pos = c->key_pos;
+        check->label = get_label(c, "vi", "en");
+        check->block = get_choice(c, BLOCK_CHECK, "severity") == 0;
+        check->law = get_law(node_get(c, "law"));
+        check->params = params_read(r, node_get(c, "params"), &check->nparams);
+        check->finds = get_text(c, "finds");
+    }
+}
+
+void steps_read(struct reader *r, struct record_type *t, const struct node *root)
+{
+    const struct node *map = node_get(root, "steps");
+    if (!map)
+        return;
+    t->steps = arena_new(r->mem, struct step, (size_t)map->count);
+    for (const struct node *c = map->first; c; c = c->next) {
+        struct step *step = &t->steps[t->nsteps++];
+        step->name = c->key;
+        step->pos = c->key_pos;
+        step->label = get_label(c, "vi", "en");
+        step->to = -1;
+        step->reason = (enum reason)get_choice(c, BLOCK_STEP, "reason");
+        step->shown_if = get_text(c, "shown_if");
+        step->primary = get_bool(c, "primary");
+    }
+}
+
+static const struct check *find_check(struct reader *r, const struct record_type *t,
+                                      const struct node *n)
+{
+    for (int i = 0; i < t->nchecks; i++)
+        if (!strcmp(t->checks[i].name, n->text))
+            return &t->checks[i];
+    const char **names = arena_new(r->mem, const char *, (size_t)t->nchecks);
+    for (int i = 0; i < t->nchecks; i++)
+        names[i] = t->checks[i].name;
+    link_unknown(r, n, arena_fmt(r->mem, "check '%s' in %s", n->text, t->name), names, t->nchecks);
+    return NULL;
+}
+
+static void sets_link(struct reader *r, const struct record_type *t, const struct node *map,
+                      struct step *step)
+{
+    if (!map)
+        return;
+    struct set *list = arena_new(r->mem, struct set, (size_t)map->count);
+    for (const struct node *c = map->first; c; c = c->next) {
+        struct node name = {.kind = NODE_TEXT, .pos = c->key_pos, .text = c->key};
+        list[step->nsets++] = (struct set){link_field(r, t, &name), c->text};
+    }
+    step->sets = list;
+}
+
+static void step_link(struct reader *r, const struct record_type *t, const struct node *n,
+                      struct step *step)
+{
+    step->from = link_states(r, t, node_get(n, "from"), &step->nfrom);
+    const struct node *to = node_get(n, "to"), *who = node_get(n, "who");
+    if (to)
+        step->to = link_state(r, t, to);
+    step->nwho = items_count(who);
+    struct who *list = arena_new(r->mem, struct who, (size_t)step->nwho);
+    for (int i = 0; i < step->nwho; i++)
+        list[i] = link_who(r, t, items_at(who, i));
+    step->who = list;
+    const struct node *form = node_get(n, "form"), *checks = node_get(n, "checks");
+    const struct field **fields =
+        arena_new(r->mem, const struct field *, (size_t)items_count(form));
+    for (int i = 0; i < items_count(form); i++)
+        fields[step->nform++] = link_field(r, t, items_at(form, i));
+    step->form = fields;
+    const struct check **asked =
+        arena_new(r->mem, const struct check *, (size_t)items_count(checks));
+    for (int i = 0; i < items_count(checks); i++)
+        asked[step->nchecks++] = find_check(r, t, items_at(checks, i));
+    step->checks = asked;
+    sets_link(r, t, node_get(n, "sets"), step);
+    if (!get_bool(n, "baseline"))
+        return;
+    step->baseline = t->baseline;
+    if (!t->baseline)
+        problem_add(&r->problems, node_get(n, "baseline")->key_pos,
+                    word_find(BLOCK_RECORD, "baseline")->example, "%s has no baseline to take",
+                    t->name);
+}
+
+static void baseline_link(struct reader *r, struct record_type *t, const struct node *n)
+{
+    if (!n)
+        return;
+    const struct node *of = node_get(n, "of");
+    struct baseline *b = arena_new(r->mem, struct baseline, 1);
+    const struct record_type **types =
+        arena_new(r->mem, const struct record_type *, (size_t)items_count(of) + 1);
+    types[b->ntypes++] = t;
+    for (int i = 0; i < items_count(of); i++)
+        types[b->ntypes++] = link_type(r, items_at(of, i));
+    b->types = types;
+    t->baseline = b;
+}
+
+void steps_link(struct reader *r, struct record_type *t, const struct node *root)
+{
+    baseline_link(r, t, node_get(root, "baseline"));
+    const struct node *map = node_get(root, "steps");
+    for (int i = 0; i < t->nsteps; i++)
+        step_link(r, t, node_get(map, t->steps[i].name), &t->steps[i]);
+}
