@@ -1,4 +1,4 @@
-/* symbol.h - the number and symbol of a document: 3394/KH-UBND, 363-QĐ/TU. Parse, print, refuse.
+/* symbol.h - the number and symbol of a document: 952/KH-UBND, 363-QĐ/TU. Parse, print, refuse.
  *
  * In the flow:  [base] -> ...
  * State:        number [/year] / kind-issuer[-unit...]     04/TTr-SNgV  06/2024/QĐ-UBND

@@ -42,7 +42,8 @@ static void run_keep(FILE *from, char *room, size_t size)
 static struct ran run(const char *input, ...)
 {
     static char out[1 << 16], err[1 << 16];
-    char *argv[16] = {"build/asan/ngaba"};
+    static char program[] = "build/asan/ngaba";
+    char *argv[16] = {program};
     va_list ap;
     va_start(ap, input);
     for (int i = 1; i < 15 && (argv[i] = va_arg(ap, char *)); i++)
