@@ -7,6 +7,24 @@
 #include <stdlib.h>
 #include <string.h>
 
+static const char *const unit_words[CLOCK_UNITS] = {"day", "workday", "hour", "workhour", "month"};
+
+const char *clock_unit_word(enum clock_unit unit)
+{
+    assert(unit < CLOCK_UNITS);
+    return unit_words[unit];
+}
+
+bool clock_unit_read(const char *word, enum clock_unit *out_unit)
+{
+    for (int i = 0; i < CLOCK_UNITS; i++)
+        if (!strcmp(word, unit_words[i])) {
+            *out_unit = (enum clock_unit)i;
+            return true;
+        }
+    return false;
+}
+
 static int by_day(const void *a, const void *b)
 {
     int32_t x = ((const struct calendar_day *)a)->day, y = ((const struct calendar_day *)b)->day;

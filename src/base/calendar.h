@@ -27,6 +27,13 @@ enum calendar_kind {
     CALENDAR_SWAP_WORK     /* a weekly rest day that is worked */
 };
 
+/* In which a term is measured; the words are those of declarations and of the command line. */
+enum clock_unit { CLOCK_DAY, CLOCK_WORKDAY, CLOCK_HOUR, CLOCK_WORKHOUR, CLOCK_MONTH, CLOCK_UNITS };
+
+/* "day", "workday", "hour", "workhour", "month" */
+const char *clock_unit_word(enum clock_unit unit);
+bool clock_unit_read(const char *word, enum clock_unit *out_unit);
+
 struct calendar_day {
     int32_t day;
     enum calendar_kind kind;

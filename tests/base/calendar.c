@@ -1,7 +1,5 @@
 /* calendar.c - sums in working days against a walk from day to day that knows nothing of tables.
  * The days come from offdays.txt: date, kind, whether in force. */
-#include "base/calendar.h"
-
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -11,14 +9,10 @@
 
 #include <cmocka.h>
 
-enum { MAX = 400 };
+#include "offdays.h"
 
 static struct arena mem;
 static struct calendar cal;
-static struct calendar_day days[MAX];
-static int ndays;
-static const struct calendar_hours hours[] = {{450, 690}, {780, 1020}};
-static const int years[] = {2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025, 2026};
 
 static int32_t D(const char *iso)
 {
@@ -35,46 +29,14 @@ static const char *text(int32_t day)
     return day == DATE_NONE ? "none" : date_write(day, out[turn++ % 4]);
 }
 
-static int read_days(void)
-{
-    FILE *f = fopen("tests/base/offdays.txt", "r");
-    char iso[16], kind[16], force[16];
-    assert_non_null(f);
-    while (fscanf(f, "%15s %15s %15s", iso, kind, force) == 3) {
-        assert_true(ndays < MAX);
-        days[ndays++] = (struct calendar_day){
-            .day = D(iso),
-            .kind = !strcmp(kind, "swap_work")  ? CALENDAR_SWAP_WORK
-                    : !strcmp(kind, "swap_off") ? CALENDAR_SWAP_OFF
-                    : !strcmp(kind, "comp")     ? CALENDAR_COMPENSATION
-                                                : CALENDAR_HOLIDAY,
-            .confirmed = !strcmp(force, "confirmed"),
-            .vi = arena_text(&mem, kind),
-            .en = "x",
-        };
-    }
-    fclose(f);
-    return ndays;
-}
-
-static struct calendar_data data_of(void)
-{
-    return (struct calendar_data){.rest = 1u << SATURDAY | 1u << SUNDAY,
-                                  .hours = hours,
-                                  .nhours = 2,
-                                  .years = years,
-                                  .nyears = 9,
-                                  .days = days,
-                                  .ndays = ndays};
-}
-
 static int setup(void **state)
 {
     (void)state;
     struct err err = {0};
     arena_init(&mem, 0);
-    read_days();
-    struct calendar_data data = data_of();
+    if (!offdays_read(&mem))
+        return -1;
+    struct calendar_data data = offdays_data();
     return calendar_build(&cal, &mem, &data, &err) ? 0 : -1;
 }
 
@@ -89,9 +51,9 @@ static int teardown(void **state)
 static bool plain_work(int32_t day)
 {
     bool work = ((day % 7) + 7) % 7 != 2 && ((day % 7) + 7) % 7 != 3; /* 1970-01-01: Thursday */
-    for (int i = 0; i < ndays; i++)
-        if (days[i].day == day && days[i].confirmed)
-            work = days[i].kind == CALENDAR_SWAP_WORK;
+    for (int i = 0; i < noffdays; i++)
+        if (offdays[i].day == day && offdays[i].confirmed)
+            work = offdays[i].kind == CALENDAR_SWAP_WORK;
     return work;
 }
 
@@ -231,7 +193,7 @@ static void test_refused(void **state)
     static const int falling[] = {2025, 2024};
     struct calendar_data bad[6];
     for (int i = 0; i < 6; i++)
-        bad[i] = data_of();
+        bad[i] = offdays_data();
     bad[0].days = twice, bad[0].ndays = 2;
     bad[1].days = outside, bad[1].ndays = 1;
     bad[2].days = needless, bad[2].ndays = 1;
@@ -250,7 +212,7 @@ static void test_refused(void **state)
 static void test_no_year(void **state)
 {
     (void)state;
-    struct calendar_data data = data_of();
+    struct calendar_data data = offdays_data();
     struct calendar plain;
     struct err err = {0};
     data.nyears = data.ndays = 0;
