@@ -41,7 +41,7 @@ on("click",e=>{shut(e.target);
   if(!/box|rad|sel|sub/.test(x.type))x.value="";
   x.checked=false;
   for(const a of["id","aria-invalid","aria-describedby"])x.removeAttribute(a);
-  for(const a of["name","value","aria-label"])if(x.hasAttribute(a))
+  for(const a of["name","aria-label",x.type=="submit"&&"value"])if(x.hasAttribute(a))
    set(x,a,x.getAttribute(a).replace(/\d+/,rows))},r);
  t.append(r);r.querySelector("input").focus()})
 })(document);
