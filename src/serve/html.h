@@ -16,7 +16,6 @@
 
 struct html {
     struct buf out;
-    unsigned lang;  /* language of the page, numbered by whoever keeps the words; 0 Vietnamese */
     uint64_t icons; /* which icons were drawn: a bit for each enum icon, for html_symbols() */
 };
 
