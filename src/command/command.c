@@ -14,6 +14,18 @@ static const struct flag sort_flags[] = {
     {0},
 };
 
+static const struct flag clock_flags[] = {
+    {"from", "DATE[THH:MM]", "the event: YYYY-MM-DD, with the time for hours"},
+    {"within", "N", "length of the term"},
+    {"unit", "UNIT", "day, workday, hour, workhour or month"},
+    {"before", NULL, "counted back from the event"},
+    {"pause", "A..B", "suspended from A to B, both included; A.. while it lasts; any number"},
+    {"json", NULL, "one line: date, provisional, how"},
+    {"english", NULL, "explained in English"},
+    {"domain", "DIR", "folder of the declarations (default: the one beside the program)"},
+    {0},
+};
+
 static const struct flag check_flags[] = {
     {"domain", "DIR", "folder of the declarations (default: the one beside the program)"},
     {0},
@@ -25,6 +37,8 @@ static const struct command commands[] = {
      no_flags, command_number},
     {"sort", "< FILE", "Print standard input's lines in Vietnamese order", sort_flags,
      command_sort},
+    {"clock", "", "Say when something is due and how the date came about", clock_flags,
+     command_clock},
     {"check", "", "Read the declarations and say what is wrong in them", check_flags,
      command_check},
     {"help", "[COMMAND]", "Show this text, or how to use one command", no_flags, NULL},
