@@ -1,0 +1,373 @@
+/* heading.c - what a document says of itself: kind, number, date, issuer, title.
+ *
+ * A letterhead (Decree 30/2020/NĐ-CP, Annex I) has the issuer above "Số: ...", the place and date
+ * beside or below it, the kind in capitals on a line of its own and the title under it; a letter
+ * has "V/v ...". A press article has none of that: there the first instrument that is said to be
+ * issued ("... đã ban hành Kế hoạch số ...") is what the text is about.                         */
+#include "base/buf.h"
+#include "intake/sheet.h"
+
+#include <string.h>
+#include <utf8proc.h>
+
+enum { HEAD_WORDS = 700, TITLE_LINES = 8, TITLE_MOST = 2000 };
+
+static const char *const mottos[] = {
+    "Cộng hòa xã hội chủ nghĩa Việt Nam",
+    "Độc lập - Tự do - Hạnh phúc",
+    "Đảng Cộng sản Việt Nam",
+    "Cộng hòa xã hội chủ nghĩa Việt Nam Độc lập - Tự do - Hạnh phúc",
+};
+
+static const char *const openings[] = {
+    "Căn cứ",
+    "Thực hiện",
+    "Kính gửi",
+    "Xét",
+    "Theo",
+    "Ủy ban nhân dân",
+    "Chủ tịch",
+    "Nhằm",
+    "Để",
+    "Hội đồng nhân dân",
+    "Bộ trưởng",
+    "Giám đốc",
+    "Điều",
+    "Chính phủ",
+    "Thủ tướng",
+    "Kèm theo",
+    "Ban Thường vụ",
+    "UBND",
+    "Triển khai thực hiện",
+    "Ban hành kèm theo",
+    "Phần",
+    "Chương",
+    "I",
+    "Trên cơ sở",
+};
+
+/* First word of the line after the one word `i` is on. */
+static size_t next_line(const struct sheet *s, size_t i)
+{
+    do
+        i++;
+    while (i < s->nwords && !(s->words[i].flags & WORD_LINE));
+    return i < s->nwords ? i : s->nwords;
+}
+
+static size_t line_end(const struct sheet *s, size_t i)
+{
+    while (i < s->nwords && !(s->words[i + 1].flags & (WORD_LINE | WORD_TAB)))
+        i++;
+    return i + 1;
+}
+
+static bool is_rule(const struct sheet *s, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        if (s->words[i].kind == WORD_LETTERS || s->words[i].kind == WORD_NUMBER)
+            return false;
+    return true;
+}
+
+/* The line "Số: 952/KH-UBND": the words of number and symbol. */
+static bool find_number(struct sheet *s, struct symbol_at *out)
+{
+    size_t most = s->nwords < HEAD_WORDS ? s->nwords : HEAD_WORDS;
+    for (size_t i = 0; i < most; i++) {
+        const struct word *w = &s->words[i];
+        if (!word_is(w, s->lex.number) || !(w->flags & (WORD_LINE | WORD_TAB)))
+            continue;
+        size_t at = i + 1;
+        if (word_is(&s->words[at], s->lex.sign))
+            at++;
+        while (word_is_mark(&s->words[at], ':') || word_is_mark(&s->words[at], '|'))
+            at++;
+        if (cite_symbol(s, at, out))
+            return true;
+    }
+    return false;
+}
+
+/* "Kon Tum, ngày 05 tháng 4 năm 2022": the first date after a comma near the number. */
+static void find_date(struct sheet *s, size_t number)
+{
+    size_t from = number > 60 ? number - 60 : 0;
+    for (size_t i = from; i < number + 60 && i < s->nwords; i++) {
+        int32_t day;
+        size_t to;
+        const struct word *w = &s->words[i];
+        if (!word_is(w, s->lex.day) || !cite_date(s, i, &day, &to))
+            continue;
+        bool place = i && (word_is_mark(w - 1, ',') || w->flags & (WORD_LINE | WORD_TAB));
+        int kind;
+        if (!place || (i >= 3 && cite_kind_before(s, i - 1, &kind) != SIZE_MAX))
+            continue;
+        s->out->heading.date = date_write(day, arena_alloc(s->mem, DATE_SIZE));
+        if (i == s->own_to || i == s->own_to + 1)
+            s->own_to = to;
+        return;
+    }
+}
+
+/* Writes a word of capitals as a name is written: capital first, or small. */
+static void add_cased(struct buf *b, const char *p, size_t n, bool capital)
+{
+    for (size_t i = 0; i < n;) {
+        utf8proc_int32_t c;
+        utf8proc_ssize_t size =
+            utf8proc_iterate((const utf8proc_uint8_t *)p + i, (utf8proc_ssize_t)(n - i), &c);
+        if (size <= 0)
+            return;
+        utf8proc_uint8_t out[4];
+        c = capital && !i ? utf8proc_toupper(c) : utf8proc_tolower(c);
+        buf_add(b, (const char *)out, (size_t)utf8proc_encode_char(c, out));
+        i += (size_t)size;
+    }
+}
+
+/* A name in capitals as it is written in a sentence: "ỦY BAN NHÂN DÂN TỈNH KON TUM" ->
+ * "Ủy ban nhân dân tỉnh Kon Tum". */
+static const char *in_sentence_case(struct sheet *s, const struct word *const *w, size_t n)
+{
+    struct buf b;
+    buf_init(&b, s->mem, TITLE_MOST);
+    for (size_t i = 0; i < n;) {
+        int id;
+        size_t head = lead_head(s, w[i], &id), took = 0;
+        const char *name = head ? lead_head_name(id) : NULL;
+        const struct reader_organisation *known = NULL;
+        if (b.n)
+            buf_char(&b, ' ');
+        if ((took = lead_known(s, w[i], &known)) > 1 && i + took <= n &&
+            w[i + took - 1] == w[i] + took - 1)
+            name = known->name;
+        else if ((took = phrases_match(&s->places, w[i], &id)) && i) {
+            for (size_t k = 0; k < took; k++)
+                buf_text(&b, k ? " " : ""),
+                    add_cased(&b, s->text + w[i + k]->start, w[i + k]->n, false);
+            i += took;
+            continue;
+        } else
+            took = head;
+        if (name && took && i + took <= n) {
+            buf_text(&b, name);
+            i += took;
+            continue;
+        }
+        bool lower = word_is(w[i], s->lex.also);
+        add_cased(&b, s->text + w[i]->start, w[i]->n, !lower);
+        i++;
+    }
+    return buf_ok(&b) && b.n ? buf_get(&b) : NULL;
+}
+
+/* The body named above the number: of several lines the last that begins with a head word, and
+ * what follows it. The national motto beside it is left out. */
+static void find_issuer(struct sheet *s, size_t number)
+{
+    const struct word *name[64];
+    size_t n = 0, begin = 0;
+    bool fresh = true;
+    struct phrases motto;
+    phrases_init(&motto, s->mem);
+    for (size_t i = 0; i < sizeof mottos / sizeof *mottos; i++)
+        phrases_add(&motto, mottos[i], 0);
+    for (size_t i = 0; i < number && n < 64;) {
+        const struct word *w = &s->words[i];
+        int id;
+        size_t skip = phrases_match(&motto, w, &id);
+        if (skip) {
+            i += skip;
+            continue;
+        }
+        fresh = fresh || w->flags & (WORD_LINE | WORD_TAB);
+        if (w->kind != WORD_LETTERS || !(w->flags & WORD_CAPS)) {
+            if (w->kind == WORD_LETTERS)
+                fresh = false;
+            i++;
+            continue;
+        }
+        if (fresh && lead_head(s, w, &id))
+            begin = n;
+        fresh = false;
+        name[n++] = w;
+        i++;
+    }
+    if (n > begin && lead_head(s, name[begin], &(int){0}))
+        s->out->heading.issuer = in_sentence_case(s, name + begin, n - begin);
+}
+
+/* Lines of the title from word `i` on, until an empty line, a rule, or the body begins. */
+static const char *title_lines(struct sheet *s, size_t i, bool inside)
+{
+    struct buf b;
+    buf_init(&b, s->mem, TITLE_MOST);
+    struct phrases open;
+    phrases_init(&open, s->mem);
+    for (size_t k = 0; k < sizeof openings / sizeof *openings; k++)
+        phrases_add(&open, openings[k], 0);
+    for (int line = 0; line < TITLE_LINES && i < s->nwords; line++, inside = false) {
+        size_t to = line_end(s, i);
+        int id;
+        bool first = !b.n;
+        if (!inside && !first &&
+            (s->words[i].flags & WORD_PARA || s->words[i].flags & WORD_TAB ||
+             phrases_match(&open, &s->words[i], &id)))
+            break;
+        if (is_rule(s, i, to) || word_is_mark(&s->words[i], '(')) {
+            if (!first)
+                break;
+        } else if (first && !inside && phrases_match(&open, &s->words[i], &id) &&
+                   !(s->words[i].flags & WORD_CAPS) && word_is(&s->words[i], word_key("căn")))
+            break;
+        else {
+            buf_text(&b, first ? "" : " ");
+            buf_text(&b, sheet_name(s, i, to));
+        }
+        i = to;
+    }
+    return buf_ok(&b) && b.n ? buf_get(&b) : NULL;
+}
+
+/* A kind in capitals alone on its line, and the title under it; for a letter "V/v". */
+static void find_title(struct sheet *s, size_t from)
+{
+    size_t most = from + 200 < s->nwords ? from + 200 : s->nwords;
+    for (size_t i = from; i < most; i++) {
+        const struct word *w = &s->words[i];
+        int kind;
+        if (!(w->flags & (WORD_LINE | WORD_TAB)))
+            continue;
+        size_t n = phrases_match(&s->kinds, w, &kind);
+        if (n && w->flags & WORD_CAPS && w[n - 1].flags & WORD_CAPS && !(w->flags & WORD_CITED)) {
+            size_t to = i + n;
+            if (word_is(&s->words[to], word_key("hành")) &&
+                word_is(&s->words[to + 1], word_key("động")))
+                to += 2;
+            if (!s->out->heading.kind)
+                s->out->heading.kind = kind_name(kind);
+            s->out->heading.title = title_lines(s, to, !(s->words[to].flags & WORD_LINE));
+            return;
+        }
+        if (w->n == 1 && word_is_mark(w + 1, '/') && (s->text[w->start] | 32) == 'v' &&
+            w[2].n == 1) {
+            s->out->heading.title = title_lines(s, i + 3, true);
+            return;
+        }
+        if (n && w->flags & WORD_UPPER && n > 1 && s->words[i + n].flags & WORD_LINE) {
+            s->out->heading.kind = s->out->heading.kind ? s->out->heading.kind : kind_name(kind);
+            s->out->heading.title = title_lines(s, i + n, false);
+            return;
+        }
+    }
+}
+
+void heading_letter(struct sheet *s)
+{
+    struct symbol_at sym;
+    struct reading_heading *h = &s->out->heading;
+    if (find_number(s, &sym)) {
+        s->own_from = sym.from;
+        s->own_to = sym.to;
+        h->number = sym.number;
+        h->kind = kind_name(sym.kind);
+        find_date(s, sym.from);
+        find_issuer(s, sym.from);
+        find_title(s, sym.to);
+        if (!h->kind && !sym.lone)
+            h->kind = "Công văn";
+        return;
+    }
+    size_t begin = 0;
+    for (int line = 0; line < 12 && begin < s->nwords; line++, begin = next_line(s, begin)) {
+        int kind;
+        const struct word *w = &s->words[begin];
+        size_t n = phrases_match(&s->kinds, w, &kind);
+        if (n && w->flags & WORD_CAPS && w[n].flags & WORD_LINE) {
+            find_title(s, begin);
+            find_date(s, begin);
+            find_issuer(s, begin);
+            return;
+        }
+    }
+}
+
+/* Beginning of the sentence word `i` is in. */
+static size_t sentence_from(const struct sheet *s, size_t i)
+{
+    while (i && !(s->words[i].flags & WORD_PARA) &&
+           !(word_is_mark(&s->words[i - 1], '.') && s->words[i].flags & WORD_SPACE))
+        i--;
+    return i;
+}
+
+static size_t word_at(const struct sheet *s, size_t offset)
+{
+    size_t low = 0, high = s->nwords;
+    while (low < high) {
+        size_t mid = (low + high) / 2;
+        if (s->words[mid].start < offset)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+
+/* Who and when stand before "ban hành" in the sentence of citation c. */
+static void fill_from_sentence(struct sheet *s, const struct reading_citation *c, size_t verb)
+{
+    struct reading_heading *h = &s->out->heading;
+    h->kind = c->kind;
+    h->number = c->number;
+    h->date = c->date;
+    h->issuer = c->issuer;
+    for (size_t i = sentence_from(s, verb); i < verb; i++) {
+        int32_t day;
+        size_t to;
+        const struct reader_organisation *known;
+        size_t n = s->words[i].flags & WORD_CITED ? 0 : lead_agency(s, i, &known);
+        if (n && i + n <= verb && verb - i - n <= 3 && !c->issuer) {
+            h->issuer = sheet_name(s, i, i + n);
+            i += n - 1;
+        } else if (!c->date && cite_date(s, i, &day, &to)) {
+            h->date = date_write(day, arena_alloc(s->mem, DATE_SIZE));
+            i = to - 1;
+        }
+    }
+    size_t from = word_at(s, c->end), to = from;
+    while (to < s->nwords && !(s->words[to].flags & WORD_PARA) &&
+           !word_is_mark(&s->words[to], ';') &&
+           !(word_is_mark(&s->words[to], '.') && s->words[to + 1].flags & WORD_SPACE))
+        to++;
+    if (word_is(&s->words[from], s->lex.on))
+        from++;
+    if (word_is_mark(&s->words[from], ','))
+        from++;
+    if (to > from + 2)
+        h->title = sheet_name(s, from, to);
+}
+
+void heading_article(struct sheet *s)
+{
+    struct reading_heading *h = &s->out->heading;
+    if (h->number)
+        return;
+    for (size_t i = 0; i < s->out->ncitations && !h->kind; i++) {
+        const struct reading_citation *c = &s->out->citations[i];
+        size_t at = word_at(s, c->start);
+        for (size_t back = 1; back <= 3 && at >= back + 1; back++) {
+            const struct word *w = &s->words[at - back];
+            if (!word_is(w, s->lex.issue2) || !word_is(w - 1, s->lex.issue))
+                continue;
+            fill_from_sentence(s, c, at - back - 1);
+            break;
+        }
+    }
+    if (!h->title && s->nwords) {
+        size_t to = line_end(s, 0);
+        if (to < 60)
+            h->title = sheet_name(s, 0, to);
+    }
+}

@@ -1,0 +1,472 @@
+/* lead.c - public bodies named in a text, and which of them lead or help in a task.
+ *
+ * A name is a registered one (or an alias), else one built as such names are: a head ("Sở", "Ban
+ * Quản lý"), words with capitals, a place ("tỉnh Kon Tum"). Only the head words are ours; names of
+ * branches come with the caller's list.                                                        */
+#include "base/buf.h"
+#include "intake/sheet.h"
+
+#include <string.h>
+#include <utf8proc.h>
+
+enum { NAME_WORDS = 12, PLACE_WORDS = 4, LEADS_MOST = 64 };
+enum head { HEAD_BRANCH, HEAD_WHOLE, HEAD_POST }; /* needs a branch; is a name; needs a body */
+
+static const struct {
+    const char *text;
+    enum head kind;
+} heads[] = {
+    {"Sở", HEAD_BRANCH},
+    {"Bộ", HEAD_BRANCH},
+    {"Ban", HEAD_BRANCH},
+    {"Cục", HEAD_BRANCH},
+    {"Chi cục", HEAD_BRANCH},
+    {"Tổng cục", HEAD_BRANCH},
+    {"Vụ", HEAD_BRANCH},
+    {"Phòng", HEAD_BRANCH},
+    {"Trung tâm", HEAD_BRANCH},
+    {"Hội", HEAD_BRANCH},
+    {"Liên hiệp", HEAD_BRANCH},
+    {"Liên hiệp các", HEAD_BRANCH},
+    {"Liên minh", HEAD_BRANCH},
+    {"Viện", HEAD_BRANCH},
+    {"Trường", HEAD_BRANCH},
+    {"Học viện", HEAD_BRANCH},
+    {"Ngân hàng", HEAD_BRANCH},
+    {"Báo", HEAD_BRANCH},
+    {"Đài", HEAD_BRANCH},
+    {"Ủy ban", HEAD_BRANCH},
+    {"Hội đồng", HEAD_BRANCH},
+    {"Quân khu", HEAD_BRANCH},
+    {"Tổng Công ty", HEAD_BRANCH},
+    {"Công ty", HEAD_BRANCH},
+    {"Ban Quản lý", HEAD_BRANCH},
+    {"Ban Chỉ đạo", HEAD_BRANCH},
+    {"Bộ Chỉ huy", HEAD_BRANCH},
+    {"Bộ Tư lệnh", HEAD_BRANCH},
+    {"Tổ công tác", HEAD_BRANCH},
+    {"Đảng ủy", HEAD_BRANCH},
+    {"Liên đoàn", HEAD_BRANCH},
+    {"Chính phủ", HEAD_WHOLE},
+    {"Thủ tướng Chính phủ", HEAD_WHOLE},
+    {"Thủ tướng", HEAD_WHOLE},
+    {"Quốc hội", HEAD_WHOLE},
+    {"Ủy ban Thường vụ Quốc hội", HEAD_WHOLE},
+    {"Chủ tịch nước", HEAD_WHOLE},
+    {"Bộ Chính trị", HEAD_WHOLE},
+    {"Ban Bí thư", HEAD_WHOLE},
+    {"Ban Bí thư Trung ương Đảng", HEAD_WHOLE},
+    {"Ban Bí thư Trung ương", HEAD_WHOLE},
+    {"Ban Chấp hành Trung ương Đảng", HEAD_WHOLE},
+    {"Ban Chấp hành Trung ương", HEAD_WHOLE},
+    {"Trung ương Đảng", HEAD_WHOLE},
+    {"Văn phòng Trung ương Đảng", HEAD_WHOLE},
+    {"Văn phòng Chính phủ", HEAD_WHOLE},
+    {"Văn phòng Quốc hội", HEAD_WHOLE},
+    {"Văn phòng Chủ tịch nước", HEAD_WHOLE},
+    {"Ban Tổ chức Trung ương", HEAD_WHOLE},
+    {"Ủy ban nhân dân", HEAD_WHOLE},
+    {"UBND", HEAD_WHOLE},
+    {"Hội đồng nhân dân", HEAD_WHOLE},
+    {"HĐND", HEAD_WHOLE},
+    {"Thường trực HĐND", HEAD_WHOLE},
+    {"Thường trực Hội đồng nhân dân", HEAD_WHOLE},
+    {"HĐND và UBND", HEAD_WHOLE},
+    {"Đoàn đại biểu Quốc hội", HEAD_WHOLE},
+    {"Tỉnh ủy", HEAD_WHOLE},
+    {"Thành ủy", HEAD_WHOLE},
+    {"Huyện ủy", HEAD_WHOLE},
+    {"Thị ủy", HEAD_WHOLE},
+    {"Quận ủy", HEAD_WHOLE},
+    {"Ban Thường vụ Tỉnh ủy", HEAD_WHOLE},
+    {"Ban Thường vụ Thành ủy", HEAD_WHOLE},
+    {"Ban Thường vụ Huyện ủy", HEAD_WHOLE},
+    {"Ban Chấp hành Đảng bộ", HEAD_WHOLE},
+    {"Thường trực Tỉnh ủy", HEAD_WHOLE},
+    {"Thường trực Thành ủy", HEAD_WHOLE},
+    {"Văn phòng Tỉnh ủy", HEAD_WHOLE},
+    {"Ban Tổ chức Tỉnh ủy", HEAD_WHOLE},
+    {"Ban Tuyên giáo Tỉnh ủy", HEAD_WHOLE},
+    {"Ban Dân vận Tỉnh ủy", HEAD_WHOLE},
+    {"Ban Nội chính Tỉnh ủy", HEAD_WHOLE},
+    {"Ủy ban Kiểm tra Tỉnh ủy", HEAD_WHOLE},
+    {"Văn phòng UBND", HEAD_WHOLE},
+    {"Văn phòng HĐND", HEAD_WHOLE},
+    {"Văn phòng Ủy ban nhân dân", HEAD_WHOLE},
+    {"Văn phòng HĐND và UBND", HEAD_WHOLE},
+    {"Văn phòng Đoàn ĐBQH và HĐND", HEAD_WHOLE},
+    {"Công an", HEAD_WHOLE},
+    {"Thanh tra", HEAD_WHOLE},
+    {"Thanh tra Chính phủ", HEAD_WHOLE},
+    {"Tòa án nhân dân", HEAD_WHOLE},
+    {"Viện kiểm sát nhân dân", HEAD_WHOLE},
+    {"Tòa án nhân dân tối cao", HEAD_WHOLE},
+    {"Viện kiểm sát nhân dân tối cao", HEAD_WHOLE},
+    {"Kiểm toán nhà nước", HEAD_WHOLE},
+    {"Ngân hàng Nhà nước", HEAD_WHOLE},
+    {"Ngân hàng Nhà nước Việt Nam", HEAD_WHOLE},
+    {"Kho bạc Nhà nước", HEAD_WHOLE},
+    {"Bảo hiểm xã hội", HEAD_WHOLE},
+    {"Mặt trận Tổ quốc", HEAD_WHOLE},
+    {"Ủy ban Mặt trận Tổ quốc Việt Nam", HEAD_WHOLE},
+    {"Ủy ban Mặt trận Tổ quốc", HEAD_WHOLE},
+    {"Ủy ban MTTQ Việt Nam", HEAD_WHOLE},
+    {"UBMTTQ Việt Nam", HEAD_WHOLE},
+    {"UBMTTQVN", HEAD_WHOLE},
+    {"Mặt trận Tổ quốc Việt Nam", HEAD_WHOLE},
+    {"Tỉnh đoàn", HEAD_WHOLE},
+    {"Thành đoàn", HEAD_WHOLE},
+    {"Liên đoàn Lao động", HEAD_WHOLE},
+    {"Hội Nông dân", HEAD_WHOLE},
+    {"Hội Cựu chiến binh", HEAD_WHOLE},
+    {"Hội Liên hiệp Phụ nữ", HEAD_WHOLE},
+    {"Đoàn TNCS Hồ Chí Minh", HEAD_WHOLE},
+    {"Bộ Chỉ huy Quân sự", HEAD_WHOLE},
+    {"Bộ CHQS", HEAD_WHOLE},
+    {"Văn phòng", HEAD_BRANCH},
+    {"Chủ tịch", HEAD_POST},
+    {"Phó Chủ tịch", HEAD_POST},
+    {"Các Phó Chủ tịch", HEAD_POST},
+    {"Bộ trưởng", HEAD_POST},
+    {"Thứ trưởng", HEAD_POST},
+    {"Giám đốc", HEAD_POST},
+    {"Phó Giám đốc", HEAD_POST},
+    {"Chánh", HEAD_POST},
+    {"Trưởng", HEAD_POST},
+    {"Thủ trưởng", HEAD_POST},
+    {"Bí thư", HEAD_POST},
+    {"Thống đốc", HEAD_POST},
+    {"Cục trưởng", HEAD_POST},
+    {"Tổng Thanh tra", HEAD_POST},
+    {"Bộ trưởng, Chủ nhiệm", HEAD_POST},
+    {"Chủ nhiệm", HEAD_POST},
+    {"Hiệu trưởng", HEAD_POST},
+    {"Các sở, ban, ngành", HEAD_WHOLE},
+    {"Các sở, ngành", HEAD_WHOLE},
+    {"Các cơ quan, đơn vị", HEAD_WHOLE},
+    {"Các cơ quan", HEAD_WHOLE},
+    {"Các đơn vị", HEAD_WHOLE},
+    {"Các địa phương", HEAD_WHOLE},
+    {"Các bộ, ngành", HEAD_WHOLE},
+    {"Các sở, ban, ngành và địa phương", HEAD_WHOLE},
+    {"Các ban, ngành", HEAD_WHOLE},
+    {"Các huyện, thành phố", HEAD_WHOLE},
+};
+
+static const char *const places[] = {
+    "tỉnh",   "thành phố", "TP",      "huyện",      "quận",     "xã",        "phường",
+    "thị xã", "thị trấn",  "đặc khu", "Trung ương", "cấp tỉnh", "cấp huyện", "cấp xã",
+};
+
+/* Small words no name goes on with. */
+static const char *const stops[] = {
+    "chủ",  "phối", "tham",  "về",   "ban",   "quy",  "phê",   "theo",  "tại",  "trong",  "là",
+    "đã",   "có",   "để",    "được", "triển", "thực", "tổ",    "hướng", "ngày", "năm",    "khi",
+    "với",  "cùng", "tiếp",  "phụ",  "chịu",  "làm",  "trình", "giao",  "xây",  "báo",    "rà",
+    "từ",   "đến",  "do",    "của",  "cho",   "các",  "và",    "hoặc",  "căn",  "nhằm",   "sẽ",
+    "cần",  "phải", "kịp",   "chỉ",  "yêu",   "đề",   "tăng",  "đẩy",   "tổng", "thường", "định",
+    "hằng", "hàng", "trước", "sau",  "nêu",   "như",  "thì",
+};
+
+void lead_init(struct sheet *s)
+{
+    const struct reader_lists *l = s->lists;
+    phrases_init(&s->heads, s->mem);
+    phrases_init(&s->places, s->mem);
+    phrases_init(&s->stops, s->mem);
+    phrases_init(&s->agencies, s->mem);
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        phrases_add(&s->heads, heads[i].text, (int)i);
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+        phrases_add(&s->places, places[i], 0);
+    for (size_t i = 0; i < sizeof stops / sizeof *stops; i++)
+        phrases_add(&s->stops, stops[i], 0);
+    for (size_t i = 0; i < l->norganisations; i++) {
+        phrases_add(&s->agencies, l->organisations[i].name, (int)i);
+        for (const char *p = l->organisations[i].aliases; p && *p;) {
+            size_t n = strcspn(p, ";");
+            phrases_add(&s->agencies, arena_copy(s->mem, p, n), (int)i);
+            p += n + (p[n] == ';');
+        }
+    }
+}
+
+/* Words with capitals from `at` on, at most `most`; none may begin another name or a document. */
+static size_t proper(const struct sheet *s, size_t at, size_t most)
+{
+    size_t n = 0;
+    for (int id; n < most; n++) {
+        const struct word *w = &s->words[at + n];
+        size_t hyphen = n && word_is_mark(w, '-') ? 1 : 0;
+        w += hyphen;
+        if (w->kind != WORD_LETTERS || !(w->flags & WORD_UPPER) || w->flags & WORD_PARA ||
+            phrases_match(&s->kinds, w, &id) || phrases_match(&s->heads, w, &id) ||
+            phrases_match(&s->agencies, w, &id))
+            break;
+        n += hyphen;
+    }
+    return n;
+}
+
+/* The place after a name: "tỉnh", "tỉnh Kon Tum", "các huyện, thành phố", or bare "Kon Tum". */
+static size_t place(const struct sheet *s, size_t at)
+{
+    const struct word *w = &s->words[at];
+    int id;
+    if (w->flags & WORD_PARA)
+        return 0;
+    size_t n = phrases_match(&s->places, w, &id);
+    if (n)
+        return n + (w->flags & WORD_LINE ? 0 : proper(s, at + n, PLACE_WORDS));
+    if (word_is(w, s->lex.the) && (n = phrases_match(&s->places, w + 1, &id))) {
+        for (n++;;) {
+            bool comma = word_is_mark(w + n, ',') || word_is(w + n, s->lex.also);
+            size_t more = comma ? phrases_match(&s->places, w + n + 1, &id) : 0;
+            if (!more)
+                return n;
+            n += more + 1;
+        }
+    }
+    return w->flags & (WORD_LINE | WORD_TAB) ? 0 : proper(s, at, PLACE_WORDS);
+}
+
+/* The branch after a head: "Ngoại vụ", "Khoa học và Công nghệ". */
+static size_t branch(const struct sheet *s, size_t at)
+{
+    size_t n = 0;
+    while (n < NAME_WORDS) {
+        size_t i = at + n;
+        bool joined = n && (word_is(&s->words[i], s->lex.also) || word_is_mark(&s->words[i], '-') ||
+                            word_is_mark(&s->words[i], '&'));
+        size_t more = proper(s, i + joined, 1);
+        if (!more || (n && s->words[i].flags & (WORD_LINE | WORD_TAB)))
+            break;
+        n += joined + more;
+        const struct word *next = &s->words[at + n];
+        int id;
+        if (next->kind == WORD_LETTERS && !(next->flags & (WORD_UPPER | WORD_PARA | WORD_TAB)) &&
+            !phrases_match(&s->stops, next, &id) && !phrases_match(&s->places, next, &id))
+            n++;
+    }
+    return n;
+}
+
+size_t lead_head(const struct sheet *s, const struct word *w, int *out_head)
+{
+    return phrases_match(&s->heads, w, out_head);
+}
+
+const char *lead_head_name(int head)
+{
+    return heads[head].text;
+}
+
+size_t lead_known(const struct sheet *s, const struct word *w,
+                  const struct reader_organisation **out_known)
+{
+    int id;
+    size_t n = phrases_match(&s->agencies, w, &id);
+    if (n)
+        *out_known = &s->lists->organisations[id];
+    return n;
+}
+
+size_t lead_agency(const struct sheet *s, size_t at, const struct reader_organisation **out_known)
+{
+    const struct word *w = &s->words[at];
+    int id;
+    *out_known = NULL;
+    if (w->kind != WORD_LETTERS)
+        return 0;
+    size_t n = phrases_match(&s->agencies, w, &id);
+    if (n && (w->flags & WORD_UPPER)) {
+        *out_known = &s->lists->organisations[id];
+        size_t more = place(s, at + n);
+        size_t other;
+        int longer;
+        if (more && (other = phrases_match(&s->heads, w, &longer)) >= n)
+            *out_known = NULL; /* "Tỉnh ủy" of another province */
+        return n + more;
+    }
+    n = lead_head(s, w, &id);
+    enum head head = n ? heads[id].kind : HEAD_WHOLE;
+    bool capital = w->flags & WORD_UPPER || word_is(w, s->lex.the);
+    if (!n || !capital)
+        return 0;
+    if (head == HEAD_WHOLE)
+        return n + place(s, at + n);
+    const struct reader_organisation *body;
+    size_t more = head == HEAD_POST ? lead_agency(s, at + n, &body) : branch(s, at + n);
+    if (!more)
+        return 0;
+    return n + more + (head == HEAD_POST ? 0 : place(s, at + n + more));
+}
+
+const char *sheet_name(struct sheet *s, size_t from, size_t to)
+{
+    struct buf b;
+    buf_init(&b, s->mem, 4096);
+    bool marks = false;
+    for (size_t i = from; i < to; i++) {
+        const struct word *w = &s->words[i];
+        if (i > from && w->flags & WORD_SPACE)
+            buf_char(&b, ' ');
+        for (size_t k = 0; k < w->n; k++)
+            marks = marks || (unsigned char)s->text[w->start + k] == 0xcc;
+        buf_add(&b, s->text + w->start, w->n);
+    }
+    if (!marks)
+        return buf_get(&b);
+    utf8proc_int32_t *wide = arena_new(s->mem, utf8proc_int32_t, b.n * 4 + 4);
+    utf8proc_ssize_t n =
+        utf8proc_decompose((const utf8proc_uint8_t *)b.p, (utf8proc_ssize_t)b.n, wide,
+                           (utf8proc_ssize_t)b.n * 4, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+    if (n < 0 || utf8proc_reencode(wide, n, UTF8PROC_STABLE | UTF8PROC_COMPOSE) < 0)
+        return buf_get(&b);
+    return (const char *)wide;
+}
+
+/* What has been met on the walk through a task. */
+struct walk {
+    struct sheet *s;
+    struct reading_agency list[LEADS_MOST];
+    enum role { ROLE_NONE, ROLE_LEAD, ROLE_HELP } role[LEADS_MOST];
+    size_t n, row; /* the row of names not yet broken by other words starts here */
+    enum role mode;
+};
+
+enum cue { CUE_ASSIGN, CUE_LEAD, CUE_HELP, CUE_DUTY };
+
+static const struct {
+    const char *text;
+    enum cue cue;
+} cues[] = {
+    {"giao", CUE_ASSIGN},
+    {"giao cho", CUE_ASSIGN},
+    {"yêu cầu", CUE_ASSIGN},
+    {"phân công", CUE_ASSIGN},
+    {"đề nghị", CUE_ASSIGN},
+    {"đơn vị chủ trì", CUE_ASSIGN},
+    {"cơ quan chủ trì", CUE_ASSIGN},
+    {"đơn vị thực hiện", CUE_ASSIGN},
+    {"cơ quan thực hiện", CUE_ASSIGN},
+    {"cơ quan chủ trì thực hiện", CUE_ASSIGN},
+    {"đơn vị chủ trì thực hiện", CUE_ASSIGN},
+    {"phụ trách", CUE_ASSIGN},
+    {"chủ trì", CUE_LEAD},
+    {"làm đầu mối", CUE_LEAD},
+    {"là cơ quan chủ trì", CUE_LEAD},
+    {"là đơn vị chủ trì", CUE_LEAD},
+    {"là cơ quan đầu mối", CUE_LEAD},
+    {"là cơ quan thường trực", CUE_LEAD},
+    {"có trách nhiệm", CUE_DUTY},
+    {"chịu trách nhiệm", CUE_DUTY},
+    {"phối hợp", CUE_HELP},
+    {"phối hợp với", CUE_HELP},
+    {"phối hợp cùng", CUE_HELP},
+    {"đơn vị phối hợp", CUE_HELP},
+    {"cơ quan phối hợp", CUE_HELP},
+    {"cơ quan phối hợp thực hiện", CUE_HELP},
+    {"đơn vị phối hợp thực hiện", CUE_HELP},
+    {"phối hợp thực hiện", CUE_HELP},
+    {"với sự phối hợp của", CUE_HELP},
+};
+
+void lead_cues(struct sheet *s)
+{
+    phrases_init(&s->cues, s->mem);
+    for (size_t i = 0; i < sizeof cues / sizeof *cues; i++)
+        phrases_add(&s->cues, cues[i].text, (int)cues[i].cue);
+}
+
+static void meet_cue(struct walk *k, enum cue cue, const struct word *next)
+{
+    bool colon = word_is_mark(next, ':');
+    switch (cue) {
+    case CUE_ASSIGN:
+        k->mode = ROLE_LEAD;
+        break;
+    case CUE_LEAD:
+    case CUE_DUTY:
+        for (size_t i = k->row; i < k->n; i++)
+            if (k->mode != ROLE_HELP)
+                k->role[i] = ROLE_LEAD;
+        k->mode = colon ? ROLE_LEAD : ROLE_NONE;
+        break;
+    case CUE_HELP:
+        k->mode = ROLE_HELP;
+        break;
+    }
+    k->row = k->n;
+}
+
+static void meet_agency(struct walk *k, size_t at, size_t n, const struct reader_organisation *o)
+{
+    struct sheet *s = k->s;
+    if (k->n == LEADS_MOST)
+        return;
+    const struct word *first = &s->words[at], *last = &s->words[at + n - 1];
+    k->role[k->n] = k->mode;
+    k->list[k->n++] = (struct reading_agency){
+        .start = first->start,
+        .end = word_end(last),
+        .known = o,
+        .name = o ? o->name : sheet_name(s, at, at + n),
+    };
+}
+
+/* The agencies of one role, each once. */
+static const struct reading_agency *of_role(struct walk *k, enum role role, size_t *out_n)
+{
+    struct reading_agency *list = arena_new(k->s->mem, struct reading_agency, k->n + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < k->n; i++) {
+        bool again = k->role[i] != role;
+        for (size_t j = 0; j < n && !again; j++)
+            again = !strcmp(list[j].name, k->list[i].name);
+        if (!again)
+            list[n++] = k->list[i];
+    }
+    *out_n = n;
+    return n ? list : NULL;
+}
+
+void lead_find(struct sheet *s, size_t from, size_t to, struct reading_task *task)
+{
+    struct walk k = {.s = s, .mode = ROLE_NONE};
+    bool begin = true; /* only names so far: the item opens with them */
+    for (size_t i = from; i < to;) {
+        const struct word *w = &s->words[i];
+        const struct reader_organisation *known;
+        int cue;
+        size_t n = phrases_match(&s->cues, w, &cue);
+        if (n && i + n <= to) {
+            meet_cue(&k, (enum cue)cue, &s->words[i + n]);
+            begin = false;
+            i += n;
+            continue;
+        }
+        bool mention = i > from && word_is(w - 1, s->lex.of);
+        n = mention ? 0 : lead_agency(s, i, &known);
+        if (n && i + n <= to) {
+            meet_agency(&k, i, n, known);
+            if (begin)
+                k.role[k.n - 1] = ROLE_LEAD;
+            i += n;
+            continue;
+        }
+        bool list = word_is_mark(w, ',') || word_is_mark(w, ';') || word_is(w, s->lex.also) ||
+                    word_is_mark(w, ':');
+        if (!list) {
+            k.row = k.n;
+            if (k.mode == ROLE_LEAD && k.n && k.role[k.n - 1] == ROLE_LEAD)
+                k.mode = ROLE_NONE;
+        }
+        if (word_is_mark(w, '.') || word_is_mark(w, ';') || w->flags & WORD_TAB)
+            k.mode = ROLE_NONE;
+        begin = begin && (list || word_is_mark(w, '-'));
+        i++;
+    }
+    task->leads = of_role(&k, ROLE_LEAD, &task->nleads);
+    task->helpers = of_role(&k, ROLE_HELP, &task->nhelpers);
+}

@@ -1,0 +1,546 @@
+/* outline.c - the areas of a document and the tasks under them.
+ *
+ * The text is cut into blocks (a paragraph, an item of a list, a heading); the marker a block opens
+ * with gives its rank, and ranks make a tree. Then one of two readings:
+ *   numbered  I. / 1. / a) / - : headings with items under them are areas, the items their tasks
+ *   labelled  a press article: "Về hợp tác quốc tế: ..." opens an area, each sentence is a task
+ * Sections that ask for nothing (purpose, situation, funding) are left out.                     */
+#include "intake/sheet.h"
+
+#include <assert.h>
+#include <string.h>
+
+enum rank {
+    RANK_ROOT,
+    RANK_CHAPTER, /* Phần, Chương, Mục */
+    RANK_LETTER,  /* A. */
+    RANK_ROMAN,   /* I. */
+    RANK_ARTICLE, /* Điều 1. */
+    RANK_NUMBER,  /* 1. 1) 1/ */
+    RANK_NUMBER2, /* 1.1. */
+    RANK_NUMBER3, /* 1.1.1. and deeper */
+    RANK_ITEM,    /* a) */
+    RANK_ROUND,   /* (1) */
+    RANK_DASH,
+    RANK_PLUS,
+    RANK_DOT, /* bullets and stars */
+    RANK_PLAIN
+};
+
+enum { TITLE_WORDS = 30, LABEL_WORDS = 18, TASK_WORDS = 3, WRAPPED_BYTES = 170 };
+
+struct block {
+    size_t from, body, to; /* words: marker, first word behind it, end */
+    size_t parent, children, plain;
+    enum rank rank;
+};
+
+struct outline {
+    struct sheet *s;
+    struct block *blocks; /* blocks[0] is the root */
+    size_t n, cap;
+    struct phrases skip, wanted, labels, ends, idle;
+    struct reading_area *area; /* the one tasks go to; NULL: not opened yet */
+    size_t owner;              /* the block the open area belongs to */
+    bool wrapped;              /* lines are cut at a width; paragraphs go over many lines */
+};
+
+/* Sections that hold no tasks, by how their heading begins. */
+static const char *const skips[] = {
+    "mục đích",          "yêu cầu",    "quan điểm",     "mục tiêu",      "căn cứ",
+    "sự cần thiết",      "tình hình",  "đánh giá",      "kết quả",       "thực trạng",
+    "phạm vi",           "đối tượng",  "nguyên tắc",    "kinh phí",      "nguồn kinh phí",
+    "giải thích từ ngữ", "đặc điểm",   "bối cảnh",      "nguyên nhân",   "tồn tại",
+    "hạn chế",           "khái quát",  "những kết quả", "cơ sở pháp lý", "thời gian",
+    "địa điểm",          "thành phần", "phương châm",   "dự báo",        "ưu điểm",
+    "thuận lợi",         "khó khăn",   "các chỉ tiêu",  "chỉ tiêu",      "quy định chung",
+    "đặt vấn đề",        "dự toán",    "khái toán",
+};
+
+/* What makes a heading one of tasks all the same. */
+static const char *const wants[] = {
+    "nhiệm vụ", "giải pháp", "nội dung", "tổ chức thực hiện", "phân công", "triển khai",
+};
+
+/* How the label of an area in running text begins. */
+static const char *const labels[] = {
+    "về",      "công tác",      "lĩnh vực", "trong lĩnh vực", "trên lĩnh vực",
+    "đối với", "nhóm nhiệm vụ", "nhiệm vụ", "về công tác",    "nội dung",
+};
+
+/* Where the document's own text stops. */
+static const char *const enders[] = {"nơi nhận", "tm", "kt", "tl", "tuq", "trên đây là"};
+
+/* A sentence that begins like this tells, it does not ask. */
+static const char *const idles[] = {
+    "với vai trò", "với",
+    "là",          "những năm qua",
+    "những",       "trong thời gian qua",
+    "trong đó",    "thời gian qua",
+    "đây là",      "đây",
+    "hiện nay",    "hiện",
+    "năm qua",     "tuy nhiên",
+    "bên cạnh đó", "ngoài ra",
+    "theo đó",     "theo",
+    "kết quả",     "qua đó",
+    "nhờ đó",      "do đó",
+    "vì vậy",      "có thể",
+    "trên cơ sở",  "nhìn chung",
+    "ông",         "bà",
+    "đồng chí",    "kế hoạch",
+    "nghị quyết",  "quyết định",
+    "chỉ thị",     "được biết",
+    "tại",         "phát biểu",
+    "việc",        "từ đó",
+    "đến nay",     "tính đến",
+    "như vậy",     "nguồn",
+    "ảnh",         "tin",
+    "bài",         "sau",
+    "khi",         "trước",
+    "mặc dù",      "dự kiến",
+    "từ",          "kon",
+    "tỉnh",
+};
+
+static void table_of(struct phrases *t, struct arena *mem, const char *const *list, size_t n)
+{
+    phrases_init(t, mem);
+    for (size_t i = 0; i < n; i++)
+        phrases_add(t, list[i], 0);
+}
+
+#define TABLE(t, list) table_of((t), s->mem, (list), sizeof(list) / sizeof *(list))
+
+static const struct word *word(const struct sheet *s, size_t i)
+{
+    return &s->words[i < s->nwords ? i : s->nwords];
+}
+
+static bool begins(const struct phrases *t, const struct word *w)
+{
+    int id;
+    return phrases_match(t, w, &id) > 0;
+}
+
+static bool is_roman(const struct sheet *s, const struct word *w)
+{
+    if (w->kind != WORD_LETTERS || w->n > 5)
+        return false;
+    for (size_t i = 0; i < w->n; i++)
+        if (!strchr("IVX", s->text[w->start + i]))
+            return false;
+    return true;
+}
+
+static bool closes_marker(const struct word *w)
+{
+    return w->kind == WORD_MARK && !(w->flags & WORD_LINE) &&
+           (w->key == '.' || w->key == ')' || w->key == '/' || w->key == ':');
+}
+
+/* "1.", "1)", "1.1.", "2.1 Tăng": words the marker takes, and its rank. */
+static size_t number_marker(const struct sheet *s, size_t i, enum rank *out_rank)
+{
+    size_t n = 1, depth = 1;
+    if (word(s, i)->n > 2)
+        return 0;
+    while (word_is_mark(word(s, i + n), '.') && !(word(s, i + n)->flags & WORD_SPACE) &&
+           word(s, i + n + 1)->kind == WORD_NUMBER && word(s, i + n + 1)->n <= 2 &&
+           !(word(s, i + n + 1)->flags & WORD_SPACE)) {
+        n += 2;
+        depth++;
+    }
+    const struct word *close = word(s, i + n), *next = word(s, i + n + 1);
+    bool closed = closes_marker(close) && close->key != ':' && !(close->flags & WORD_SPACE) &&
+                  next->kind != WORD_NUMBER &&
+                  (next->flags & WORD_SPACE || next->flags & WORD_UPPER);
+    if (!closed && (depth < 2 || !(close->flags & WORD_UPPER)))
+        return 0;
+    *out_rank = depth == 1 ? RANK_NUMBER : depth == 2 ? RANK_NUMBER2 : RANK_NUMBER3;
+    return n + closed;
+}
+
+/* The marker word `i` begins: words it takes (0: none) and its rank. */
+static size_t marker(const struct sheet *s, size_t i, enum rank *out_rank)
+{
+    const struct word *w = word(s, i), *next = word(s, i + 1), *third = word(s, i + 2);
+    bool spaced = third->flags & WORD_SPACE || third->flags & WORD_UPPER;
+    if (w->kind == WORD_NUMBER)
+        return number_marker(s, i, out_rank);
+    if (w->kind == WORD_MARK) {
+        if (w->key == '(' && word_is_mark(third, ')') && next->n <= 3 && next->kind != WORD_MARK)
+            return *out_rank = RANK_ROUND, 3;
+        if (next->flags & WORD_LINE ||
+            (next->kind != WORD_LETTERS && next->kind != WORD_NUMBER && !word_is_mark(next, '"')))
+            return 0;
+        *out_rank = w->key == '-' ? RANK_DASH : w->key == '+' ? RANK_PLUS : RANK_DOT;
+        bool known = w->key == '-' || w->key == '+' || w->key == '*' || w->key == 0x2022;
+        return known && (next->flags & WORD_SPACE || next->flags & WORD_UPPER) ? 1 : 0;
+    }
+    if (word_is(w, s->lex.article) && next->kind == WORD_NUMBER && next->n <= 3 &&
+        w->flags & WORD_UPPER && closes_marker(third))
+        return *out_rank = RANK_ARTICLE, 3;
+    bool chapter =
+        word_is(w, s->lex.part) || word_is(w, s->lex.chapter) || word_is(w, s->lex.section);
+    if (chapter && w->flags & WORD_UPPER &&
+        (is_roman(s, next) || next->kind == WORD_NUMBER || word_is(next, s->lex.ordinal)))
+        return *out_rank = RANK_CHAPTER, closes_marker(third) ? 3 : 2;
+    if (!closes_marker(next) || next->key == ':' || next->flags & WORD_SPACE || !spaced ||
+        w->kind != WORD_LETTERS)
+        return 0;
+    if (is_roman(s, w) && third->kind != WORD_NUMBER)
+        return *out_rank = RANK_ROMAN, 2;
+    bool one = w->n == 1 || (w->n == 2 && (unsigned char)s->text[w->start] >= 0xc4);
+    if (!one || third->flags & WORD_LINE)
+        return 0;
+    *out_rank = w->flags & WORD_UPPER ? RANK_LETTER : RANK_ITEM;
+    return 2;
+}
+
+static bool closes_sentence(const struct word *w)
+{
+    return w->kind == WORD_MARK && (w->key == '.' || w->key == ';' || w->key == ':' ||
+                                    w->key == '!' || w->key == '?' || w->key == 0x2026);
+}
+
+/* Whether the line that begins at word i goes on with the block before it. */
+static bool goes_on(const struct outline *o, size_t i, size_t line_bytes)
+{
+    const struct word *w = word(o->s, i), *before = word(o->s, i - 1);
+    if (w->flags & WORD_PARA || closes_sentence(before))
+        return false;
+    bool capital = w->flags & WORD_UPPER;
+    if (!capital && w->kind == WORD_LETTERS)
+        return true;
+    return o->wrapped && line_bytes > 60;
+}
+
+static size_t block_add(struct outline *o, size_t from)
+{
+    o->blocks = arena_grow(o->s->mem, o->blocks, &o->cap, o->n);
+    o->blocks[o->n] = (struct block){.from = from, .body = from, .to = from, .rank = RANK_PLAIN};
+    return o->n++;
+}
+
+/* No line is long: the text was cut at a width, as PDF and mail do. */
+static bool is_wrapped(const struct sheet *s)
+{
+    size_t line = 0;
+    for (size_t i = 1; i <= s->nwords; i++)
+        if (s->words[i].flags & WORD_LINE) {
+            if (word_end(&s->words[i - 1]) - s->words[line].start > WRAPPED_BYTES)
+                return false;
+            line = i;
+        }
+    return true;
+}
+
+static void cut_blocks(struct outline *o)
+{
+    struct sheet *s = o->s;
+    block_add(o, 0);
+    o->blocks[0].rank = RANK_ROOT;
+    size_t line = 0, stack[RANK_PLAIN + 1] = {0};
+    for (size_t i = s->own_to; i < s->nwords; i++) {
+        if (!(s->words[i].flags & WORD_LINE))
+            continue;
+        enum rank rank = RANK_PLAIN;
+        size_t n = marker(s, i, &rank);
+        bool on =
+            o->n > 1 && i && !n && goes_on(o, i, word_end(&s->words[i - 1]) - s->words[line].start);
+        line = i;
+        if (on)
+            continue;
+        if (o->n > 1)
+            o->blocks[o->n - 1].to = i;
+        if (begins(&o->ends, &s->words[i]) && s->words[i].flags & WORD_UPPER && i > s->nwords / 4)
+            return;
+        size_t b = block_add(o, i);
+        o->blocks[b].rank = rank;
+        o->blocks[b].body = i + n;
+        o->blocks[b].to = s->nwords;
+        for (int r = (int)rank - (rank != RANK_PLAIN); r >= 0; r--)
+            if (r < (int)rank && (r == 0 || stack[r])) {
+                o->blocks[b].parent = stack[r];
+                break;
+            }
+        struct block *parent = &o->blocks[o->blocks[b].parent];
+        if (rank == RANK_PLAIN)
+            parent->plain++;
+        else {
+            parent->children++;
+            stack[rank] = b;
+            for (int r = (int)rank + 1; r <= RANK_PLAIN; r++)
+                stack[r] = 0;
+        }
+    }
+}
+
+/* The last word of a block that is no closing mark. */
+static size_t text_end(const struct sheet *s, const struct block *b)
+{
+    size_t to = b->to;
+    while (to > b->body && word(s, to - 1)->kind == WORD_MARK &&
+           strchr(".;:,", (int)(word(s, to - 1)->key & 0x7f)) && word(s, to - 1)->key < 0x80)
+        to--;
+    return to;
+}
+
+/* Short, and not a sentence of its own. */
+static bool is_title(const struct sheet *s, const struct block *b)
+{
+    if (b->to <= b->body || b->to - b->body > TITLE_WORDS)
+        return false;
+    const struct word *last = word(s, b->to - 1);
+    return !word_is_mark(last, ';') &&
+           (!word_is_mark(last, '.') || b->rank <= RANK_ROMAN || b->to - b->body < 14);
+}
+
+static bool is_container(const struct sheet *s, const struct block *b)
+{
+    return b->children || (b->plain && b->rank != RANK_PLAIN && is_title(s, b));
+}
+
+/* A section that asks for nothing. */
+static bool is_idle(const struct outline *o, const struct block *b)
+{
+    const struct sheet *s = o->s;
+    if (!begins(&o->skip, word(s, b->body)))
+        return false;
+    for (size_t i = b->body; i < b->to && i < b->body + TITLE_WORDS; i++)
+        if (begins(&o->wanted, word(s, i)))
+            return false;
+    return is_title(s, b);
+}
+
+static void area_open(struct outline *o, size_t from, size_t body, size_t to)
+{
+    struct sheet *s = o->s;
+    struct reading *out = s->out;
+    out->areas = arena_grow(s->mem, out->areas, &s->capareas, out->nareas);
+    struct reading_area *a = &out->areas[out->nareas++];
+    *a = (struct reading_area){.start = word(s, from)->start};
+    a->end = word_end(word(s, to > from ? to - 1 : from));
+    if (to > body)
+        a->title = sheet_name(s, body, to);
+    o->area = a;
+}
+
+/* A task of words [from, to) in the open area. */
+static void task_add(struct outline *o, size_t from, size_t to)
+{
+    struct sheet *s = o->s;
+    assert(o->area);
+    size_t letters = 0;
+    for (size_t i = from; i < to; i++)
+        letters += word(s, i)->kind == WORD_LETTERS;
+    if (letters < TASK_WORDS)
+        return;
+    struct reading_area *a = o->area;
+    a->tasks = arena_grow(s->mem, a->tasks, &a->captasks, a->ntasks);
+    struct reading_task *t = &a->tasks[a->ntasks++];
+    *t = (struct reading_task){.start = word(s, from)->start, .end = word_end(word(s, to - 1))};
+    if (t->end > a->end)
+        a->end = t->end;
+    lead_find(s, from, to, t);
+    due_find(s, from, to, false, t);
+}
+
+/* The end of the sentence that begins at word i, its full stop included. */
+static size_t sentence_to(const struct sheet *s, size_t i, size_t to)
+{
+    size_t from = i;
+    for (; i + 1 < to; i++) {
+        const struct word *w = word(s, i), *next = word(s, i + 1), *before = word(s, i ? i - 1 : 0);
+        if (!word_is_mark(w, '.') && !word_is_mark(w, '!') && !word_is_mark(w, '?'))
+            continue;
+        bool opens =
+            next->flags & WORD_SPACE &&
+            (next->flags & WORD_UPPER || word_is_mark(next, '"') || word_is_mark(next, '('));
+        bool shortened = i > from && before->kind == WORD_LETTERS && before->flags & WORD_UPPER &&
+                         (before->n == 1 || (before->n <= 3 && !(w->flags & WORD_SPACE) &&
+                                             begins(&s->shorts, before)));
+        if (opens && !shortened)
+            return i + 1;
+    }
+    return to;
+}
+
+static bool is_telling(const struct outline *o, size_t i)
+{
+    return begins(&o->idle, word(o->s, i));
+}
+
+static size_t sentences(const struct sheet *s, size_t from, size_t to)
+{
+    size_t n = 0;
+    for (size_t i = from; i < to; i = sentence_to(s, i, to))
+        n++;
+    return n;
+}
+
+static void sentence_tasks(struct outline *o, size_t from, size_t to)
+{
+    for (size_t i = from, end; i < to; i = end) {
+        end = sentence_to(o->s, i, to);
+        if (!is_telling(o, i))
+            task_add(o, i, end);
+    }
+}
+
+/* "Về hợp tác quốc tế: ..." at the beginning of a block: the word behind the colon, else 0. */
+static size_t label_end(const struct outline *o, const struct block *b)
+{
+    const struct sheet *s = o->s;
+    if (!begins(&o->labels, word(s, b->body)) || !(word(s, b->body)->flags & WORD_UPPER))
+        return 0;
+    for (size_t i = b->body; i < b->to && i < b->body + LABEL_WORDS; i++) {
+        const struct word *w = word(s, i);
+        if (word_is_mark(w, ':'))
+            return i + 1;
+        if (closes_sentence(w))
+            return 0;
+    }
+    return 0;
+}
+
+/* --- numbered texts --- */
+
+/* The area tasks of block b's children go to is opened when the first task comes. */
+static void open_for(struct outline *o, size_t owner)
+{
+    if (o->area && o->owner == owner)
+        return;
+    const struct block *b = &o->blocks[owner];
+    area_open(o, b->from, b->body, owner ? text_end(o->s, b) : b->body);
+    o->owner = owner;
+}
+
+static void leaf(struct outline *o, size_t owner, const struct block *b)
+{
+    const struct sheet *s = o->s;
+    if (b->to <= b->body)
+        return;
+    size_t label =
+        b->rank <= RANK_NUMBER || o->blocks[owner].rank < RANK_NUMBER ? label_end(o, b) : 0;
+    if (label && label < b->to && sentences(s, label, b->to) >= 2) {
+        area_open(o, b->from, b->body, label - 1);
+        o->owner = SIZE_MAX;
+        sentence_tasks(o, label, b->to);
+        return;
+    }
+    if (word_is_mark(word(s, b->to - 1), ':'))
+        return;
+    open_for(o, owner);
+    task_add(o, b->body, b->to);
+}
+
+/* A heading that is the name of a public body: its items are that body's tasks. */
+static bool names_body(const struct outline *o, const struct block *b)
+{
+    const struct reader_organisation *known;
+    return lead_agency(o->s, b->body, &known) > 0;
+}
+
+static void give_leads(struct outline *o, const struct block *b, size_t first)
+{
+    struct reading_task title = {0};
+    if (!o->area || !names_body(o, b))
+        return;
+    lead_find(o->s, b->body, b->to, &title);
+    for (size_t i = first; i < o->area->ntasks; i++)
+        if (!o->area->tasks[i].nleads) {
+            o->area->tasks[i].leads = title.leads;
+            o->area->tasks[i].nleads = title.nleads;
+        }
+}
+
+static void visit(struct outline *o, size_t at, size_t owner);
+
+static void visit_child(struct outline *o, size_t at, size_t owner)
+{
+    struct sheet *s = o->s;
+    const struct block *b = &o->blocks[at], *parent = &o->blocks[b->parent];
+    if (b->rank == RANK_PLAIN) {
+        if (!parent->children && is_title(s, parent) && parent->rank != RANK_ROOT) {
+            open_for(o, owner);
+            sentence_tasks(o, b->body, b->to);
+        }
+        return;
+    }
+    if (!is_container(s, b)) {
+        leaf(o, owner, b);
+        return;
+    }
+    if (is_idle(o, b))
+        return;
+    if (is_title(s, b) && parent->rank < RANK_NUMBER && !names_body(o, b)) {
+        visit(o, at, at);
+        return;
+    }
+    size_t first = o->area && o->owner == owner ? o->area->ntasks : 0;
+    if (!is_title(s, b) && !word_is_mark(word(s, b->to - 1), ':'))
+        leaf(o, owner, b);
+    visit(o, at, owner);
+    if (o->area && o->owner == owner)
+        give_leads(o, b, first);
+}
+
+/* The children of block `at`; their tasks go to the area of block `owner`. */
+static void visit(struct outline *o, size_t at, size_t owner)
+{
+    for (size_t i = at + 1; i < o->n && o->blocks[i].parent >= at; i++)
+        if (o->blocks[i].parent == at)
+            visit_child(o, i, owner);
+}
+
+/* --- labelled texts --- */
+
+static void labelled(struct outline *o)
+{
+    struct sheet *s = o->s;
+    for (size_t i = 1; i < o->n; i++) {
+        const struct block *b = &o->blocks[i];
+        size_t label = label_end(o, b);
+        if (label && label < b->to) {
+            area_open(o, b->from, b->body, label - 1);
+            sentence_tasks(o, label, b->to);
+        } else if (o->area) {
+            if (is_telling(o, b->body) || b->to - b->body < TASK_WORDS * 2 ||
+                !word_is_mark(word(s, b->to - 1), '.'))
+                o->area = NULL;
+            else
+                sentence_tasks(o, b->body, b->to);
+        }
+    }
+}
+
+static size_t count_labels(const struct outline *o)
+{
+    size_t n = 0;
+    for (size_t i = 1; i < o->n; i++)
+        n += o->blocks[i].rank == RANK_PLAIN && label_end(o, &o->blocks[i]) > 0;
+    return n;
+}
+
+void outline_find(struct sheet *s)
+{
+    static const char *const shorts[] = {"TP",  "Tp",  "Th", "TS", "GS",
+                                         "PGS", "ThS", "BS", "KS", "Đ"};
+    struct outline o = {.s = s, .wrapped = is_wrapped(s)};
+    lead_cues(s);
+    TABLE(&s->shorts, shorts);
+    TABLE(&o.skip, skips);
+    TABLE(&o.wanted, wants);
+    TABLE(&o.labels, labels);
+    TABLE(&o.ends, enders);
+    TABLE(&o.idle, idles);
+    cut_blocks(&o);
+    size_t marked = 0;
+    for (size_t i = 1; i < o.n; i++)
+        marked += o.blocks[i].rank < RANK_DASH;
+    if (marked < 2 && count_labels(&o) >= 2)
+        labelled(&o);
+    else
+        visit(&o, 0, 0);
+}
