@@ -30,7 +30,8 @@ struct option { /* of a choice field, and a state of a record */
     struct label label;
     enum tone tone;
     bool final; /* states only: nothing is owed any more */
-    bool gone;  /* states only: it no longer counts as part of what it belongs to (dropped, carried) */
+    bool
+        gone; /* states only: it no longer counts as part of what it belongs to (dropped, carried) */
 };
 
 enum field_type {

@@ -26,10 +26,10 @@ struct deviation {
     int64_t record;
     const struct record_type *type;
     const char *title;
-    const struct field *field;         /* NULL: the record was added or is gone */
+    const struct field *field; /* NULL: the record was added or is gone */
     enum { DEVIATION_FIELD, DEVIATION_ADDED, DEVIATION_ENDED } kind;
-    const char *signed_value, *value;  /* as text; NULL: empty */
-    const char *at, *who, *reason;     /* of the last change of that field */
+    const char *signed_value, *value; /* as text; NULL: empty */
+    const char *at, *who, *reason;    /* of the last change of that field */
 };
 
 bool baseline_deviations(struct store *s, struct arena *mem, const struct actor *who,

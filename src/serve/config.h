@@ -17,7 +17,7 @@ struct config {
     const char *listen;   /* HOST:PORT; loopback unless told otherwise */
     const char *database; /* "sqlite:DIR/ngaba.db" or "postgres:..." as store_open() takes it */
     const char *files;    /* folder of the attachments */
-    const char *province; /* shown in the head, e.g. "Đối ngoại tỉnh Kon Tum" */
+    const char *province; /* shown in the head: whose system it is */
     const char *certificate, *key; /* PEM files; NULL: no TLS */
     const char *const *proxies;    /* addresses whose X-Forwarded-For and -Proto are believed */
     int nproxies;

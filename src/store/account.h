@@ -12,12 +12,13 @@
 
 /* Who acts. An account acts through a post it holds today; one without a post can do nothing. */
 struct actor {
-    int64_t account, person, post, org, agency; /* agency: the unit below the root, org itself there */
+    int64_t account, person, post, org,
+        agency; /* agency: the unit below the root, org itself there */
     int64_t session;
     const struct role *role;
     const char *login, *name, *post_title, *org_title;
     enum lang lang;
-    bool focal; /* its agency is the focal point */
+    bool focal;       /* its agency is the focal point */
     bool must_change; /* the password was given by an administrator */
 };
 

@@ -54,7 +54,7 @@ enum duty_view {
 };
 bool duties_read(struct store *s, struct arena *mem, enum duty_view view, int64_t org,
                  const char *role, int limit, struct duty_list *out, struct err *err);
-bool duties_count(struct store *s, enum duty_view view, int64_t org, const char *role,
-                  int64_t *out, struct err *err);
+bool duties_count(struct store *s, enum duty_view view, int64_t org, const char *role, int64_t *out,
+                  struct err *err);
 
 #endif

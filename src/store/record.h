@@ -21,14 +21,14 @@ struct record {
     int state;                  /* index into type->states */
     const char *number, *title, *channel;
     const char *created_at, *updated_at;
-    struct value *values;       /* by field index, computed ones too */
-    const char **titles;        /* by field index: for a ref the title of what it points to */
+    struct value *values; /* by field index, computed ones too */
+    const char **titles;  /* by field index: for a ref the title of what it points to */
 };
 
 /* What somebody may see of a type: org 0 means everything. */
 struct sight {
-    int64_t org;  /* organisation whose reach counts */
-    bool party;   /* sees records of the Party channel */
+    int64_t org; /* organisation whose reach counts */
+    bool party;  /* sees records of the Party channel */
 };
 
 /* Who changes, from where and why: goes into the history with the change. */
@@ -54,10 +54,10 @@ struct list_query {
     int64_t parent_id;
     const struct filter *filters;
     int nfilters;
-    const char *text;         /* folded words to find; NULL */
-    const char *after;        /* sort key of the last row shown, NULL: from the start */
+    const char *text;  /* folded words to find; NULL */
+    const char *after; /* sort key of the last row shown, NULL: from the start */
     int64_t after_id;
-    int limit;                /* rows; at most 5,001 */
+    int limit; /* rows; at most 5,001 */
 };
 
 struct list {
@@ -103,8 +103,7 @@ bool record_find(struct store *s, const struct record_type *type, const char *ke
                  struct err *err);
 /* Up to limit records whose title or key starts with, or contains, the folded text. */
 bool record_suggest(struct store *s, struct arena *mem, const struct record_type *type,
-                    const struct sight *sight, const char *text, struct list *out,
-                    struct err *err);
+                    const struct sight *sight, const char *text, struct list *out, struct err *err);
 
 /* Declared SQL. All run in the transaction of the caller, with $id, $today, $now, $actor_org. */
 struct finding {
@@ -120,7 +119,7 @@ bool step_sets(struct store *s, struct arena *mem, const struct step *step, stru
 
 /* History, newest first; fields the reader may not read are left to the caller (rules/rights.h). */
 struct history_change {
-    const char *field; /* name; "rows.field" for rows */
+    const char *field;          /* name; "rows.field" for rows */
     const char *before, *after; /* as text; NULL: nothing */
 };
 struct history_line {

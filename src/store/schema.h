@@ -12,10 +12,10 @@
 #include "store/store.h"
 
 struct schema_step {
-    const char *what;  /* a sentence: "task: add field indicator (text)" */
+    const char *what; /* a sentence: "task: add field indicator (text)" */
     const char *sql;
     bool losing;
-    const char *name;  /* "task.indicator": what --consent must name */
+    const char *name; /* "task.indicator": what --consent must name */
 };
 
 struct schema_plan {

@@ -41,9 +41,9 @@ bool store_is_postgres(const struct store *s);
 bool store_begin(struct store *s, struct err *err);
 bool store_commit(struct store *s, struct err *err); /* true: durable */
 void store_rollback(struct store *s);
-bool store_mark(struct store *s, struct err *err);   /* SAVEPOINT */
-bool store_keep(struct store *s, struct err *err);   /* RELEASE */
-void store_undo(struct store *s);                    /* ROLLBACK TO + RELEASE */
+bool store_mark(struct store *s, struct err *err); /* SAVEPOINT */
+bool store_keep(struct store *s, struct err *err); /* RELEASE */
+void store_undo(struct store *s);                  /* ROLLBACK TO + RELEASE */
 /* Ends every open cursor (after a jump out of a handler). */
 void store_reset(struct store *s);
 
