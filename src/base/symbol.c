@@ -194,8 +194,8 @@ static size_t spell(struct span from, char *room, size_t most)
                 size = want;
         }
         if (size) {
-            memcpy(room + n, "\xC4\x90", 2);
-            n += 2;
+            room[n++] = '\xC4';
+            room[n++] = '\x90';
             at += size;
         } else {
             room[n++] = from.p[at++];
@@ -206,7 +206,10 @@ static size_t spell(struct span from, char *room, size_t most)
 
 static bool same(const char *word, const char *p, size_t n)
 {
-    return strlen(word) == n && !memcmp(word, p, n);
+    for (size_t i = 0; i < n; i++)
+        if (!word[i] || word[i] != p[i])
+            return false;
+    return !word[n];
 }
 
 const struct symbol_kind *symbol_kinds(void)
@@ -271,10 +274,10 @@ static bool parts_at(const char *p, size_t n, bool loose, struct parts *out)
     out->n = 0;
     for (;;) {
         struct part part = part_at(p + at, n - at);
-        if (!part.text.n || part.text.n > PART_MOST)
+        if (!part.text.n || part.text.n > PART_MOST || out->n == PARTS_MOST)
             return false;
-        if (out->n == PARTS_MOST)
-            return false;
+        if (!out->n && !part.capital)
+            return false; /* a date, a ratio, a path: most of what a number and a slash begin */
         out->list[out->n++] = part;
         at += part.text.n;
         out->size = at;
@@ -326,7 +329,8 @@ static bool state_parts(const struct parts *parts, struct symbol *s)
     s->known = last > 0 ? symbol_kind_find(first.p, first.n, KIND_STATE) : NULL;
     if (!s->known) {
         /* official letters have no year in their symbol; forms do (01/2020/NG-XNC) */
-        if (s->year ? !national_assembly(parts) : !letter_issuer(parts))
+        bool right = s->year ? national_assembly(parts) : letter_issuer(parts);
+        if (!right)
             return false;
         s->issuer = first;
         s->unit = between(parts, 1, last);
@@ -334,10 +338,14 @@ static bool state_parts(const struct parts *parts, struct symbol *s)
     }
     if (!parts->list[1].capital)
         return false;
-    bool joint = same("TTLT", first.p, first.n) || same("NQLT", first.p, first.n);
     s->kind = first;
-    s->issuer = joint ? between(parts, 1, last) : parts->list[1].text;
-    s->unit = joint ? (struct span){0} : between(parts, 2, last);
+    s->issuer = parts->list[1].text;
+    s->unit = between(parts, 2, last);
+    if (same("TTLT", first.p, first.n) || same("TTLN", first.p, first.n) ||
+        same("NQLT", first.p, first.n)) {
+        s->issuer = between(parts, 1, last);
+        s->unit = (struct span){0};
+    }
     return true;
 }
 

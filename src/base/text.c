@@ -108,17 +108,29 @@ const char *text_sound(struct arena *mem, const char *text)
     return buf_get(&out);
 }
 
-static bool is_ascii(const char *text)
+/* True only of NFC, at a glance: U+0000-U+02FF, U+1E00-U+1EFF (so all of Vietnamese as keyboards
+ * write it) and the dashes and quotation marks; no mark that could join a letter. */
+static bool plainly_nfc(const char *text)
 {
-    for (const char *p = text; *p; p++)
-        if (*p & 0x80)
+    const unsigned char *u = (const unsigned char *)text;
+    while (*u) {
+        if (*u < 0x80)
+            u++;
+        else if (*u >= 0xC2 && *u <= 0xCB && u[1] >= 0x80 && u[1] <= 0xBF)
+            u += 2;
+        else if (u[0] == 0xE1 && u[1] >= 0xB8 && u[1] <= 0xBB && u[2] >= 0x80 && u[2] <= 0xBF)
+            u += 3;
+        else if (u[0] == 0xE2 && u[1] == 0x80 && u[2] >= 0x90 && u[2] <= 0xA6)
+            u += 3;
+        else
             return false;
+    }
     return true;
 }
 
 const char *text_nfc(struct arena *mem, const char *text)
 {
-    if (is_ascii(text))
+    if (plainly_nfc(text))
         return text;
     text = text_sound(mem, text);
     utf8proc_ssize_t n = (utf8proc_ssize_t)strlen(text), room = n * 3 + 1;

@@ -214,6 +214,7 @@ static const char *const refused[] = {
     "2-lan/nam",
     "15-ct/tw",
     "24-GB/RAM",
+    "15/DanhMuc-A",
     "36-NQ",
     "36-NQ/",
     "36-/TW",
@@ -251,6 +252,7 @@ static const struct {
     {"33-KL/TW; 05-HD/BĐNTW", "33-KL/TW"},
     {"3394 /KH- UBND ngày", "3394 /KH- UBND"},
     {"207/UBND-NC - Phòng", "207/UBND-NC"},
+    {"207/UBND-TB - Phòng", "207/UBND-TB"},
     {"207/UBND - Phòng", "207/UBND"},
     {"207/UBND-", "207/UBND"},
     {"06/2024/QĐ-UBND.Điều", "06/2024/QĐ-UBND.Điều"}, /* a dot joins, as in VP.UBND */

@@ -7,9 +7,18 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <stdlib.h>
 #include <string.h>
+#include <utf8proc.h>
 
 static struct arena mem;
+
+static int drop(void **state)
+{
+    (void)state;
+    arena_clear(&mem);
+    return 0;
+}
 
 static const struct {
     const char *bytes;
@@ -233,6 +242,28 @@ static void tables(void **state)
     check_pairs(text_fold_marks, marks, sizeof marks / sizeof *marks);
 }
 
+/* text_nfc() knows some texts at a glance: for each code point alone, and with a tone after it, it
+ * must say what utf8proc says. */
+static void nfc_every_point(void **state)
+{
+    (void)state;
+    for (int32_t c = 1; c < 0x30000; c++) {
+        if (c >= 0xD800 && c < 0xE000)
+            continue;
+        char text[2][8] = {{0}, {0}};
+        utf8proc_ssize_t n = utf8proc_encode_char(c, (utf8proc_uint8_t *)text[0]);
+        memcpy(text[1], text[0], (size_t)n);
+        memcpy(text[1] + n, "\xCC\x81", 2);
+        for (int i = 0; i < 2; i++) {
+            utf8proc_uint8_t *want = utf8proc_NFC((const utf8proc_uint8_t *)text[i]);
+            assert_string_equal(text_nfc(&mem, text[i]), (const char *)want);
+            free(want);
+        }
+        if (c % 256 == 0)
+            drop(NULL);
+    }
+}
+
 /* Every letter with every tone, in both forms and both cases, folds to its base letter. */
 static void all_letters(void **state)
 {
@@ -256,13 +287,6 @@ static void all_letters(void **state)
         }
 }
 
-static int drop(void **state)
-{
-    (void)state;
-    arena_clear(&mem);
-    return 0;
-}
-
 int main(void)
 {
     arena_init(&mem, 0);
@@ -271,6 +295,7 @@ int main(void)
         cmocka_unit_test(every_point),
         cmocka_unit_test_teardown(cutting, drop),
         cmocka_unit_test_teardown(tables, drop),
+        cmocka_unit_test_teardown(nfc_every_point, drop),
         cmocka_unit_test_teardown(all_letters, drop),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
