@@ -3,7 +3,7 @@
 
 #include <assert.h>
 
-_Static_assert(ICON_COUNT <= 64, "struct html keeps one bit for each icon");
+_Static_assert(ICON_COUNT <= 128, "struct html keeps one bit for each icon");
 
 static const struct {
     const char *class;
@@ -45,7 +45,7 @@ enum due due_kind(long long days_left, bool paused)
 static void use(struct html *h, enum icon icon)
 {
     html(h, "<use href=\"#i-%s\"/></svg>", icon_name(icon));
-    h->icons |= UINT64_C(1) << icon;
+    h->icons[icon / 64] |= UINT64_C(1) << icon % 64;
 }
 
 void emit_icon(struct html *h, enum icon icon)
@@ -65,7 +65,7 @@ void html_symbols(struct html *h)
 {
     html(h, "<svg class=\"vh\" width=\"0\" height=\"0\" aria-hidden=\"true\">");
     for (int i = 0; i < ICON_COUNT; i++) {
-        if (!(h->icons >> i & 1))
+        if (!(h->icons[i / 64] >> i % 64 & 1))
             continue;
         html(h, "<symbol id=\"i-%s\" viewBox=\"0 0 20 20\">", icon_name((enum icon)i));
         buf_text(&h->out, icon_body((enum icon)i)); /* our own constant, see icons.h */

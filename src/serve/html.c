@@ -153,7 +153,8 @@ void html_paste(struct html *h, const struct html *part)
     if (!buf_ok(&part->out))
         h->out.broken = true;
     buf_add(&h->out, buf_get(&part->out), part->out.n);
-    h->icons |= part->icons;
+    h->icons[0] |= part->icons[0];
+    h->icons[1] |= part->icons[1];
 }
 
 const char *html_url_safe(const char *url)

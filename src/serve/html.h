@@ -16,7 +16,7 @@
 
 struct html {
     struct buf out;
-    uint64_t icons; /* which icons were drawn: a bit for each enum icon, for html_symbols() */
+    uint64_t icons[2]; /* which icons were drawn: a bit for each enum icon, for html_symbols() */
 };
 
 /* max in bytes: the longest page that may be written. */

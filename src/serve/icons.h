@@ -16,6 +16,7 @@
     X(ARCH, "arch")                                                                                \
     X(BADGE, "badge")                                                                              \
     X(BOOK, "book")                                                                                \
+    X(BUILDING, "building")                                                                        \
     X(CALENDAR, "calendar")                                                                        \
     X(CAP, "cap")                                                                                  \
     X(CHART, "chart")                                                                              \
@@ -30,6 +31,7 @@
     X(EYE, "eye")                                                                                  \
     X(FEED, "feed")                                                                                \
     X(FILTER, "filter")                                                                            \
+    X(FOLDER, "folder")                                                                            \
     X(GLOBE, "globe")                                                                              \
     X(HELP, "help")                                                                                \
     X(HISTORY, "history")                                                                          \
@@ -43,7 +45,6 @@
     X(MENU, "menu")                                                                                \
     X(MERGE, "merge")                                                                              \
     X(OK, "ok")                                                                                    \
-    X(ORG, "org")                                                                                  \
     X(OUT, "out")                                                                                  \
     X(PAUSE, "pause")                                                                              \
     X(PEOPLE, "people")                                                                            \
@@ -64,6 +65,7 @@
     X(STAR, "star")                                                                                \
     X(STOP, "stop")                                                                                \
     X(TABLE, "table")                                                                              \
+    X(TASK, "task")                                                                                \
     X(TRASH, "trash")                                                                              \
     X(UNDO, "undo")                                                                                \
     X(UP, "up")                                                                                    \

@@ -1,6 +1,7 @@
 /* emit.c - the small pieces: a word and a shape each, only the drawings used, nothing unescaped. */
 #include "serve/emit.h"
 
+#include <glob.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -85,7 +86,8 @@ static void progress_by_shape(void **state)
     struct html h = fresh();
     for (int r = 0; r < RAG_COUNT; r++)
         emit_rag(&h, (enum rag)r, "");
-    assert_int_equal(__builtin_popcountll(h.icons), RAG_COUNT);
+    assert_int_equal(__builtin_popcountll(h.icons[0]) + __builtin_popcountll(h.icons[1]),
+                     RAG_COUNT);
     html_symbols(&h);
     assert_int_equal(count(buf_get(&h.out), "<symbol id=\"i-r"), RAG_COUNT);
 }
@@ -129,6 +131,31 @@ static void table_of_icons(void **state)
     assert_int_equal(kept, ICON_X);
 }
 
+/* What a declaration names is drawn: "icon: NAME" in domain/. */
+static void declared_icons(void **state)
+{
+    (void)state;
+    glob_t found;
+    char line[256], name[64];
+    int n = 0;
+    assert_int_equal(glob("domain/*/*.yaml", 0, NULL, &found), 0);
+    for (size_t i = 0; i < found.gl_pathc; i++) {
+        FILE *f = fopen(found.gl_pathv[i], "r");
+        assert_non_null(f);
+        while (fgets(line, sizeof line, f)) {
+            enum icon icon;
+            if (sscanf(line, "icon: %63[a-z_]", name) != 1)
+                continue;
+            n++;
+            if (!icon_find(name, &icon))
+                fail_msg("%s: no icon \"%s\"", found.gl_pathv[i], name);
+        }
+        fclose(f);
+    }
+    globfree(&found);
+    assert_true(n > 0);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -137,6 +164,7 @@ int main(void)
         cmocka_unit_test(progress_by_shape),
         cmocka_unit_test(only_what_is_used),
         cmocka_unit_test(table_of_icons),
+        cmocka_unit_test(declared_icons),
     };
     arena_init(&mem, 16 << 20);
     int failed = cmocka_run_group_tests(tests, NULL, NULL);

@@ -157,13 +157,15 @@ static void paste(void **state)
     struct html page = fresh(), part, small;
     html_init(&part, &mem, 100);
     html(&part, "<b>%s</b>", "<");
-    part.icons = 4;
-    page.icons = 1;
+    part.icons[0] = 4;
+    part.icons[1] = 2;
+    page.icons[0] = 1;
     html(&page, "<p>");
     html_paste(&page, &part);
     html(&page, "</p>");
     assert_string_equal(buf_get(&page.out), "<p><b>&lt;</b></p>");
-    assert_int_equal(page.icons, 5);
+    assert_int_equal(page.icons[0], 5);
+    assert_int_equal(page.icons[1], 2);
     assert_true(buf_ok(&page.out));
 
     html_init(&small, &mem, 4);
