@@ -1,4 +1,5 @@
 /* read.c - model_read(): the files of domain/, stage by stage (see reader.h). */
+#include "declare/calendar.h"
 #include "declare/reader.h"
 
 #include <assert.h>
@@ -52,6 +53,22 @@ static const struct node *file_read(struct reader *r, const char *path)
     return root;
 }
 
+/* Its files are only looked at here for their words; calendar_load() reads them for what they say. */
+static bool calendar_files(struct reader *r, const char *folder, struct err *err)
+{
+    const char **files, *path = arena_fmt(r->mem, "%s/calendar", folder);
+    int n = names_in(r->mem, path, yaml_only, &files);
+    if (n < 0)
+        return err_set(err, ERR_SYSTEM, path, "cannot be read: %s", strerror(errno));
+    r->calendar = arena_new(r->mem, const struct node *, (size_t)n);
+    for (int i = 0; i < n; i++) {
+        const struct node *root = file_read(r, arena_fmt(r->mem, "%s/%s", path, files[i]));
+        if (root)
+            r->calendar[r->ncalendar++] = root;
+    }
+    return true;
+}
+
 static bool area_read(struct reader *r, const char *folder, const char *area, struct err *err)
 {
     const char **files, *path = arena_fmt(r->mem, "%s/%s", folder, area);
@@ -81,7 +98,7 @@ static bool files_read(struct reader *r, const char *folder, struct err *err)
         if (!area_read(r, folder, areas[i], err))
             return false;
     r->roles = file_read(r, arena_fmt(r->mem, "%s/roles.yaml", folder));
-    return true;
+    return calendar_files(r, folder, err);
 }
 
 static void words_stage(struct reader *r)
@@ -89,6 +106,9 @@ static void words_stage(struct reader *r)
     for (size_t i = 0; i < r->nsources; i++)
         shape_check(r, r->sources[i].root, BLOCK_RECORD);
     shape_check(r, r->roles, BLOCK_ROLES);
+    for (int i = 0; i < r->ncalendar; i++)
+        shape_check(r, r->calendar[i],
+                    node_get(r->calendar[i], "year") ? BLOCK_YEAR : BLOCK_CALENDAR);
 }
 
 static void twice_check(struct reader *r)
@@ -102,9 +122,19 @@ static void twice_check(struct reader *r)
                             m->types[k].pos.file, m->types[k].pos.line);
 }
 
+static void calendar_read(struct reader *r)
+{
+    const char *path = arena_fmt(r->mem, "%s/calendar", r->model->folder);
+    struct err err = {0};
+    r->model->calendar = arena_new(r->mem, struct calendar, 1);
+    if (!calendar_load(r->model->calendar, r->mem, path, &err))
+        problem_line(&r->problems, path, arena_fmt(r->mem, "%s: %s", err.where, err.detail));
+}
+
 static void read_stage(struct reader *r)
 {
     struct model *m = r->model;
+    calendar_read(r);
     roles_read(r);
     m->types = arena_new(r->mem, struct record_type, r->nsources);
     m->ntypes = (int)r->nsources;

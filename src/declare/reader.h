@@ -26,7 +26,9 @@ struct reader {
     struct model *model;
     struct source *sources; /* source i declares model->types[i] */
     size_t nsources, cap;
-    const struct node *roles; /* roles.yaml */
+    const struct node *roles;     /* roles.yaml */
+    const struct node **calendar; /* calendar/: the files' words are checked with all others */
+    int ncalendar;
 };
 
 /* shape.c: the words of a block against the table. */

@@ -79,6 +79,15 @@ static void shape_items(struct reader *r, const struct node *n, const struct wor
         wrong(r, n, w, "RELATION.ROLE, or a list of them");
 }
 
+static void shape_lines(struct reader *r, const struct node *n, const struct word *w)
+{
+    if (n->kind == NODE_MAP || !items_count(n))
+        wrong(r, n, w, "a text, or a list of texts");
+    for (int i = 0; n->kind != NODE_MAP && i < items_count(n); i++)
+        if (!filled(items_at(n, i)))
+            wrong(r, items_at(n, i), w, "a text, or a list of texts");
+}
+
 /* NAME: ...; the keys of a map that people name themselves. */
 static void shape_names_of(struct reader *r, const struct node *n, const struct word *w)
 {
@@ -150,6 +159,9 @@ static void shape_value(struct reader *r, const struct node *n, const struct wor
     case SHAPE_NAMES:
     case SHAPE_WHOS:
         shape_items(r, n, w);
+        break;
+    case SHAPE_LINES:
+        shape_lines(r, n, w);
         break;
     case SHAPE_TEXT:
     case SHAPE_SQL:

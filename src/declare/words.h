@@ -32,6 +32,13 @@ enum block {
     BLOCK_ROLES,
     BLOCK_ROLE,
     BLOCK_GRANT,
+    BLOCK_CALENDAR,
+    BLOCK_REST,
+    BLOCK_HOURS,
+    BLOCK_FIXED,
+    BLOCK_FIXED_DAY,
+    BLOCK_YEAR,
+    BLOCK_DAY,
     BLOCKS
 };
 
@@ -40,6 +47,7 @@ enum shape {
     SHAPE_NAME,    /* an identifier */
     SHAPE_NAMES,   /* one or a list of them */
     SHAPE_TEXT,    /* not empty */
+    SHAPE_LINES,   /* one or a list of them */
     SHAPE_SQL,     /* the same, an expression, a condition or a SELECT */
     SHAPE_WHOLE,   /* whole number from 0 */
     SHAPE_VALUE,   /* a number, a date or a name */

@@ -1,0 +1,156 @@
+/* check_step.c - steps, checks and clocks. */
+#include "declare/check.h"
+
+#include <string.h>
+
+static void form_check(struct reader *r, const struct node *n, const struct step *step)
+{
+    const struct node *form = node_get(n, "form");
+    for (int i = 0; i < step->nform; i++) {
+        const struct node *item = items_at(form, i);
+        if (step->form[i]->computed)
+            problem_add(&r->problems, item->pos, NULL, "'%s' is computed: it cannot be asked",
+                        item->text);
+        for (int k = 0; k < i; k++)
+            if (step->form[k] == step->form[i])
+                problem_add(&r->problems, item->pos, NULL, "'%s' is named twice", item->text);
+    }
+}
+
+static void sets_check(struct reader *r, const struct node *n, const struct step *step)
+{
+    const struct node *map = node_get(n, "sets");
+    int i = 0;
+    for (const struct node *c = map ? map->first : NULL; c; c = c->next, i++) {
+        if (step->sets[i].field->computed)
+            problem_add(&r->problems, c->key_pos, NULL, "'%s' is computed: it cannot be set",
+                        c->key);
+        sql_check(r, c, &(struct sql_names){0});
+    }
+}
+
+static void step_check(struct reader *r, const struct node *n, const struct step *step)
+{
+    form_check(r, n, step);
+    sets_check(r, n, step);
+    if (step->shown_if)
+        sql_check(r, node_get(n, "shown_if"), &(struct sql_names){0});
+    if (step->to < 0 && !step->nform && !step->nsets && step->reason == REASON_NONE &&
+        !step->baseline)
+        problem_add(&r->problems, step->pos, word_find(BLOCK_STEP, "to")->example,
+                    "step '%s' does nothing: no 'to', 'form', 'sets' or 'reason'", step->name);
+}
+
+/* Where a step starts from: its states, or all that are not final. */
+static bool starts_from(const struct record_type *t, const struct step *step, int state)
+{
+    if (!step->nfrom)
+        return !t->states[state].final;
+    for (int i = 0; i < step->nfrom; i++)
+        if (step->from[i] == state)
+            return true;
+    return false;
+}
+
+/* Children that are carried over end in a state no step leads to. */
+static bool carried_into(const struct reader *r, const struct record_type *t, int state)
+{
+    for (int i = 0; i < r->model->ntypes; i++) {
+        const struct carry *c = r->model->types[i].carry;
+        if (c && c->child == t && c->state == state)
+            return true;
+    }
+    return false;
+}
+
+static void states_check(struct reader *r, const struct source *s)
+{
+    const struct record_type *t = s->type;
+    const struct node *map = node_get(s->root, "states");
+    bool *reached = arena_new(r->mem, bool, (size_t)t->nstates), more = true, final = false;
+    for (int i = 0; i < t->nstates; i++)
+        reached[i] = i == 0 || carried_into(r, t, i);
+    while (more) {
+        more = false;
+        for (int k = 0; k < t->nsteps; k++)
+            for (int i = 0; i < t->nstates; i++)
+                if (t->steps[k].to >= 0 && reached[i] && starts_from(t, &t->steps[k], i) &&
+                    !reached[t->steps[k].to])
+                    more = reached[t->steps[k].to] = true;
+    }
+    for (int i = 0; i < t->nstates; i++) {
+        final = final || t->states[i].final;
+        if (!reached[i])
+            problem_add(&r->problems, node_get(map, t->states[i].name)->key_pos, NULL,
+                        "state '%s': no step leads here from '%s'", t->states[i].name,
+                        t->states[0].name);
+    }
+    if (t->nsteps && !final)
+        problem_add(&r->problems, map ? map->key_pos : t->pos,
+                    word_find(BLOCK_STATE, "final")->example, "%s has steps but no final state",
+                    t->name);
+}
+
+void check_steps(struct reader *r, const struct source *s)
+{
+    const struct record_type *t = s->type;
+    const struct node *steps = node_get(s->root, "steps"), *checks = node_get(s->root, "checks");
+    for (int i = 0; i < t->nsteps; i++)
+        step_check(r, node_get(steps, t->steps[i].name), &t->steps[i]);
+    for (int i = 0; i < t->nchecks; i++)
+        sql_check_finds(r, node_get(checks, t->checks[i].name), &t->checks[i]);
+    states_check(r, s);
+    bool taken = false;
+    for (int i = 0; i < t->nsteps; i++)
+        taken = taken || t->steps[i].baseline;
+    if (t->baseline && !taken)
+        problem_add(&r->problems, node_get(s->root, "baseline")->key_pos,
+                    word_find(BLOCK_STEP, "baseline")->example, "no step of %s takes the baseline",
+                    t->name);
+}
+
+static void clock_states_check(struct reader *r, const struct record_type *t, const struct node *n,
+                               const struct clock_decl *clock)
+{
+    const struct node *runs = node_get(n, "runs_in"), *pauses = node_get(n, "pauses_in");
+    if (!clock->nruns_in)
+        problem_add(&r->problems, runs->pos, word_find(BLOCK_CLOCK, "runs_in")->example,
+                    "clock '%s' runs in no state", clock->name);
+    for (int i = 0; i < clock->nruns_in; i++) {
+        const struct node *item = items_at(runs, i);
+        if (t->states[clock->runs_in[i]].final)
+            problem_add(&r->problems, item->pos, NULL,
+                        "'%s' is a final state: nothing is owed in it", item->text);
+        for (int k = 0; k < clock->npauses_in; k++)
+            if (clock->pauses_in[k] == clock->runs_in[i])
+                problem_add(&r->problems, items_at(pauses, k)->pos, NULL,
+                            "clock '%s' both runs and pauses in '%s'", clock->name, item->text);
+    }
+}
+
+static void clock_check(struct reader *r, const struct record_type *t, const struct node *n,
+                        const struct clock_decl *clock)
+{
+    const struct node *within = node_get(n, "within");
+    if (!within == !clock->until)
+        problem_add(&r->problems, clock->pos, "until: due, or within: {n: 3, unit: workday}",
+                    "clock '%s' has %s", clock->name,
+                    within ? "both 'until' and 'within'" : "neither 'until' nor 'within'");
+    if (clock->until && clock->until->type != FIELD_DATE)
+        problem_add(&r->problems, place_of(n, "until"), word_find(BLOCK_CLOCK, "until")->example,
+                    "'until' must name a date field");
+    if (within && !clock->within)
+        problem_add(&r->problems, place_of(within, "n"), word_find(BLOCK_WITHIN, "n")->example,
+                    "a term is at least 1");
+    if (clock->before && clock->until)
+        problem_add(&r->problems, node_get(n, "before")->key_pos, NULL,
+                    "'before' counts a term back; 'until' names the day itself");
+    clock_states_check(r, t, n, clock);
+}
+
+void check_clocks(struct reader *r, const struct source *s)
+{
+    const struct node *map = node_get(s->root, "clocks");
+    for (int i = 0; i < s->type->nclocks; i++)
+        clock_check(r, s->type, node_get(map, s->type->clocks[i].name), &s->type->clocks[i]);
+}
