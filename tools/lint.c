@@ -314,7 +314,9 @@ static void check_top(const struct file *f)
 {
     const char *slash = strrchr(f->path, '/'), *name = slash ? slash + 1 : f->path;
     size_t n = strlen(name);
-    if (!starts(f->text, "/* ") || strncmp(f->text + 3, name, n) || !starts(f->text + 3 + n, " - "))
+    const char *dash = strstr(f->text, " - ");
+    if (!starts(f->text, "/* ") || strncmp(f->text + 3, name, n) || !dash ||
+        dash > f->text + strcspn(f->text, "\n"))
         find(f, f->text, "comment", "-", "the first line is written: /* %s - what it is", name);
     if (!starts(f->path, "src/") || !ends(name, ".h"))
         return;
