@@ -2,6 +2,7 @@
 #include "rules/validate.h"
 
 #include "base/date.h"
+#include "base/symbol.h"
 #include "base/text.h"
 
 #include <assert.h>
@@ -69,6 +70,21 @@ static bool parse_bool(const struct field *f, const char *text, struct value *ou
     return problem(why, f, "ghi có hoặc không", "write yes or no");
 }
 
+/* A document number is kept in its canonical form: 3394/KH-UBND, 363-QĐ/TU. */
+static bool parse_symbol(const struct field *f, const char *text, struct value *out,
+                         struct why_list *why)
+{
+    struct symbol symbol;
+    if (!symbol_parse(text, strlen(text), &symbol))
+        return problem(why, f, "số, ký hiệu viết như 3394/KH-UBND hoặc 363-QĐ/TU",
+                       "write the number as 3394/KH-UBND or 363-QĐ/TU");
+    struct buf b;
+    buf_init(&b, why->mem, 400);
+    symbol_print(&symbol, &b);
+    *out = (struct value){.kind = VALUE_TEXT, .s = buf_get(&b)};
+    return true;
+}
+
 static bool parse_choice(const struct field *f, const char *text, struct value *out,
                          struct why_list *why)
 {
@@ -109,7 +125,7 @@ bool validate_parse(struct arena *mem, const struct field *field, const char *te
         return parse_choice(field, clean, out, out_why);
     default:
         *out = (struct value){.kind = VALUE_TEXT, .s = clean};
-        return true;
+        return !field->symbol || parse_symbol(field, clean, out, out_why);
     }
 }
 
