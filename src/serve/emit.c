@@ -123,6 +123,12 @@ void emit_rag(struct html *h, enum rag rag, const char *word)
     html(h, "%s</span>", word);
 }
 
+void emit_rag_dense(struct html *h, enum rag rag, const char *word)
+{
+    assert(rag < RAG_COUNT);
+    html(h, "<b class=\"k %s\">%s</b>", icon_name(rags[rag]), word);
+}
+
 void emit_rag_count(struct html *h, enum rag rag, const char *word, size_t count)
 {
     assert(rag < RAG_COUNT);

@@ -45,6 +45,8 @@ void emit_due(struct html *h, enum due kind, const char *text);
 /* The same as a link to the explanation of the date; href is a path of this site. */
 void emit_due_link(struct html *h, enum due kind, const char *text, const char *href);
 void emit_rag(struct html *h, enum rag rag, const char *word);
+/* The same in a third of the bytes, its shape drawn by the style sheet: for lists of thousands. */
+void emit_rag_dense(struct html *h, enum rag rag, const char *word);
 /* How many of that progress; the word is read out, the number shown. */
 void emit_rag_count(struct html *h, enum rag rag, const char *word, size_t count);
 /* Channel tag; nothing for CHANNEL_NONE. */

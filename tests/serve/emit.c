@@ -52,6 +52,9 @@ static void pieces(void **state)
     emit_rag(&h, RAG_LATE, "Quá hạn");
     assert_string_equal(buf_get(&h.out), "<span class=\"rag rr\">" ICON("rr") "Quá hạn</span>");
     h = fresh();
+    emit_rag_dense(&h, RAG_SLOW, "Chậm");
+    assert_string_equal(buf_get(&h.out), "<b class=\"k ra\">Chậm</b>");
+    h = fresh();
     emit_rag_count(&h, RAG_DONE, "Hoàn \"thành\"", 6);
     assert_string_equal(buf_get(&h.out),
                         "<span class=\"rag rd\"><svg class=\"i\" role=\"img\" aria-label=\"Hoàn "

@@ -1,6 +1,7 @@
 /* html.c - no value becomes markup: the writer itself, and every format written in src/serve. */
 #include "serve/html.h"
 
+#include <ctype.h>
 #include <dirent.h>
 #include <limits.h>
 #include <setjmp.h>
@@ -292,6 +293,16 @@ static void read_format(const char *p, char *out, size_t max)
     out[n] = '\0';
 }
 
+/* Whether the value at p (its %) follows NAME= with NAME starting the format or after a blank. */
+static bool bare_attribute(const char *fmt, const char *p)
+{
+    if (p == fmt || p[-1] != '=')
+        return false;
+    for (p -= 1; p > fmt && (isalnum((unsigned char)p[-1]) || p[-1] == '-'); p--)
+        ;
+    return p[0] != '=' && (p == fmt || isspace((unsigned char)p[-1]));
+}
+
 /* NULL when the format is good, else what is wrong with it. */
 static const char *format_fault(const char *fmt)
 {
@@ -324,7 +335,7 @@ static const char *format_fault(const char *fmt)
             i++;
         if (i == known)
             return "a letter html() does not know";
-        if (tag && !quoted)
+        if (!quoted && (tag || bare_attribute(fmt, p)))
             return "a value in a tag outside double quotes";
     }
     return NULL;
@@ -345,6 +356,10 @@ static void formats_in_source(void **state)
         {"%5d", false},
         {"<a %s>", false},
         {"<b onclick=\"%s\">", false},
+        {" id=%s>", false},
+        {"data-x=%d", false},
+        {"&amp;after=%lld", true},
+        {" id=\"r%d\"", true},
     };
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         assert_int_equal(format_fault(known[i].fmt) == NULL, known[i].good);
