@@ -164,7 +164,7 @@ static bool is_hidden(const char *p)
 
 const char *text_title(struct arena *mem, const char *text)
 {
-    text = text_nfc(mem, text);
+    text = text_sound(mem, text);
     size_t n = strlen(text);
     struct buf out;
     buf_init(&out, mem, n + 1);
@@ -181,5 +181,5 @@ const char *text_title(struct arena *mem, const char *text)
         }
     }
     assert(buf_ok(&out));
-    return buf_get(&out);
+    return text_nfc(mem, buf_get(&out)); /* last: what was hidden may have parted a letter */
 }

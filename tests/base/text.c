@@ -135,6 +135,7 @@ static const struct pair title[] = {
      "a b"},
     {"\xEF\xBB\xBFKế\xE2\x80\x8B hoạch\xC2\xAD", "Kế hoạch"},
     {" \t\n", ""},
+    {"Nga\xC2\xAD\xCC\x83", "Ngã"}, /* a soft hyphen between a letter and its tone */
     {"Nga\xCC\x83  Ba", "Ngã Ba"},
     {"", ""},
 };
