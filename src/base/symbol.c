@@ -48,6 +48,7 @@ static const struct symbol_kind kinds[] = {
     {"TTLT", "Thông tư liên tịch", KIND_STATE},
     {"NQLT", "Nghị quyết liên tịch", KIND_STATE},
     {"TTLN", "Thông tư liên ngành", KIND_STATE},
+    {"KHLT", "Kế hoạch liên tịch", KIND_STATE},
     {"VBHN", "Văn bản hợp nhất", KIND_STATE},
     {"PL", "Pháp lệnh", KIND_STATE},
     {"L", "Lệnh", KIND_STATE},
@@ -64,6 +65,7 @@ static const struct symbol_kind kinds[] = {
     {"QCPH", "Quy chế phối hợp", KIND_BOTH},
     {"KHPH", "Kế hoạch phối hợp", KIND_BOTH},
     {"CTPH", "Chương trình phối hợp", KIND_BOTH},
+    {"CTrPH", "Chương trình phối hợp", KIND_BOTH},
     {"GP", "Giấy phép", KIND_STATE},
     {NULL, NULL, 0},
 };
@@ -342,7 +344,7 @@ static bool state_parts(const struct parts *parts, struct symbol *s)
     s->issuer = parts->list[1].text;
     s->unit = between(parts, 2, last);
     if (same("TTLT", first.p, first.n) || same("TTLN", first.p, first.n) ||
-        same("NQLT", first.p, first.n)) {
+        same("NQLT", first.p, first.n) || same("KHLT", first.p, first.n)) {
         s->issuer = between(parts, 1, last);
         s->unit = (struct span){0};
     }

@@ -81,6 +81,8 @@ static const struct {
      "Thông tư"},
     {"02/2015/TTLT-BNG-BNV", "02/2015/TTLT-BNG-BNV", SYMBOL_STATE, "02", 2015, "TTLT", "BNG-BNV",
      "", "Thông tư liên tịch"},
+    {"9/KHLT-SNgV-STC", "9/KHLT-SNgV-STC", SYMBOL_STATE, "9", 0, "KHLT", "SNgV-STC", "",
+     "Kế hoạch liên tịch"},
     {"462/BNG-CNV-m", "462/BNG-CNV-m", SYMBOL_STATE, "462", 0, "", "BNG", "CNV-m", NULL},
     {"207/UBND-NC", "207/UBND-NC", SYMBOL_STATE, "207", 0, "", "UBND", "NC", NULL},
     {"45/UBND", "45/UBND", SYMBOL_STATE, "45", 0, "", "UBND", "", NULL},
