@@ -35,6 +35,7 @@ static const struct flag read_flags[] = {
     {"json", NULL, "One line of JSON instead of a list"},
     {"text", NULL, "Only print the text that is read: what start and end count in"},
     {"domain", "DIR", "Declarations and the registry of instruments (default: beside the program)"},
+    {"inside", NULL, "The program's own use: take a file apart in a bound process"},
     {0}};
 
 /* In the order of the help text. */
@@ -48,7 +49,8 @@ static const struct command commands[] = {
     {"check", "", "Read the declarations and say what is wrong in them", check_flags,
      command_check},
     {"help", "[COMMAND]", "Show this text, or how to use one command", no_flags, NULL},
-    {"read", "FILE|-", "Read a plan: what it is, cites, and asks of whom", read_flags, command_read},
+    {"read", "FILE|-", "Read a plan: what it is, cites, and asks of whom", read_flags,
+     command_read},
 };
 
 enum { COMMANDS = sizeof commands / sizeof *commands };

@@ -2,33 +2,15 @@
 #include "base/buf.h"
 #include "base/json.h"
 #include "command/command.h"
+#include "intake/extract.h"
 #include "intake/reader.h"
+#include "intake/shelf.h"
 
 #include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
-enum { OUT_MOST = 256 << 20, READ_STEP = 1 << 16, FILE_MOST = 100 << 20 };
-
-/* The bytes of a file, or of standard input for "-". */
-static bool slurp(const struct cli *cli, const char *path, struct buf *out, struct err *err)
-{
-    bool standard = !strcmp(path, "-");
-    FILE *f = standard ? stdin : fopen(path, "rb");
-    if (!f)
-        return err_set(err, ERR_MISSING, path, "cannot be opened: %m");
-    char *part = arena_alloc(cli->mem, READ_STEP);
-    for (size_t n; (n = fread(part, 1, READ_STEP, f)) > 0 && buf_ok(out);)
-        buf_add(out, part, n);
-    bool bad = ferror(f);
-    if (!standard)
-        fclose(f);
-    if (bad)
-        return err_set(err, ERR_SYSTEM, path, "cannot be read");
-    if (!buf_ok(out))
-        return err_set(err, ERR_LIMIT, path, "is larger than %d MB", FILE_MOST >> 20);
-    return true;
-}
+enum { OUT_MOST = 256 << 20 };
 
 static void write_pair(struct json *j, const char *key, const char *value)
 {
@@ -163,26 +145,61 @@ static void print_list(const struct reading *r, const char *text)
     }
 }
 
-int command_read(const struct cli *cli)
+/* The text of the file named, which bears no mark of secrecy. */
+static bool text_of(const struct cli *cli, const char **out_text, size_t *out_n, struct err *err)
 {
-    struct err err = {0};
-    if (cli->nargs != 1)
-        return cli_usage(cli, "one file, or - for standard input");
-    struct buf bytes, out;
-    buf_init(&bytes, cli->mem, FILE_MOST);
-    if (!slurp(cli, cli->args[0], &bytes, &err))
-        return cli_refuse(cli, &err);
-    struct reader_lists lists = {0};
-    struct reading r;
-    const char *text = buf_get(&bytes);
-    if (!reader_read(cli->mem, &lists, text, bytes.n, &r, &err))
-        return cli_refuse(cli, &err);
-    if (!cli_flag(cli, "json"))
-        return print_list(&r, text), 0;
+    const char *bytes, *path = cli->args[0];
+    size_t n;
+    struct err why = {0};
+    if (!shelf_file(cli->mem, path, EXTRACT_MOST, &bytes, &n, err))
+        return false;
+    if (!extract_text(cli->mem, NULL, bytes, n, out_text, out_n, &why))
+        return err_set(err, why.code, path, "%s", why.detail);
+    const char *mark = reader_secret_mark(cli->mem, *out_text, *out_n);
+    if (mark)
+        return err_set(err, ERR_DENIED, path,
+                       "Văn bản có dấu độ mật \"%s\": hệ thống này không nhận bí mật nhà nước. "
+                       "(The document is marked as a state secret; such files are not accepted.)",
+                       mark);
+    return true;
+}
+
+static int print_json(const struct cli *cli, const struct reading *r, const char *text)
+{
+    struct buf out;
     struct json j;
     buf_init(&out, cli->mem, OUT_MOST);
     json_init(&j, &out);
-    write_json(&j, &r, text);
+    write_json(&j, r, text);
+    struct err err = {0};
+    if (!json_ok(&j)) {
+        err_set(&err, ERR_LIMIT, cli->args[0], "what was found is too long to print");
+        return cli_refuse(cli, &err);
+    }
     puts(buf_get(&out));
+    return 0;
+}
+
+int command_read(const struct cli *cli)
+{
+    struct err err = {0};
+    if (cli_flag(cli, "inside"))
+        extract_inside();
+    if (cli->nargs != 1)
+        return cli_usage(cli, "one file, or - for standard input");
+    const char *text;
+    size_t n;
+    struct reader_lists lists;
+    struct reading r;
+    if (!text_of(cli, &text, &n, &err))
+        return cli_refuse(cli, &err);
+    if (cli_flag(cli, "text"))
+        return fwrite(text, 1, n, stdout) == n ? 0 : 1;
+    if (!shelf_read(cli->mem, cli_folder(cli, "domain"), &lists, &err) ||
+        !reader_read(cli->mem, &lists, text, n, &r, &err))
+        return cli_refuse(cli, &err);
+    if (cli_flag(cli, "json"))
+        return print_json(cli, &r, text);
+    print_list(&r, text);
     return 0;
 }

@@ -379,11 +379,20 @@ void lead_cues(struct sheet *s)
         phrases_add(&s->cues, cues[i].text, (int)cues[i].cue);
 }
 
-static void meet_cue(struct walk *k, enum cue cue, const struct word *next)
+/* The words from `at` on, a colon aside, name a public body. */
+static bool names_next(const struct sheet *s, size_t at)
 {
-    bool colon = word_is_mark(next, ':');
+    const struct reader_organisation *known;
+    return lead_agency(s, at + word_is_mark(&s->words[at], ':'), &known) > 0;
+}
+
+static void meet_cue(struct walk *k, enum cue cue, size_t next)
+{
+    bool colon = word_is_mark(&k->s->words[next], ':');
     switch (cue) {
     case CUE_ASSIGN:
+        if (!names_next(k->s, next))
+            return; /* "giao lưu" assigns nothing */
         k->mode = ROLE_LEAD;
         break;
     case CUE_LEAD:
@@ -441,7 +450,7 @@ void lead_find(struct sheet *s, size_t from, size_t to, struct reading_task *tas
         int cue;
         size_t n = phrases_match(&s->cues, w, &cue);
         if (n && i + n <= to) {
-            meet_cue(&k, (enum cue)cue, &s->words[i + n]);
+            meet_cue(&k, (enum cue)cue, i + n);
             begin = false;
             i += n;
             continue;
