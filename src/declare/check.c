@@ -40,9 +40,9 @@ static void goal_check(struct reader *r, const struct source *s, const char *wor
     buf_init(&list, r->mem, 200);
     for (int i = 0; i < FIELD_TYPES; i++)
         if (types & (1u << i))
-            buf_fmt(&list, "%s%s", list.n ? ", " : "", must[i]);
+            buf_fmt(&list, "%s%s", list.n ? " or " : "", must[i]);
     problem_add(&r->problems, place_of(s->root, word), word_find(BLOCK_RECORD, word)->example,
-                "'%s' names '%s', which must be one of: %s", word, f->name, buf_get(&list));
+                "'%s' names '%s', which must be %s", word, f->name, buf_get(&list));
 }
 
 static void goals_check(struct reader *r, const struct source *s)

@@ -74,7 +74,7 @@ static void words_fit(struct subject *s)
     only_for(s, "min", sized, "number, money, date and time");
     only_for(s, "max", sized, "number, money, date and time");
     only_for(s, "unique", t != FIELD_LONG && t != FIELD_FILE && t != FIELD_BOOL,
-             "what can be told apart");
+             "text, number, money, date, time, choice and ref");
 }
 
 static void needs(struct subject *s)

@@ -57,7 +57,7 @@ static void view_check(struct reader *r, const struct record_type *t, const stru
                        const struct view *v)
 {
     const char *tell = "a choice, a ref, a bool or a number";
-    columns_check(r, node_get(n, "columns"), v->columns, ~BIT(FIELD_FILE), "no file");
+    columns_check(r, node_get(n, "columns"), v->columns, ~BIT(FIELD_FILE), "anything but a file");
     columns_check(r, node_get(n, "filters"), v->filters, TELLING, tell);
     columns_check(r, node_get(n, "groups"), v->groups, TELLING, tell);
     must_be(r, node_get(n, "start"), v->start, DATES, "a date");

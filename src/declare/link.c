@@ -22,22 +22,35 @@ void link_unknown(struct reader *r, const struct node *n, const char *what,
     problem_add(&r->problems, n->pos, NULL, "no %s%s", what, buf_get(&more));
 }
 
+/* `more` is one name that would do too, NULL: none. */
+static void unknown_field(struct reader *r, const struct record_type *t, const struct node *n,
+                          const char *more)
+{
+    const char **names = arena_new(r->mem, const char *, (size_t)t->nfields + 1);
+    for (int i = 0; i < t->nfields; i++)
+        names[i] = t->fields[i].name;
+    names[t->nfields] = more;
+    link_unknown(r, n, arena_fmt(r->mem, "field '%s' in %s", n->text, t->name), names,
+                 t->nfields + (more != NULL));
+}
+
 const struct field *link_field(struct reader *r, const struct record_type *t, const struct node *n)
 {
     assert(n->kind == NODE_TEXT);
     const struct field *f = type_field(t, n->text);
-    if (f)
-        return f;
-    const char **names = arena_new(r->mem, const char *, (size_t)t->nfields);
-    for (int i = 0; i < t->nfields; i++)
-        names[i] = t->fields[i].name;
-    link_unknown(r, n, arena_fmt(r->mem, "field '%s' in %s", n->text, t->name), names, t->nfields);
-    return NULL;
+    if (!f)
+        unknown_field(r, t, n, NULL);
+    return f;
 }
 
 const struct field *link_column(struct reader *r, const struct record_type *t, const struct node *n)
 {
-    return strcmp(n->text, "state") ? link_field(r, t, n) : t->state;
+    if (!strcmp(n->text, "state"))
+        return t->state;
+    const struct field *f = type_field(t, n->text);
+    if (!f)
+        unknown_field(r, t, n, "state");
+    return f;
 }
 
 const struct field *const *link_columns(struct reader *r, const struct record_type *t,

@@ -214,7 +214,7 @@ void shape_check(struct reader *r, const struct node *n, enum block b)
     if (n->kind != NODE_MAP) {
         const struct word *first = word_next(b, NULL);
         problem_add(&r->problems, n->pos, arena_fmt(r->mem, "{%s, ...}", first->example),
-                    "here stands %s, not a single value", block_name(b));
+                    "%s is a block of words, not a single value", block_name(b));
         return;
     }
     for (const struct node *c = n->first; c; c = c->next) {

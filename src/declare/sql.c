@@ -49,11 +49,13 @@ static void unknown_name(struct reader *r, const struct node *n, const struct sq
         nearest_try(&near, common[i]);
     for (int i = 0; i < names->nparams; i++)
         nearest_try(&near, names->params[i].name);
-    problem_add(&r->problems, n->pos, NULL,
-                "no value $%s here%s; there is: %s$today, $now, "
-                "$actor_org, $actor_agency%s",
-                name, nearest_text(r->mem, &near), names->id ? "$id, " : "",
-                names->nparams ? " and the params" : "");
+    if (near.best)
+        problem_add(&r->problems, n->pos, NULL, "no value $%s here; did you mean $%s?", name,
+                    near.best);
+    else
+        problem_add(&r->problems, n->pos, NULL,
+                    "no value $%s here; there is: %s$today, $now, $actor_org, $actor_agency%s",
+                    name, names->id ? "$id, " : "", names->nparams ? " and the params" : "");
 }
 
 /* What stands at p that may not, NULL: nothing. */
