@@ -1,6 +1,8 @@
 /* assets.c - what every first visit loads stays small, and nothing in web/ calls outside.
  *
  * With a page of at most 32 KB these caps keep a first load within 60 KB.                  */
+#include <ctype.h>
+#include <glob.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdbool.h>
@@ -11,7 +13,7 @@
 
 #include <cmocka.h>
 
-static char text[64 << 10];
+static char text[256 << 10];
 
 static const char *slurp(const char *path, size_t *out_n)
 {
@@ -142,6 +144,42 @@ static void contrast(void **state)
         }
 }
 
+/* True when the sheet has a rule with this class. */
+static bool has_class(const char *sheet, const char *name, size_t n)
+{
+    for (const char *at = sheet; (at = strstr(at, ".")); at++)
+        if (strncmp(at + 1, name, n) == 0 && !isalnum((unsigned char)at[1 + n]) &&
+            at[1 + n] != '-' && at[1 + n] != '_')
+            return true;
+    return false;
+}
+
+/* Every class the pages write is in the sheet: class=\"...\" in the formats of src/serve. */
+static void classes_of_pages(void **state)
+{
+    (void)state;
+    static char sheet[64 << 10];
+    size_t n;
+    int seen = 0;
+    glob_t found;
+    snprintf(sheet, sizeof sheet, "%s", slurp("web/app.css", &n));
+    assert_int_equal(glob("src/serve/*.c", 0, NULL, &found), 0);
+    for (size_t i = 0; i < found.gl_pathc; i++) {
+        const char *p = slurp(found.gl_pathv[i], &n);
+        for (; (p = strstr(p, "class=\\\"")); p++)
+            for (const char *w = p + 8; *w && *w != '\\' && *w != '"';) {
+                size_t len = strcspn(w, " \\\"");
+                if (len && !memchr(w, '%', len) && !has_class(sheet, w, len))
+                    fail_msg("%s: web/app.css has no class \"%.*s\"", found.gl_pathv[i], (int)len,
+                             w);
+                seen++;
+                w += len + strspn(w + len, " ");
+            }
+    }
+    globfree(&found);
+    assert_true(seen > 10);
+}
+
 int main(void)
 {
     static const struct CMUnitTest tests[] = {
@@ -149,6 +187,7 @@ int main(void)
         cmocka_unit_test(nothing_from_outside),
         cmocka_unit_test(tokens),
         cmocka_unit_test(contrast),
+        cmocka_unit_test(classes_of_pages),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
