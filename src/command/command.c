@@ -38,6 +38,12 @@ static const struct flag read_flags[] = {
     {"inside", NULL, "The program's own use: take a file apart in a bound process"},
     {0}};
 
+static const struct flag schema_flags[] = {
+    {"manual", NULL, "print docs/declare.md instead: every word, for people"},
+    {"words", NULL, "print the words alone instead: the dictionary of the fuzzer"},
+    {0},
+};
+
 /* In the order of the help text. */
 static const struct command commands[] = {
     {"number", "-- SYMBOL", "Read a document's number and symbol; print its parts as JSON",
@@ -48,6 +54,8 @@ static const struct command commands[] = {
      command_clock},
     {"check", "", "Read the declarations and say what is wrong in them", check_flags,
      command_check},
+    {"schema", "", "Print the JSON Schema of the declarations, for editors of YAML", schema_flags,
+     command_schema},
     {"help", "[COMMAND]", "Show this text, or how to use one command", no_flags, NULL},
     {"read", "FILE|-", "Read a plan: what it is, cites, and asks of whom", read_flags,
      command_read},

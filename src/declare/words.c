@@ -5,35 +5,36 @@
 #include <string.h>
 
 static const struct {
-    const char *name, *title;
+    const char *key, *name, *title;
 } blocks[BLOCKS] = {
-    [BLOCK_RECORD] = {"a record", "A record type: domain/AREA/NAME.yaml"},
-    [BLOCK_LAW] = {"a law", "law"},
-    [BLOCK_FIELD] = {"a field", "A field"},
-    [BLOCK_OPTION] = {"an option", "An option of a choice"},
-    [BLOCK_ROWS] = {"rows", "Rows: a table inside a record"},
-    [BLOCK_STATE] = {"a state", "A state"},
-    [BLOCK_STEP] = {"a step", "A step"},
-    [BLOCK_CLOCK] = {"a clock", "A clock: a deadline"},
-    [BLOCK_WITHIN] = {"within", "within: a term"},
-    [BLOCK_CHECK] = {"a check", "A check"},
-    [BLOCK_BASELINE] = {"baseline", "baseline"},
-    [BLOCK_CARRY] = {"carry", "carry"},
-    [BLOCK_READS] = {"reads", "reads"},
-    [BLOCK_VIEWS] = {"views", "views"},
-    [BLOCK_LIST] = {"a list", "list"},
-    [BLOCK_TREE] = {"a tree", "tree"},
-    [BLOCK_ROADMAP] = {"a roadmap", "roadmap"},
-    [BLOCK_ROLES] = {"roles.yaml", "Roles: domain/roles.yaml"},
-    [BLOCK_ROLE] = {"a role", "A role"},
-    [BLOCK_GRANT] = {"a grant", "A grant"},
-    [BLOCK_CALENDAR] = {"calendar/rules.yaml", "The calendar: domain/calendar/rules.yaml"},
-    [BLOCK_REST] = {"weekly_rest", "weekly_rest"},
-    [BLOCK_HOURS] = {"office_hours", "office_hours"},
-    [BLOCK_FIXED] = {"fixed_holidays", "fixed_holidays"},
-    [BLOCK_FIXED_DAY] = {"a fixed holiday", "A fixed holiday"},
-    [BLOCK_YEAR] = {"the file of a year", "A year: domain/calendar/YEAR.yaml"},
-    [BLOCK_DAY] = {"a day", "A day of the year"},
+    [BLOCK_RECORD] = {"record", "a record", "A record type: domain/AREA/NAME.yaml"},
+    [BLOCK_LAW] = {"law", "a law", "law"},
+    [BLOCK_FIELD] = {"field", "a field", "A field"},
+    [BLOCK_OPTION] = {"option", "an option", "An option of a choice"},
+    [BLOCK_ROWS] = {"rows", "rows", "Rows: a table inside a record"},
+    [BLOCK_STATE] = {"state", "a state", "A state"},
+    [BLOCK_STEP] = {"step", "a step", "A step"},
+    [BLOCK_CLOCK] = {"clock", "a clock", "A clock: a deadline"},
+    [BLOCK_WITHIN] = {"within", "within", "within: a term"},
+    [BLOCK_CHECK] = {"check", "a check", "A check"},
+    [BLOCK_BASELINE] = {"baseline", "baseline", "baseline"},
+    [BLOCK_CARRY] = {"carry", "carry", "carry"},
+    [BLOCK_READS] = {"reads", "reads", "reads"},
+    [BLOCK_VIEWS] = {"views", "views", "views"},
+    [BLOCK_LIST] = {"list", "a list", "list"},
+    [BLOCK_TREE] = {"tree", "a tree", "tree"},
+    [BLOCK_ROADMAP] = {"roadmap", "a roadmap", "roadmap"},
+    [BLOCK_ROLES] = {"roles", "roles.yaml", "Roles: domain/roles.yaml"},
+    [BLOCK_ROLE] = {"role", "a role", "A role"},
+    [BLOCK_GRANT] = {"grant", "a grant", "A grant"},
+    [BLOCK_CALENDAR] = {"calendar", "calendar/rules.yaml",
+                        "The calendar: domain/calendar/rules.yaml"},
+    [BLOCK_REST] = {"rest", "weekly_rest", "weekly_rest"},
+    [BLOCK_HOURS] = {"hours", "office_hours", "office_hours"},
+    [BLOCK_FIXED] = {"fixed", "fixed_holidays", "fixed_holidays"},
+    [BLOCK_FIXED_DAY] = {"fixed_day", "a fixed holiday", "A fixed holiday"},
+    [BLOCK_YEAR] = {"year", "the file of a year", "A year: domain/calendar/YEAR.yaml"},
+    [BLOCK_DAY] = {"day", "a day", "A day of the year"},
 };
 
 /* Grouped by block, in the order of the manual. */
@@ -738,6 +739,11 @@ const struct word *word_find(enum block in, const char *word)
 const char *block_name(enum block b)
 {
     return blocks[b].name;
+}
+
+const char *block_key(enum block b)
+{
+    return blocks[b].key;
 }
 
 const char *block_title(enum block b)

@@ -80,6 +80,8 @@ const struct word *word_next(enum block in, const struct word *last);
 const struct word *word_find(enum block in, const char *word);
 /* "a field", as it stands in a sentence. */
 const char *block_name(enum block b);
+/* "field": its name in the JSON Schema. */
+const char *block_key(enum block b);
 /* The title of its chapter in the manual. */
 const char *block_title(enum block b);
 /* Index of a value in word->one_of, -1: not one of them. */
