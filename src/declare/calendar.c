@@ -1,4 +1,4 @@
-/* calendar.c (declare) - see calendar.h. A year's file is short, so duplicates are found by looking
+/* calendar.c - see calendar.h. A year's file is short, so duplicates are found by looking
  * at all its days: the message can then name the line. */
 #include "declare/calendar.h"
 
@@ -235,7 +235,7 @@ static bool read_day(struct reading *r, const struct node *n, const struct node 
     static const char *const kinds[] = {"holiday", "compensation", "swap_off", "swap_work"};
     const struct node *date, *kind, *vi, *en, *source;
     struct calendar_day made = {.confirmed = true};
-    int32_t span[2];
+    int32_t span[2] = {0};
     if (!is_map(n, keys, err) || !(date = need(n, "date", NODE_TEXT, err)) ||
         !(kind = need(n, "kind", NODE_TEXT, err)) || !(vi = need(n, "vi", NODE_TEXT, err)) ||
         !(en = need(n, "en", NODE_TEXT, err)) || !(source = need(n, "source", NODE_TEXT, err)) ||

@@ -1,4 +1,4 @@
-/* calendar.h (declare) - reads domain/calendar into a struct calendar.
+/* calendar.h - reads domain/calendar into a struct calendar.
  *
  * In the flow:  base/calendar -> [declare] -> store, rules
  * Files:        rules.yaml (weekly rest, office hours, holidays with a fixed date) and one

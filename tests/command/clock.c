@@ -67,27 +67,60 @@ static const struct {
     {"--from 2024-11-27 --within 10 --unit day --domain /nonexistent", 1, "", "cannot be read"},
 };
 
+/* The words of the line become arguments. */
+static struct ran clock_run(const char *args)
+{
+    static char text[512];
+    char *word[12] = {NULL}, *next = text;
+    snprintf(text, sizeof text, "%s", args);
+    for (int n = 0; next && n < 12; n++) {
+        word[n] = next;
+        next = strchr(next, ' ');
+        if (next)
+            *next++ = '\0';
+    }
+    return run("", "clock", word[0], word[1], word[2], word[3], word[4], word[5], word[6], word[7],
+               word[8], word[9], word[10], word[11], NULL);
+}
+
 static void test_clock(void **state)
 {
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        char text[256], *word[13] = {0}, *next = text;
-        snprintf(text, sizeof text, "%s", cases[i].args);
-        for (int n = 0; next && n < 12; n++) {
-            word[n] = next;
-            next = strchr(next, ' ');
-            if (next)
-                *next++ = '\0';
-        }
-        struct ran r = run("", "clock", word[0], word[1], word[2], word[3], word[4], word[5],
-                           word[6], word[7], word[8], word[9], word[10], word[11], NULL);
+        struct ran r = clock_run(cases[i].args);
         if (r.code != cases[i].code || strcmp(r.out, cases[i].out) || !strstr(r.err, cases[i].err))
             fail_msg("clock %s: %d, %s%s", cases[i].args, r.code, r.out, r.err);
     }
 }
 
+/* docs/working-time.md: lines "| `arguments` | date or none, provisional or not | why |". */
+static void test_manual(void **state)
+{
+    (void)state;
+    FILE *f = fopen("docs/working-time.md", "r");
+    char line[512];
+    int examples = 0;
+    assert_non_null(f);
+    while (fgets(line, sizeof line, f)) {
+        char args[256], date[32], doubt[16], full[300], expect[80];
+        if (sscanf(line, "| `%255[^`]` | %31s %15s", args, date, doubt) != 3 || *args != '-')
+            continue;
+        snprintf(full, sizeof full, "%s --json", args);
+        snprintf(expect, sizeof expect,
+                 strcmp(date, "none") ? "{\"date\":\"%s\",\"provisional\":%s,"
+                                      : "{\"date\":null,\"provisional\":%.0s%s,",
+                 date, strcmp(doubt, "provisional") ? "false" : "true");
+        struct ran r = clock_run(full);
+        if (r.code || strncmp(r.out, expect, strlen(expect)))
+            fail_msg("%s\nsays %s", line, r.out);
+        examples++;
+    }
+    fclose(f);
+    assert_true(examples >= 20);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_clock)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_clock), cmocka_unit_test(test_manual)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
