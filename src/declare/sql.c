@@ -137,7 +137,7 @@ static bool is_param(const struct check *c, const char *name)
 }
 
 /* {names} in a label: a param, or a column of the finding. */
-static void placeholders_check(struct reader *r, const struct node *n, const struct check *c)
+static void braces_check(struct reader *r, const struct node *n, const struct check *c)
 {
     for (const char *p = n->text; (p = strchr(p, '{')) != NULL;) {
         char name[NAME_SIZE];
@@ -179,7 +179,7 @@ void sql_check_finds(struct reader *r, const struct node *n, const struct check 
                     "'finds' must begin with SELECT");
     else
         sql_check(r, finds, &names);
-    placeholders_check(r, node_get(n, "vi"), check);
-    placeholders_check(r, node_get(n, "en"), check);
+    braces_check(r, node_get(n, "vi"), check);
+    braces_check(r, node_get(n, "en"), check);
     params_check(r, n, check);
 }

@@ -2,7 +2,7 @@
  *
  * Every citation here has a number, so the walk stops at numbers only. Two grammars
  * (Decree 30/2020/NĐ-CP, Annex I; the Party's Guidance 36-HD/VPTW):
- *   State  3394/KH-UBND  06/2024/QĐ-UBND  70/2020/QH14  207/UBND-NC     Party  363-QĐ/TU
+ *   State  952/KH-UBND  06/2024/QĐ-UBND  70/2020/QH14  207/UBND-NC     Party  363-QĐ/TU
  * What only looks like one (a telephone, a ratio, a standard, a marker, a form) has no kind, no
  * "số" and no symbol that names a kind before or in it, or has a word before it that says so.   */
 #include "base/buf.h"

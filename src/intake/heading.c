@@ -89,7 +89,7 @@ static bool find_number(struct sheet *s, struct symbol_at *out)
     return false;
 }
 
-/* "Kon Tum, ngày 05 tháng 4 năm 2022": the first date after a comma near the number. */
+/* "Gia Lai, ngày 05 tháng 4 năm 2022": the first date after a comma near the number. */
 static void find_date(struct sheet *s, size_t number)
 {
     size_t from = number > 60 ? number - 60 : 0;
@@ -126,8 +126,8 @@ static void add_cased(struct buf *b, const char *p, size_t n, bool capital)
     }
 }
 
-/* A name in capitals as it is written in a sentence: "ỦY BAN NHÂN DÂN TỈNH KON TUM" ->
- * "Ủy ban nhân dân tỉnh Kon Tum". */
+/* A name in capitals as it is written in a sentence: "ỦY BAN NHÂN DÂN TỈNH GIA LAI" ->
+ * "Ủy ban nhân dân tỉnh Gia Lai". */
 static const char *in_sentence_case(struct sheet *s, const struct word *const *w, size_t n)
 {
     struct buf b;

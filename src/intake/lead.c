@@ -1,7 +1,7 @@
 /* lead.c - public bodies named in a text, and which of them lead or help in a task.
  *
  * A name is a registered one (or an alias), else one built as such names are: a head ("Sở", "Ban
- * Quản lý"), words with capitals, a place ("tỉnh Kon Tum"). Only the head words are ours; names of
+ * Quản lý"), words with capitals, a place ("tỉnh Gia Lai"). Only the head words are ours; names of
  * branches come with the caller's list.                                                        */
 #include "base/buf.h"
 #include "intake/sheet.h"
@@ -208,7 +208,7 @@ static size_t proper(const struct sheet *s, size_t at, size_t most)
     return n;
 }
 
-/* The place after a name: "tỉnh", "tỉnh Kon Tum", "các huyện, thành phố", or bare "Kon Tum". */
+/* The place after a name: "tỉnh", "tỉnh Gia Lai", "các huyện, thành phố", or bare "Gia Lai". */
 static size_t place(const struct sheet *s, size_t at)
 {
     const struct word *w = &s->words[at];
@@ -230,7 +230,7 @@ static size_t place(const struct sheet *s, size_t at)
     return w->flags & (WORD_LINE | WORD_TAB) ? 0 : proper(s, at, PLACE_WORDS);
 }
 
-/* The branch after a head: "Ngoại vụ", "Khoa học và Công nghệ". */
+/* The branch after a head: "Nội vụ", "Khoa học và Công nghệ". */
 static size_t branch(const struct sheet *s, size_t at)
 {
     size_t n = 0;
@@ -282,9 +282,8 @@ size_t lead_agency(const struct sheet *s, size_t at, const struct reader_organis
     if (n && (w->flags & WORD_UPPER)) {
         *out_known = &s->lists->organisations[id];
         size_t more = place(s, at + n);
-        size_t other;
         int longer;
-        if (more && (other = phrases_match(&s->heads, w, &longer)) >= n)
+        if (more && phrases_match(&s->heads, w, &longer) >= n)
             *out_known = NULL; /* "Tỉnh ủy" of another province */
         return n + more;
     }

@@ -54,7 +54,7 @@ void registry_init(struct sheet *s)
     s->registry = r;
 }
 
-/* Both name a place and not the same one: UBND tỉnh Gia Lai against UBND tỉnh Kon Tum. */
+/* Both name a place and not the same one: UBND tỉnh Lào Cai against UBND tỉnh Gia Lai. */
 static bool other_place(struct sheet *s, const char *a, const char *b)
 {
     const char *texts[2] = {a, b};

@@ -25,9 +25,12 @@
     X(issue2, "hành")                                                                              \
     X(signed_on, "ký")                                                                             \
     X(form, "mẫu")                                                                                 \
-    X(form2, "biểu") X(form3, "khai") X(annex, "lục") X(article, "điều") X(province, "tỉnh")       \
-        X(term, "khóa") X(department, "sở") X(part, "phần") X(chapter, "chương") X(section, "mục") \
-            X(ordinal, "thứ") X(quarter, "quý") X(quarter2, "quí") X(first, "đầu") X(last, "cuối")
+    X(form2, "biểu")                                                                               \
+    X(form3, "khai")                                                                               \
+    X(annex, "lục")                                                                                \
+    X(article, "điều") X(province, "tỉnh") X(term, "khóa") X(department, "sở") X(part, "phần")     \
+        X(chapter, "chương") X(section, "mục") X(ordinal, "thứ") X(quarter, "quý")                 \
+            X(quarter2, "quí") X(first, "đầu") X(last, "cuối")
 
 struct lexicon {
 #define X(name, word) uint64_t name;
@@ -76,7 +79,7 @@ struct symbol_at {
     const char *number; /* without blanks, hyphens and Đ made equal */
     size_t letters;     /* its first word of letters after the last slash */
     int kind;           /* -1: the symbol names no kind */
-    bool party;         /* 363-QĐ/TU rather than 3394/KH-UBND */
+    bool party;         /* 363-QĐ/TU rather than 952/KH-UBND */
     bool lone;          /* one group of letters: 70/2020/QH14, 126/SKHĐT */
 };
 bool cite_symbol(struct sheet *s, size_t at, struct symbol_at *out);

@@ -70,14 +70,14 @@ static bool parse_bool(const struct field *f, const char *text, struct value *ou
     return problem(why, f, "ghi có hoặc không", "write yes or no");
 }
 
-/* A document number is kept in its canonical form: 3394/KH-UBND, 363-QĐ/TU. */
+/* A document number is kept in its canonical form: 952/KH-UBND, 363-QĐ/TU. */
 static bool parse_symbol(const struct field *f, const char *text, struct value *out,
                          struct why_list *why)
 {
     struct symbol symbol;
     if (!symbol_parse(text, strlen(text), &symbol))
-        return problem(why, f, "số, ký hiệu viết như 3394/KH-UBND hoặc 363-QĐ/TU",
-                       "write the number as 3394/KH-UBND or 363-QĐ/TU");
+        return problem(why, f, "số, ký hiệu viết như 952/KH-UBND hoặc 363-QĐ/TU",
+                       "write the number as 952/KH-UBND or 363-QĐ/TU");
     struct buf b;
     buf_init(&b, why->mem, 400);
     symbol_print(&symbol, &b);
