@@ -1,0 +1,183 @@
+/* postgres.c - PostgreSQL 15 and later through libpq. A result is fetched whole: lists are short. */
+#include "store/backend.h"
+
+#include "base/err.h"
+
+#include <libpq-fe.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { OID_BOOL = 16, OID_INT8 = 20, OID_INT2 = 21, OID_INT4 = 23, OID_TEXT = 25, OID_NUMERIC = 1700 };
+
+/* Parameters whose type the text alone does not tell everywhere; the others PostgreSQL infers. */
+static const struct {
+    const char *name;
+    Oid type;
+} known[] = {
+    {"id", OID_INT8},       {"org", OID_INT8},   {"actor_org", OID_INT8}, {"owner", OID_INT8},
+    {"record", OID_INT8},   {"parent", OID_INT8}, {"party", OID_INT8},    {"limit", OID_INT8},
+    {"after_id", OID_INT8}, {"today", OID_TEXT}, {"now", OID_TEXT},       {"type", OID_TEXT},
+    {"sort", OID_TEXT},     {"after", OID_TEXT},
+};
+
+/* The first line of the server's message: one sentence. */
+static bool fail(PGconn *c, const PGresult *r, const char *where, struct err *err)
+{
+    const char *state = r ? PQresultErrorField(r, PG_DIAG_SQLSTATE) : NULL;
+    const char *text = r ? PQresultErrorField(r, PG_DIAG_MESSAGE_PRIMARY) : NULL;
+    bool lost = state && (!strncmp(state, "23", 2) || !strncmp(state, "40", 2));
+    if (!text)
+        text = PQerrorMessage(c);
+    return err_set(err, lost ? ERR_CONFLICT : ERR_STORE, where, "%.*s", (int)strcspn(text, "\n"),
+                   text);
+}
+
+static bool done(PGconn *c, PGresult *r, const char *where, struct err *err)
+{
+    ExecStatusType st = PQresultStatus(r);
+    bool ok = st == PGRES_COMMAND_OK || st == PGRES_TUPLES_OK;
+    if (!ok)
+        fail(c, r, where, err);
+    PQclear(r);
+    return ok;
+}
+
+static bool pg_script(struct db *d, const char *text, struct err *err)
+{
+    return done(d->handle, PQexec(d->handle, text), "database", err);
+}
+
+static void pg_close(struct db *d)
+{
+    PQfinish(d->handle);
+    d->handle = NULL;
+}
+
+static void quiet(void *arg, const PGresult *r)
+{
+    (void)arg, (void)r; /* notices (IF NOT EXISTS ...) are no news */
+}
+
+static bool pg_open(struct db *d, struct arena *mem, const char *where, const struct model *m,
+                    struct err *err)
+{
+    (void)mem, (void)m;
+    PGconn *c = PQconnectdb(where);
+    d->handle = c;
+    bool ok = c && PQstatus(c) == CONNECTION_OK;
+    if (!ok)
+        fail(c, NULL, "database", err);
+    if (ok && PQserverVersion(c) < 150000)
+        ok = err_set(err, ERR_STORE, "database", "PostgreSQL %d is too old: 15 or later is needed",
+                     PQserverVersion(c) / 10000);
+    if (ok) {
+        PQsetNoticeReceiver(c, quiet, NULL);
+        ok = PQsetClientEncoding(c, "UTF8") == 0 &&
+             pg_script(d,
+                       d->readonly ? "SET default_transaction_read_only = on; SET TIME ZONE 'UTC'"
+                                   : "SET TIME ZONE 'UTC'",
+                       err);
+    }
+    if (!ok)
+        pg_close(d);
+    return ok;
+}
+
+static Oid type_of(const char *param)
+{
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (!strcmp(known[i].name, param))
+            return known[i].type;
+    return 0;
+}
+
+static bool pg_prepare(struct sql *q, struct arena *mem, struct err *err)
+{
+    Oid *types = arena_new(mem, Oid, (size_t)q->nparams + 1);
+    for (int i = 0; i < q->nparams; i++)
+        types[i] = type_of(q->params[i]);
+    return done(q->db->handle, PQprepare(q->db->handle, q->name, q->text, q->nparams, types),
+                q->name, err);
+}
+
+enum { NUMBER_SIZE = 24, PARAMS = 120 };
+
+static bool pg_start(struct sql *q, struct err *err)
+{
+    const char *values[PARAMS];
+    char numbers[PARAMS][NUMBER_SIZE];
+    for (int i = 0; i < q->nparams; i++) {
+        const struct value *v = &q->bound[i];
+        values[i] = v->kind == VALUE_TEXT ? v->s : NULL;
+        if (v->kind == VALUE_INT) {
+            snprintf(numbers[i], NUMBER_SIZE, "%lld", (long long)v->i);
+            values[i] = numbers[i];
+        }
+    }
+    PGresult *r =
+        PQexecPrepared(q->db->handle, q->name, q->nparams, values, NULL, NULL, 0);
+    q->handle = r;
+    q->row = -1;
+    ExecStatusType st = PQresultStatus(r);
+    if (st != PGRES_COMMAND_OK && st != PGRES_TUPLES_OK)
+        return fail(q->db->handle, r, q->name, err);
+    q->ncolumns = PQnfields(r);
+    return true;
+}
+
+static bool pg_step(struct sql *q, bool *out_row, struct err *err)
+{
+    (void)err;
+    *out_row = ++q->row < PQntuples(q->handle);
+    return true;
+}
+
+static struct value pg_column(struct sql *q, int i)
+{
+    if (PQgetisnull(q->handle, q->row, i))
+        return (struct value){.kind = VALUE_NULL};
+    const char *text = PQgetvalue(q->handle, q->row, i);
+    switch (PQftype(q->handle, i)) {
+    case OID_BOOL:
+        return (struct value){.kind = VALUE_INT, .i = *text == 't'};
+    case OID_INT2:
+    case OID_INT4:
+    case OID_INT8:
+    case OID_NUMERIC:
+        return (struct value){.kind = VALUE_INT, .i = strtoll(text, NULL, 10)};
+    default:
+        return (struct value){.kind = VALUE_TEXT, .s = text};
+    }
+}
+
+static const char *pg_column_name(struct sql *q, int i)
+{
+    return PQfname(q->handle, i);
+}
+
+static void pg_reset(struct sql *q)
+{
+    PQclear(q->handle);
+    q->handle = NULL;
+}
+
+static void pg_drop(struct sql *q)
+{
+    (void)q; /* goes with the connection */
+}
+
+const struct backend backend_postgres = {
+    .begin = "BEGIN",
+    .param = "$",
+    .open = pg_open,
+    .close = pg_close,
+    .script = pg_script,
+    .prepare = pg_prepare,
+    .start = pg_start,
+    .step = pg_step,
+    .column = pg_column,
+    .column_name = pg_column_name,
+    .reset = pg_reset,
+    .drop = pg_drop,
+};

@@ -1,0 +1,185 @@
+/* sql.c - statements over either backend: named parameters, binding, stepping. */
+#include "store/backend.h"
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/fault.h"
+
+#include <assert.h>
+#include <string.h>
+
+enum { PARAMS_MOST = 120, TEXT_MOST = 64 << 10 };
+
+static bool name_char(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+/* Length of what must be left as it is at p: a string, a quoted name, a comment; else 0. */
+static size_t verbatim(const char *p)
+{
+    if (*p == '\'' || *p == '"') {
+        size_t n = 1;
+        while (p[n] && p[n] != *p)
+            n++;
+        return p[n] ? n + 1 : n;
+    }
+    if (p[0] == '-' && p[1] == '-')
+        return strcspn(p, "\n");
+    if (p[0] == '/' && p[1] == '*') {
+        const char *end = strstr(p + 2, "*/");
+        return end ? (size_t)(end - p) + 2 : strlen(p);
+    }
+    return 0;
+}
+
+/* Number of the parameter, from 1; new ones are added. 0 when there are too many. */
+static int param_number(struct sql *q, struct arena *mem, const char *name, size_t n)
+{
+    for (int i = 0; i < q->nparams; i++)
+        if (strlen(q->params[i]) == n && !memcmp(q->params[i], name, n))
+            return i + 1;
+    if (q->nparams == PARAMS_MOST)
+        return 0;
+    q->params[q->nparams++] = arena_copy(mem, name, n);
+    return q->nparams;
+}
+
+bool sql_number(struct sql *q, struct arena *mem, const char *text, struct err *err)
+{
+    struct buf out;
+    buf_init(&out, mem, TEXT_MOST);
+    q->params = arena_new(mem, const char *, PARAMS_MOST);
+    q->nparams = 0;
+    for (const char *p = text; *p;) {
+        size_t n = verbatim(p);
+        if (n) {
+            buf_add(&out, p, n);
+            p += n;
+        } else if (p[0] == '$' && name_char(p[1])) {
+            for (n = 1; name_char(p[n]);)
+                n++;
+            int number = param_number(q, mem, p + 1, n - 1);
+            if (!number)
+                return err_set(err, ERR_STORE, q->name, "more than %d parameters", PARAMS_MOST);
+            buf_fmt(&out, "%s%d", q->db->backend->param, number);
+            p += n;
+        } else {
+            buf_char(&out, *p++);
+        }
+    }
+    if (!buf_ok(&out))
+        return err_set(err, ERR_STORE, q->name, "the statement is longer than %d bytes", TEXT_MOST);
+    q->text = buf_get(&out);
+    return true;
+}
+
+bool sql_prepare(struct sql *q, struct db *db, struct arena *mem, const char *name,
+                 const char *text, struct err *err)
+{
+    *q = (struct sql){.db = db, .name = name};
+    if (!sql_number(q, mem, text, err))
+        return false;
+    q->bound = arena_new(mem, struct value, (size_t)q->nparams + 1);
+    if (fault_here(FAULT_STORE))
+        return err_set(err, ERR_STORE, name, "failure asked for by a test");
+    return db->backend->prepare(q, mem, err);
+}
+
+void sql_value(struct sql *q, const char *name, struct value v)
+{
+    assert(!q->open && "bind before the first step");
+    for (int i = 0; i < q->nparams; i++)
+        if (!strcmp(q->params[i], name))
+            q->bound[i] = v;
+}
+
+void sql_int(struct sql *q, const char *name, int64_t v)
+{
+    sql_value(q, name, (struct value){.kind = VALUE_INT, .i = v});
+}
+
+void sql_id(struct sql *q, const char *name, int64_t v)
+{
+    sql_value(q, name, (struct value){.kind = v ? VALUE_INT : VALUE_NULL, .i = v});
+}
+
+void sql_text(struct sql *q, const char *name, const char *v)
+{
+    sql_value(q, name, (struct value){.kind = v ? VALUE_TEXT : VALUE_NULL, .s = v});
+}
+
+void sql_reset(struct sql *q)
+{
+    if (q->open)
+        q->db->backend->reset(q);
+    q->open = false;
+    q->row = 0;
+    for (int i = 0; i < q->nparams; i++)
+        q->bound[i] = (struct value){0};
+}
+
+bool sql_step(struct sql *q, bool *out_row, struct err *err)
+{
+    assert(q->db && "prepared at start");
+    bool row = false, ok = true;
+    if (fault_here(FAULT_STORE))
+        ok = err_set(err, ERR_STORE, q->name, "failure asked for by a test");
+    if (ok && !q->open) {
+        q->open = true;
+        ok = q->db->backend->start(q, err);
+    }
+    if (ok)
+        ok = q->db->backend->step(q, &row, err);
+    if (!ok || !row)
+        sql_reset(q);
+    if (ok)
+        *out_row = row;
+    return ok;
+}
+
+bool sql_run(struct sql *q, struct err *err)
+{
+    bool row = true;
+    while (row)
+        if (!sql_step(q, &row, err))
+            return false;
+    return true;
+}
+
+bool sql_one(struct sql *q, int64_t *out, struct err *err)
+{
+    bool row;
+    if (!sql_step(q, &row, err))
+        return false;
+    int64_t v = row ? sql_col_int(q, 0) : 0;
+    /* to the end: SQLite does the work of an INSERT ... RETURNING before the first row, but a
+     * statement that is not finished would keep its lock */
+    while (row)
+        if (!sql_step(q, &row, err))
+            return false;
+    *out = v;
+    return true;
+}
+
+int64_t sql_col_int(struct sql *q, int i)
+{
+    struct value v = q->db->backend->column(q, i);
+    return v.kind == VALUE_INT ? v.i : 0;
+}
+
+struct value sql_col(struct sql *q, int i, struct arena *mem)
+{
+    struct value v = q->db->backend->column(q, i);
+    if (v.kind == VALUE_TEXT)
+        v.s = arena_text(mem, v.s);
+    return v;
+}
+
+const char *sql_col_text(struct sql *q, int i, struct arena *mem)
+{
+    struct value v = q->db->backend->column(q, i);
+    if (v.kind == VALUE_INT)
+        return arena_fmt(mem, "%lld", (long long)v.i);
+    return v.kind == VALUE_TEXT ? arena_text(mem, v.s) : NULL;
+}

@@ -1,0 +1,157 @@
+/* sqlite.c - the embedded engine: one file, write-ahead log, synced at every commit. */
+#include "store/backend.h"
+#include "store/functions.h"
+
+#include "base/err.h"
+
+#include <sqlite3.h>
+#include <string.h>
+
+static bool fail(sqlite3 *db, const char *where, struct err *err)
+{
+    int code = db ? sqlite3_extended_errcode(db) : SQLITE_NOMEM;
+    enum err_code as = (code & 0xff) == SQLITE_CONSTRAINT ? ERR_CONFLICT : ERR_STORE;
+    return err_set(err, as, where, "%s", db ? sqlite3_errmsg(db) : "out of memory");
+}
+
+static bool lite_script(struct db *d, const char *text, struct err *err)
+{
+    if (sqlite3_exec(d->handle, text, NULL, NULL, NULL) != SQLITE_OK)
+        return fail(d->handle, "database", err);
+    return true;
+}
+
+static void lite_close(struct db *d)
+{
+    sqlite3_close_v2(d->handle);
+    d->handle = NULL;
+}
+
+/* Memory is kept small: 4 MB of pages a connection, the system's cache does the rest. */
+static bool settle(struct db *d, const struct model *m, struct err *err)
+{
+    sqlite3 *db = d->handle;
+    sqlite3_extended_result_codes(db, 1);
+    sqlite3_busy_timeout(db, 10000);
+    sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DML, 0, NULL); /* "x" is a name, never a text */
+    sqlite3_db_config(db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+    sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    if (!d->readonly && !lite_script(d, "PRAGMA journal_mode = WAL", err))
+        return false;
+    return lite_script(d,
+                       "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
+                       "PRAGMA cache_size = -4000; PRAGMA temp_store = MEMORY;"
+                       "PRAGMA wal_autocheckpoint = 2000; PRAGMA trusted_schema = OFF",
+                       err) &&
+           functions_sqlite(db, m, err);
+}
+
+static bool lite_open(struct db *d, struct arena *mem, const char *where, const struct model *m,
+                      struct err *err)
+{
+    (void)mem;
+    sqlite3 *db = NULL;
+    int flags = d->readonly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    int rc = sqlite3_open_v2(where, &db, flags | SQLITE_OPEN_NOMUTEX, NULL);
+    d->handle = db;
+    if (rc != SQLITE_OK) {
+        fail(db, where, err);
+        lite_close(d);
+        return false;
+    }
+    if (!settle(d, m, err)) {
+        lite_close(d);
+        return false;
+    }
+    return true;
+}
+
+static bool lite_prepare(struct sql *q, struct arena *mem, struct err *err)
+{
+    (void)mem;
+    sqlite3_stmt *st = NULL;
+    const char *rest = NULL;
+    if (sqlite3_prepare_v3(q->db->handle, q->text, -1, SQLITE_PREPARE_PERSISTENT, &st, &rest) !=
+        SQLITE_OK)
+        return fail(q->db->handle, q->name, err);
+    if (!st || rest[strspn(rest, " \t\r\n")]) {
+        sqlite3_finalize(st);
+        return err_set(err, ERR_STORE, q->name, "not exactly one statement");
+    }
+    q->handle = st;
+    q->ncolumns = sqlite3_column_count(st);
+    return true;
+}
+
+/* Texts are bound without a copy: they live in the caller's arena until the statement is reset. */
+static bool lite_start(struct sql *q, struct err *err)
+{
+    for (int i = 0; i < q->nparams; i++) {
+        const struct value *v = &q->bound[i];
+        int rc = SQLITE_OK;
+        if (v->kind == VALUE_INT)
+            rc = sqlite3_bind_int64(q->handle, i + 1, v->i);
+        else if (v->kind == VALUE_TEXT)
+            rc = sqlite3_bind_text(q->handle, i + 1, v->s, -1, SQLITE_STATIC);
+        else
+            rc = sqlite3_bind_null(q->handle, i + 1);
+        if (rc != SQLITE_OK)
+            return fail(q->db->handle, q->name, err);
+    }
+    return true;
+}
+
+static bool lite_step(struct sql *q, bool *out_row, struct err *err)
+{
+    int rc = sqlite3_step(q->handle);
+    if (rc != SQLITE_ROW && rc != SQLITE_DONE)
+        return fail(q->db->handle, q->name, err);
+    *out_row = rc == SQLITE_ROW;
+    return true;
+}
+
+static struct value lite_column(struct sql *q, int i)
+{
+    switch (sqlite3_column_type(q->handle, i)) {
+    case SQLITE_NULL:
+        return (struct value){.kind = VALUE_NULL};
+    case SQLITE_INTEGER:
+    case SQLITE_FLOAT:
+        return (struct value){.kind = VALUE_INT, .i = sqlite3_column_int64(q->handle, i)};
+    default:
+        return (struct value){.kind = VALUE_TEXT,
+                              .s = (const char *)sqlite3_column_text(q->handle, i)};
+    }
+}
+
+static const char *lite_column_name(struct sql *q, int i)
+{
+    return sqlite3_column_name(q->handle, i);
+}
+
+static void lite_reset(struct sql *q)
+{
+    sqlite3_reset(q->handle);
+    sqlite3_clear_bindings(q->handle);
+}
+
+static void lite_drop(struct sql *q)
+{
+    sqlite3_finalize(q->handle);
+    q->handle = NULL;
+}
+
+const struct backend backend_sqlite = {
+    .begin = "BEGIN IMMEDIATE",
+    .param = "?",
+    .open = lite_open,
+    .close = lite_close,
+    .script = lite_script,
+    .prepare = lite_prepare,
+    .start = lite_start,
+    .step = lite_step,
+    .column = lite_column,
+    .column_name = lite_column_name,
+    .reset = lite_reset,
+    .drop = lite_drop,
+};
