@@ -29,6 +29,7 @@ enum query {
     Q_WORD_ADD,
     Q_SHARE_ADD,
     Q_SCAN_END,
+    Q_SCAN_END_DOWN,
     Q_HISTORY_ADD,
     Q_HISTORY_READ,
     Q_FILE_ADD,
@@ -39,12 +40,12 @@ enum query {
     Q_SEQUENCE_NEXT,
     Q_ORG_UP_DROP,
     Q_ORG_UP_ADD,
-    Q_ORG_UP_COUNT,
-    Q_ORG_CHANGED,
+    Q_ORG_UP_NEW,
     Q_ACCOUNT_FIND,
     Q_ACCOUNT_ADD,
     Q_ACCOUNT_PASSWORD,
     Q_ACCOUNT_FAILED,
+    Q_ACCOUNT_GOOD,
     Q_ACCOUNT_DISABLE,
     Q_SESSION_ADD,
     Q_SESSION_FIND,
@@ -54,8 +55,34 @@ enum query {
     Q_SESSION_SWEEP,
     Q_SESSION_POST,
     Q_SESSION_LANG,
-    Q_ACCOUNT_POSTS,
+    Q_POSTS_HELD,
+    Q_ACCOUNT_PERSON,
     Q_ORG_PARENT,
+    Q_ORG_NEXT,
+    Q_ORG_UNDER,
+    Q_ORG_FOCAL,
+    Q_OWNED,
+    Q_OWNED_UNDER,
+    Q_DUTY_HAND_OVER,
+    Q_DUTY_ADD,
+    Q_DUTY_MOVE,
+    Q_DUTY_END,
+    Q_DUTY_EVENT_ADD,
+    Q_DUTY_EVENTS,
+    Q_DUTIES_RECORD,
+    Q_DUTIES_MINE, /* in the order of enum duty_view, and the counts too */
+    Q_DUTIES_UNIT,
+    Q_DUTIES_WAITING,
+    Q_DUTIES_LATE,
+    Q_DUTIES_WEEK,
+    Q_COUNT_MINE,
+    Q_COUNT_UNIT,
+    Q_COUNT_WAITING,
+    Q_COUNT_LATE,
+    Q_COUNT_WEEK,
+    Q_BASELINE_ADD,
+    Q_BASELINE_READ,
+    Q_BASELINE_TAKEN,
     QUERIES
 };
 
@@ -114,6 +141,14 @@ enum { SCAN_MOST = 5000, WORDS_MOST = 4 };
 
 struct sql *query(struct store *s, enum query q);
 struct type_sql *type_sql(struct store *s, const struct record_type *t);
+const struct record_type *rows_type(const struct store *s, const struct rows *rows);
+struct rows_sql *rows_sql(struct store *s, const struct rows *rows);
+/* Binds $v_NAME of every stored field; $v_state, $v_number, $v_channel of the record. */
+void bind_fields(struct sql *q, struct arena *mem, const struct field *fields, int n,
+                 const struct value *values);
+void bind_record(struct sql *q, struct arena *mem, const struct record *r);
+bool db_open(struct db *db, struct arena *mem, const struct store_config *config,
+             const struct model *m, struct err *err);
 /* Prepares one statement and remembers it for store_reset(). */
 bool store_prepare(struct store *s, struct sql *q, const char *name, const char *text,
                    struct err *err);
@@ -133,21 +168,58 @@ const char *title_of(struct arena *mem, const struct record *r);
 /* A value as people read it in the history: text, title of a ref; NULL for nothing. */
 const char *value_text(struct arena *mem, const struct value *v);
 bool value_same(const struct value *a, const struct value *b);
+/* Title of a record by its id; NULL when there is none. */
+bool title_by_id(struct store *s, struct arena *mem, int64_t id, const char **out, struct err *err);
 
 /* reach.c: which organisations see the record; child order; words. */
-bool reach_write(struct store *s, const struct record *r, const char *sort, struct err *err);
-bool words_write(struct store *s, const struct record *r, struct err *err);
-/* Folded words of a text to look for: at most WORDS_MOST, the longest first. */
+struct reach_of {
+    const char *type, *sort;
+    int64_t owner, parent;
+};
+bool reach_write(struct store *s, struct arena *mem, const struct record *r, bool fresh,
+                 struct err *err);
+bool reach_again(struct store *s, struct arena *mem, int64_t id, struct err *err);
+bool words_write(struct store *s, struct arena *mem, const struct record *r, struct err *err);
+/* Words of a text to look for: at most WORDS_MOST, the longest first. */
 int words_of_query(struct arena *mem, const char *text, const char *out[static WORDS_MOST]);
 
-/* history.c: one line; `changes` is its JSON object. */
-bool history_add(struct store *s, const struct change *c, const struct record *r,
-                 const struct record *before, const char *changes);
-bool history_write(struct store *s, const struct change *c, int64_t record, const char *from,
-                   const char *to, const char *changes, struct err *err);
+/* record_write.c, also for rows.c */
+struct fields {
+    const struct field *items;
+    int n;
+};
+bool fill_titles(struct store *s, struct arena *mem, const struct fields *of, struct row *to,
+                 struct err *err);
+bool file_use(struct store *s, int64_t record, const char *field, const struct value *v,
+              struct err *err);
+/* Writes what `record` says of it, if its version is still the one read; the next version is set. */
+bool record_touch(struct store *s, const struct change *c, struct record *r, struct err *err);
+
+/* history.c: one line of what happened to a record. */
+struct history_entry {
+    int64_t record;
+    const char *from, *to; /* states; equal when it stayed */
+    const char *changes;   /* {"field":[before, after], ...}; for a reference the ids follow */
+};
+bool history_add(struct store *s, const struct change *c, const struct history_entry *e,
+                 struct err *err);
+/* Adds "name":[before,after] for each field that differs; with `rows` "rows.name#place". A side that
+ * is NULL has nothing. */
+struct history_sides {
+    const struct row *before, *after;
+    const char *rows; /* NULL: of the record itself */
+    int place;
+};
+struct json;
+void history_fields(struct json *j, struct arena *mem, const struct history_sides *sides,
+                    const struct fields *of);
 
 /* succession.c: called after an organisation was written. */
 bool organisation_changed(struct store *s, const struct change *c, const struct record *before,
                           const struct record *after, struct err *err);
+/* duty.c: what is still owed goes to the successor. */
+bool duties_hand_over(struct store *s, int64_t from, int64_t to, struct err *err);
+/* numbering.c: gives r->number by the pattern of its type, when it has one and no number yet. */
+bool record_number(struct store *s, struct record *r, struct err *err);
 
 #endif

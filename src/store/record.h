@@ -17,6 +17,7 @@
 
 struct record {
     const struct record_type *type;
+    struct arena *mem; /* where its texts live: of whoever read or drafted it */
     int64_t id, version, owner; /* owner: organisation id, 0 none */
     int state;                  /* index into type->states */
     const char *number, *title, *channel;
@@ -62,11 +63,14 @@ struct list_query {
 
 struct list {
     struct record *rows;
-    const char **sort; /* sort key of each row, for the next page */
+    const char **sort; /* sort key of each row */
     int n;
     bool more; /* there are rows after the last; nothing is counted */
+    const char *next; /* with more: `after` and `after_id` of the next page. A filter that matches */
+    int64_t next_id;  /* little stops after some thousand rows: a page may be short, even empty */
 };
 
+/* Long texts (FIELD_LONG) are left out of lists: their values are NULL. */
 bool record_list(struct store *s, struct arena *mem, const struct list_query *q, struct list *out,
                  struct err *err);
 /* Counts at most `most` rows of the query ("1.000+"). */

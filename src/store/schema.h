@@ -27,8 +27,13 @@ struct schema_plan {
 bool schema_plan(struct arena *mem, const struct store_config *config, const struct model *m,
                  struct schema_plan *out, struct err *err);
 /* Takes a restore point (path in out_restore; PostgreSQL: a dump beside the files), then applies. */
+struct schema_consent {
+    const char *const *names; /* losing steps that are agreed to */
+    int n;
+    bool no_restore_point;
+};
 bool schema_apply(struct arena *mem, const struct store_config *config, const struct model *m,
-                  const struct schema_plan *plan, const char *const *consent, int nconsent,
+                  const struct schema_plan *plan, const struct schema_consent *consent,
                   const char **out_restore, struct err *err);
 /* Every computed, default, check, set and shown_if of the model prepares on a fresh in-memory
  * engine; problems as "file:line:column: ..." lines. */

@@ -69,8 +69,8 @@ static const struct {
      " kind {TEXT} NOT NULL, reason {TEXT}, authority {TEXT}, due {TEXT}) {END};"
      "CREATE INDEX duty_event_duty ON duty_event (duty, id)"},
     {"baseline",
-     "CREATE TABLE baseline (root {INT} NOT NULL, record {INT} NOT NULL, field {TEXT} NOT NULL,"
-     " value {TEXT}, title {TEXT}, at {TEXT} NOT NULL, PRIMARY KEY (root, record, field)) {KEYED}"},
+     "CREATE TABLE baseline (root {INT} NOT NULL, record {INT} NOT NULL, type {TEXT} NOT NULL,"
+     " field {TEXT} NOT NULL, value {TEXT}, PRIMARY KEY (root, record, field)) {KEYED}"},
     {"sequence",
      "CREATE TABLE sequence (series {TEXT} NOT NULL, owner {INT} NOT NULL, year {INT} NOT NULL,"
      " last {INT} NOT NULL, PRIMARY KEY (series, owner, year)) {KEYED}"},

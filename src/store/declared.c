@@ -1,0 +1,110 @@
+/* declared.c - the SQL of the declarations: checks, conditions of steps, what a step sets. */
+#include "store/inside.h"
+
+#include "base/err.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The type a step or check belongs to, and its place there. */
+static const struct record_type *step_type(const struct store *s, const struct step *step, int *out_i)
+{
+    for (int i = 0; i < s->model->ntypes; i++) {
+        const struct record_type *t = &s->model->types[i];
+        if (t->nsteps && step >= t->steps && step < t->steps + t->nsteps) {
+            *out_i = (int)(step - t->steps);
+            return t;
+        }
+    }
+    assert(!"a step of another model");
+    return NULL;
+}
+
+static struct sql *check_sql(struct store *s, const struct check *check)
+{
+    for (int i = 0; i < s->model->ntypes; i++) {
+        const struct record_type *t = &s->model->types[i];
+        if (t->nchecks && check >= t->checks && check < t->checks + t->nchecks)
+            return &type_sql(s, t)->check[check - t->checks];
+    }
+    assert(!"a check of another model");
+    return NULL;
+}
+
+/* Parameters are declared as text; what reads as a whole number is one. */
+static void bind_param(struct sql *q, const struct param_decl *p)
+{
+    char *end;
+    long long n = strtoll(p->value, &end, 10);
+    if (*p->value && !*end)
+        sql_int(q, p->name, n);
+    else
+        sql_text(q, p->name, p->value);
+}
+
+bool check_find(struct store *s, struct arena *mem, const struct check *check, int64_t id,
+                int64_t actor_org, bool *out_found, struct finding *out, struct err *err)
+{
+    struct sql *q = check_sql(s, check);
+    struct now now;
+    now_bind(s, &now, q, actor_org);
+    sql_int(q, "id", id);
+    for (int i = 0; i < check->nparams; i++)
+        bind_param(q, &check->params[i]);
+    bool row;
+    if (!sql_step(q, &row, err))
+        return false;
+    struct finding f = {.n = row ? q->ncolumns : 0};
+    f.names = arena_new(mem, const char *, (size_t)f.n);
+    f.values = arena_new(mem, const char *, (size_t)f.n);
+    for (int i = 0; i < f.n; i++) {
+        f.names[i] = arena_text(mem, q->db->backend->column_name(q, i));
+        f.values[i] = sql_col_text(q, i, mem);
+    }
+    sql_reset(q);
+    *out_found = row;
+    *out = f;
+    return true;
+}
+
+bool step_shown(struct store *s, const struct step *step, int64_t id, int64_t actor_org,
+                bool *out_shown, struct err *err)
+{
+    int i;
+    const struct record_type *t = step_type(s, step, &i);
+    if (!step->shown_if) {
+        *out_shown = true;
+        return true;
+    }
+    struct sql *q = &type_sql(s, t)->shown[i];
+    struct now now;
+    int64_t shown;
+    now_bind(s, &now, q, actor_org);
+    sql_int(q, "id", id);
+    if (!sql_one(q, &shown, err))
+        return false;
+    *out_shown = shown != 0;
+    return true;
+}
+
+/* Each set sees what those before it did. */
+bool step_sets(struct store *s, struct arena *mem, const struct step *step, struct record *r,
+               int64_t actor_org, struct err *err)
+{
+    int i;
+    const struct record_type *t = step_type(s, step, &i);
+    for (int k = 0; k < step->nsets; k++) {
+        struct sql *q = &type_sql(s, t)->set[i][k];
+        struct now now;
+        bind_record(q, mem, r);
+        now_bind(s, &now, q, actor_org);
+        bool row;
+        if (!sql_step(q, &row, err))
+            return false;
+        struct value v = row ? sql_col(q, 0, mem) : (struct value){0};
+        sql_reset(q);
+        r->values[step->sets[k].field->index] = v;
+    }
+    return true;
+}

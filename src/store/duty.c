@@ -1,0 +1,205 @@
+/* duty.c - see duty.h. A duty without a date sorts after all that have one. */
+#include "store/duty.h"
+
+#include "base/err.h"
+#include "store/inside.h"
+
+#include <assert.h>
+#include <string.h>
+
+#define NO_DATE "~"
+
+static bool add_event(struct store *s, int64_t id, const struct duty_event *e, struct err *err)
+{
+    struct sql *q = query(s, Q_DUTY_EVENT_ADD);
+    struct now now;
+    now_bind(s, &now, q, 0);
+    sql_int(q, "id", id);
+    sql_text(q, "at", e->at ? e->at : now.stamp);
+    sql_text(q, "kind", e->kind);
+    sql_text(q, "reason", e->reason);
+    sql_text(q, "authority", e->authority);
+    sql_text(q, "due", e->due);
+    return sql_run(q, err);
+}
+
+static void bind_duty(struct sql *q, const struct duty *d)
+{
+    sql_int(q, "org", d->org);
+    sql_text(q, "due", d->due);
+    sql_text(q, "sort", d->due ? d->due : NO_DATE);
+    sql_int(q, "provisional", d->provisional);
+    sql_text(q, "how_vi", d->how[LANG_VI]);
+    sql_text(q, "how_en", d->how[LANG_EN]);
+    sql_text(q, "paused", d->paused);
+}
+
+bool duty_open(struct store *s, struct duty *d, struct err *err)
+{
+    struct sql *q = query(s, Q_DUTY_ADD);
+    assert(d->org && d->record && d->type && d->clock);
+    bind_duty(q, d);
+    sql_int(q, "record", d->record);
+    sql_text(q, "role", d->role ? d->role : "*");
+    sql_text(q, "type", d->type->name);
+    sql_text(q, "clock", d->clock->name);
+    sql_text(q, "started", d->started);
+    if (!sql_one(q, &d->id, err))
+        return false;
+    const struct duty_event start = {.kind = "start", .due = d->due};
+    return add_event(s, d->id, &start, err);
+}
+
+bool duty_event(struct store *s, int64_t id, const struct duty_event *e, struct err *err)
+{
+    return add_event(s, id, e, err);
+}
+
+static bool must_hit(struct sql *q, int64_t id, struct err *err)
+{
+    int64_t hit;
+    if (!sql_one(q, &hit, err))
+        return false;
+    return hit || err_set(err, ERR_MISSING, "duty", "there is no open duty %lld", (long long)id);
+}
+
+bool duty_move(struct store *s, const struct duty *d, const struct duty_event *why, struct err *err)
+{
+    struct sql *q = query(s, Q_DUTY_MOVE);
+    bind_duty(q, d);
+    sql_int(q, "id", d->id);
+    return must_hit(q, d->id, err) && add_event(s, d->id, why, err);
+}
+
+bool duty_end(struct store *s, int64_t id, const char *day, const char *outcome, struct err *err)
+{
+    struct sql *q = query(s, Q_DUTY_END);
+    const struct duty_event end = {.kind = "end", .reason = outcome};
+    sql_int(q, "id", id);
+    sql_text(q, "day", day);
+    sql_text(q, "outcome", outcome);
+    return must_hit(q, id, err) && add_event(s, id, &end, err);
+}
+
+bool duties_hand_over(struct store *s, int64_t from, int64_t to, struct err *err)
+{
+    struct sql *q = query(s, Q_DUTY_HAND_OVER);
+    sql_int(q, "org", from);
+    sql_int(q, "up", to);
+    return sql_run(q, err);
+}
+
+bool duty_events(struct store *s, struct arena *mem, int64_t id, struct duty_event **out,
+                 int *out_n, struct err *err)
+{
+    struct sql *q = query(s, Q_DUTY_EVENTS);
+    struct duty_event *list = NULL;
+    size_t n = 0, cap = 0;
+    sql_int(q, "id", id);
+    for (bool row;;) {
+        if (!sql_step(q, &row, err))
+            return false;
+        if (!row)
+            break;
+        list = arena_grow(mem, list, &cap, n);
+        list[n++] = (struct duty_event){sql_col_text(q, 0, mem), sql_col_text(q, 1, mem),
+                                        sql_col_text(q, 2, mem), sql_col_text(q, 3, mem),
+                                        sql_col_text(q, 4, mem)};
+    }
+    *out = list;
+    *out_n = (int)n;
+    return true;
+}
+
+static const struct clock_decl *clock_of(const struct record_type *t, const char *name)
+{
+    for (int i = 0; t && i < t->nclocks; i++)
+        if (!strcmp(t->clocks[i].name, name))
+            return &t->clocks[i];
+    return NULL; /* the declaration dropped it; what ran is still shown by its dates */
+}
+
+/* Columns as in DUTY_COLUMNS (query.c). */
+static void read_duty(struct store *s, struct sql *q, struct arena *mem, struct duty *d)
+{
+    *d = (struct duty){.id = sql_col_int(q, 0),
+                       .record = sql_col_int(q, 1),
+                       .org = sql_col_int(q, 2),
+                       .role = sql_col_text(q, 3, mem),
+                       .type = model_type(s->model, sql_col_text(q, 4, mem)),
+                       .started = sql_col_text(q, 6, mem),
+                       .due = sql_col_text(q, 7, mem),
+                       .provisional = sql_col_int(q, 8),
+                       .how = {sql_col_text(q, 9, mem), sql_col_text(q, 10, mem)},
+                       .paused = sql_col_text(q, 11, mem),
+                       .ended = sql_col_text(q, 12, mem),
+                       .outcome = sql_col_text(q, 13, mem),
+                       .title = sql_col_text(q, 14, mem),
+                       .owner_title = sql_col_text(q, 15, mem)};
+    d->clock = clock_of(d->type, sql_col_text(q, 5, mem));
+}
+
+static bool read_list(struct store *s, struct sql *q, struct arena *mem, int limit,
+                      struct duty_list *out, struct err *err)
+{
+    struct duty_list list = {0};
+    size_t cap = 0;
+    for (bool row;;) {
+        if (!sql_step(q, &row, err))
+            return false;
+        if (!row)
+            break;
+        if (limit && list.n == limit) {
+            list.more = true;
+            sql_reset(q);
+            break;
+        }
+        list.items = arena_grow(mem, list.items, &cap, (size_t)list.n);
+        read_duty(s, q, mem, &list.items[list.n++]);
+    }
+    *out = list;
+    return true;
+}
+
+bool duties_of_record(struct store *s, struct arena *mem, int64_t record, bool open_only,
+                      struct duty_list *out, struct err *err)
+{
+    struct sql *q = query(s, Q_DUTIES_RECORD);
+    sql_int(q, "record", record);
+    sql_int(q, "open", open_only);
+    return read_list(s, q, mem, 0, out, err);
+}
+
+/* $until: the day after this week's Sunday. */
+static void bind_view(struct store *s, struct sql *q, struct now *now, char until[static DATE_SIZE])
+{
+    int32_t day = date_today();
+    now_bind(s, now, q, 0);
+    date_read(now->today, DATE_SIZE - 1, &day);
+    sql_text(q, "until", date_write(day + SUNDAY - (int)date_weekday(day) + 1, until));
+}
+
+bool duties_read(struct store *s, struct arena *mem, enum duty_view view, int64_t org,
+                 const char *role, int limit, struct duty_list *out, struct err *err)
+{
+    struct sql *q = query(s, Q_DUTIES_MINE + (enum query)view);
+    struct now now;
+    char until[DATE_SIZE];
+    bind_view(s, q, &now, until);
+    sql_int(q, "org", org);
+    sql_text(q, "role", role);
+    sql_int(q, "limit", (int64_t)limit + 1);
+    return read_list(s, q, mem, limit, out, err);
+}
+
+bool duties_count(struct store *s, enum duty_view view, int64_t org, const char *role, int64_t *out,
+                  struct err *err)
+{
+    struct sql *q = query(s, Q_COUNT_MINE + (enum query)view);
+    struct now now;
+    char until[DATE_SIZE];
+    bind_view(s, q, &now, until);
+    sql_int(q, "org", org);
+    sql_text(q, "role", role);
+    return sql_one(q, out, err);
+}

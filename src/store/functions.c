@@ -1,0 +1,81 @@
+/* functions.c - see functions.h: sums of days (sql_date.h), the next due date of a rhythm, folding. */
+#include "store/functions.h"
+
+#include "base/date.h"
+#include "base/err.h"
+#include "base/text.h"
+#include "store/backend.h"
+#include "store/sql_date.h"
+
+#include <sqlite3.h>
+#include <string.h>
+
+static const struct {
+    const char *name;
+    int months;
+} rhythms[] = {{"month", 1}, {"quarter", 3}, {"half_year", 6}, {"year", 12}};
+
+/* next_due(date, rhythm): the last day of the period after the one the date lies in; NULL for a
+ * rhythm without periods. */
+static void next_due(sqlite3_context *context, int n, sqlite3_value **values)
+{
+    (void)n;
+    const char *date = (const char *)sqlite3_value_text(values[0]);
+    const char *rhythm = (const char *)sqlite3_value_text(values[1]);
+    int32_t day;
+    if (!date || !rhythm || !date_read(date, strlen(date), &day))
+        return;
+    for (size_t i = 0; i < sizeof rhythms / sizeof *rhythms; i++) {
+        if (strcmp(rhythms[i].name, rhythm) != 0)
+            continue;
+        int year, month, ignored, length = rhythms[i].months;
+        char out[DATE_SIZE];
+        date_split(day, &year, &month, &ignored);
+        int32_t first = date_of(year, (month - 1) / length * length + 1, 1);
+        int32_t after = date_add_months(first, 2 * length);
+        if (after != DATE_NONE)
+            sqlite3_result_text(context, date_write(after - 1, out), -1, SQLITE_TRANSIENT);
+    }
+}
+
+static void fold(sqlite3_context *context, int n, sqlite3_value **values)
+{
+    (void)n;
+    const char *text = (const char *)sqlite3_value_text(values[0]);
+    struct arena mem;
+    if (!text)
+        return;
+    arena_init(&mem, 4 << 20);
+    sqlite3_result_text(context, text_fold(&mem, text), -1, SQLITE_TRANSIENT);
+    arena_clear(&mem);
+}
+
+bool functions_sqlite(void *db, const struct model *m, struct err *err)
+{
+    int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
+    if (sqlite3_create_function_v2(db, "next_due", 2, flags, NULL, next_due, NULL, NULL, NULL) !=
+            SQLITE_OK ||
+        sqlite3_create_function_v2(db, "fold", 1, flags, NULL, fold, NULL, NULL, NULL) != SQLITE_OK)
+        return err_set(err, ERR_STORE, "database", "a function cannot be added: %s",
+                       sqlite3_errmsg(db));
+    return sql_date_sqlite(db, m->calendar, err);
+}
+
+static const char postgres_functions[] =
+    "CREATE OR REPLACE FUNCTION next_due(d TEXT, rhythm TEXT) RETURNS TEXT"
+    " LANGUAGE sql IMMUTABLE STRICT AS $f$"
+    " SELECT to_char(make_date(substr(d, 1, 4)::integer,"
+    " (substr(d, 6, 2)::integer - 1) / p.n * p.n + 1, 1) + make_interval(months => 2 * p.n)"
+    " - interval '1 day', 'YYYY-MM-DD') FROM (VALUES ('month', 1), ('quarter', 3),"
+    " ('half_year', 6), ('year', 12)) p(name, n) WHERE p.name = rhythm $f$;"
+    "CREATE OR REPLACE FUNCTION fold(t TEXT) RETURNS TEXT LANGUAGE sql IMMUTABLE STRICT AS $f$"
+    " SELECT translate(lower(regexp_replace(normalize(t, NFD), '[\\u0300-\\u036f]', '', 'g')),"
+    " 'đ‘’–—', 'd''''--') $f$;";
+
+bool functions_make(struct db *db, struct arena *mem, const struct model *m, struct err *err)
+{
+    if (db->backend != &backend_postgres)
+        return true;
+    return db->backend->script(db, sql_date_postgres(mem, m->calendar), err) &&
+           db->backend->script(db, postgres_functions, err);
+}

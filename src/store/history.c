@@ -1,0 +1,147 @@
+/* history.c - what was changed, by whom, from where: one line a change, in its transaction.
+ *
+ * Names are kept as they were: a reference is written as the title it had that day (and its id), and
+ * the person, post and organisation of who did it as text. */
+#include "store/inside.h"
+
+#include "base/err.h"
+#include "base/json.h"
+
+#include <jansson.h>
+#include <string.h>
+
+const char *value_text(struct arena *mem, const struct value *v)
+{
+    if (v->kind == VALUE_INT && v->s)
+        return arena_fmt(mem, "%lld %s", (long long)v->i, v->s); /* money: its currency */
+    if (v->kind == VALUE_INT)
+        return arena_fmt(mem, "%lld", (long long)v->i);
+    return v->kind == VALUE_TEXT ? v->s : NULL;
+}
+
+bool value_same(const struct value *a, const struct value *b)
+{
+    if (a->kind != b->kind)
+        return false;
+    if (a->kind == VALUE_TEXT)
+        return !strcmp(a->s, b->s);
+    const char *as = a->s ? a->s : "", *bs = b->s ? b->s : "";
+    return a->kind == VALUE_NULL || (a->i == b->i && !strcmp(as, bs));
+}
+
+static void side(struct json *j, struct arena *mem, const struct field *f, const struct row *r)
+{
+    const struct value *v = &r->values[f->index];
+    bool named = f->type == FIELD_REF && v->kind == VALUE_INT && r->titles && r->titles[f->index];
+    json_text(j, named ? r->titles[f->index] : value_text(mem, v));
+}
+
+static void side_id(struct json *j, const struct value *v)
+{
+    if (v->kind == VALUE_INT)
+        json_int(j, v->i);
+    else
+        json_none(j);
+}
+
+void history_fields(struct json *j, struct arena *mem, const struct history_sides *sides,
+                    const struct fields *of)
+{
+    const struct row nothing = {.values = arena_new(mem, struct value, (size_t)of->n)};
+    const struct row *before = sides->before ? sides->before : &nothing;
+    const struct row *after = sides->after ? sides->after : &nothing;
+    for (int i = 0; i < of->n; i++) {
+        const struct field *f = &of->items[i];
+        if (f->computed || value_same(&before->values[i], &after->values[i]))
+            continue;
+        json_key(j, sides->rows ? arena_fmt(mem, "%s.%s#%d", sides->rows, f->name, sides->place)
+                                : f->name);
+        json_array_begin(j);
+        side(j, mem, f, before);
+        side(j, mem, f, after);
+        if (f->type == FIELD_REF) {
+            side_id(j, &before->values[i]);
+            side_id(j, &after->values[i]);
+        }
+        json_array_end(j);
+    }
+}
+
+bool history_add(struct store *s, const struct change *c, const struct history_entry *e,
+                 struct err *err)
+{
+    struct sql *q = query(s, Q_HISTORY_ADD);
+    struct now now;
+    now_bind(s, &now, q, c->org);
+    sql_int(q, "record", e->record);
+    sql_id(q, "account", c->account);
+    sql_id(q, "post", c->post);
+    sql_id(q, "org", c->org);
+    sql_text(q, "address", c->address);
+    sql_text(q, "step", c->step);
+    sql_text(q, "reason", c->reason);
+    sql_text(q, "from_state", e->from);
+    sql_text(q, "to_state", e->to);
+    sql_text(q, "changes", e->changes);
+    return sql_run(q, err);
+}
+
+static const char *json_side(struct arena *mem, json_t *pair, size_t i)
+{
+    const char *text = json_string_value(json_array_get(pair, i));
+    return text ? arena_text(mem, text) : NULL;
+}
+
+static bool read_changes(struct arena *mem, const char *text, struct history_line *to,
+                         struct err *err)
+{
+    json_error_t where;
+    json_t *all = json_loads(text, 0, &where);
+    if (!json_is_object(all)) {
+        json_decref(all);
+        return err_set(err, ERR_STORE, "history", "line %lld is damaged: %s", (long long)to->id,
+                       where.text);
+    }
+    to->changes = arena_new(mem, struct history_change, json_object_size(all));
+    const char *name;
+    json_t *pair;
+    json_object_foreach(all, name, pair)
+    {
+        struct history_change *h = &to->changes[to->nchanges++];
+        *h = (struct history_change){arena_copy(mem, name, strcspn(name, "#")),
+                                     json_side(mem, pair, 0), json_side(mem, pair, 1)};
+    }
+    json_decref(all);
+    return true;
+}
+
+bool history_read(struct store *s, struct arena *mem, int64_t record, int64_t before, int limit,
+                  struct history_line **out, int *out_n, struct err *err)
+{
+    struct sql *q = query(s, Q_HISTORY_READ);
+    struct history_line *lines = NULL;
+    size_t n = 0, cap = 0;
+    sql_int(q, "record", record);
+    sql_int(q, "before", before > 0 ? before : INT64_MAX);
+    sql_int(q, "limit", limit);
+    for (bool row;;) {
+        if (!sql_step(q, &row, err))
+            return false;
+        if (!row)
+            break;
+        lines = arena_grow(mem, lines, &cap, n);
+        struct history_line *h = &lines[n++];
+        const char **texts[] = {&h->at,      &h->who,  &h->post,   &h->org,       &h->address,
+                                &h->step,    &h->reason, &h->from_state, &h->to_state};
+        *h = (struct history_line){.id = sql_col_int(q, 0)};
+        for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+            *texts[i] = sql_col_text(q, (int)i + 1, mem);
+        if (!read_changes(mem, sql_col_text(q, 10, mem), h, err)) {
+            sql_reset(q);
+            return false;
+        }
+    }
+    *out = lines;
+    *out_n = (int)n;
+    return true;
+}

@@ -1,0 +1,258 @@
+/* query.c - the fixed statements of the engine's own tables. The same text runs on both engines. */
+#include "store/inside.h"
+
+#define ACTOR_POSTS                                                                                \
+    "SELECT p.id, p.name, p.role, o.id, o.name, o.focal FROM holding h"                            \
+    " JOIN post p ON p.id = h.post JOIN organisation o ON o.id = p.organisation"                   \
+    " WHERE h.person = $person AND h.since <= $today AND (h.until IS NULL OR h.until >= $today)"   \
+    " AND h.state = $state ORDER BY h.since, h.id"
+
+/* An organisation hands over once it has ended and names who carries on. */
+#define ORG_ENDED "o.successor IS NOT NULL AND (o.state <> $state OR o.valid_to < $today)"
+
+const struct query_text query_texts[QUERIES] = {
+    [Q_SETTING_GET] = {"setting_get", "SELECT value FROM setting WHERE name = $name", false},
+    [Q_SETTING_SET] = {"setting_set",
+                       "INSERT INTO setting (name, value) VALUES ($name, $value)"
+                       " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                       true},
+    [Q_RECORD_ADD] = {"record_add",
+                      "INSERT INTO record (type, number, title, owner, state, channel, sort,"
+                      " version, created_at, created_by, updated_at) VALUES ($type, $number, $title,"
+                      " $owner, $state, $channel, $sort, 1, $now, $account, $now) RETURNING id",
+                      true},
+    [Q_RECORD_CHANGE] = {"record_change",
+                         "UPDATE record SET number = $number, title = $title, owner = $owner,"
+                         " state = $state, channel = $channel, sort = $sort, version = version + 1,"
+                         " updated_at = $now WHERE id = $id AND version = $version RETURNING id",
+                         true},
+    [Q_RECORD_HEAD] = {"record_head", "SELECT type, title, owner, sort, (SELECT c.parent FROM child c"
+                       " WHERE c.record = record.id) FROM record WHERE id = $id",
+                       false},
+    [Q_RECORD_BY_TITLE] = {"record_by_title",
+                           "SELECT id FROM record WHERE type = $type AND title = $key LIMIT 2",
+                           false},
+    [Q_REACH_DROP] = {"reach_drop", "DELETE FROM reach WHERE record = $id", true},
+    [Q_REACH_ADD] = {"reach_add",
+                     "INSERT INTO reach (org, type, sort, record)"
+                     " SELECT 0, $type, $sort, $id UNION"
+                     " SELECT u.up, $type, $sort, $id FROM org_up u WHERE u.org = $owner UNION"
+                     " SELECT u.up, $type, $sort, $id FROM share s JOIN org_up u ON u.org = s.org"
+                     " WHERE s.record = $id UNION"
+                     " SELECT u.up, $type, $sort, $id FROM record p JOIN org_up u ON u.org = p.owner"
+                     " WHERE p.id = $parent UNION"
+                     " SELECT u.up, $type, $sort, $id FROM child c JOIN record p ON p.id = c.parent"
+                     " JOIN org_up u ON u.org = p.owner WHERE c.record = $parent",
+                     true},
+    [Q_CHILD_DROP] = {"child_drop", "DELETE FROM child WHERE record = $id", true},
+    [Q_CHILD_ADD] = {"child_add",
+                     "INSERT INTO child (parent, type, sort, record)"
+                     " VALUES ($parent, $type, $sort, $id)",
+                     true},
+    [Q_CHILDREN] = {"children", "SELECT record, type FROM child WHERE parent = $parent", true},
+    [Q_WORD_DROP] = {"word_drop", "DELETE FROM word WHERE record = $id", true},
+    [Q_WORD_ADD] = {"word_add",
+                    "INSERT INTO word (type, word, record) VALUES ($type, $word, $id)"
+                    " ON CONFLICT DO NOTHING",
+                    true},
+    [Q_SHARE_ADD] = {"share_add",
+                     "INSERT INTO share (record, org) VALUES ($record, $org) ON CONFLICT DO NOTHING"
+                     " RETURNING record",
+                     true},
+    [Q_SCAN_END] = {"scan_end",
+                    "SELECT sort, record FROM reach WHERE org = $org AND type = $type"
+                    " AND (sort, record) > ($after, $after_id) ORDER BY sort, record"
+                    " LIMIT 1 OFFSET $limit",
+                    false},
+    [Q_SCAN_END_DOWN] = {"scan_end_down",
+                         "SELECT sort, record FROM reach WHERE org = $org AND type = $type"
+                         " AND (sort, record) < ($after, $after_id)"
+                         " ORDER BY sort DESC, record DESC LIMIT 1 OFFSET $limit",
+                         false},
+    [Q_HISTORY_ADD] = {"history_add",
+                       "INSERT INTO history (record, at, account, post, org, who, post_title,"
+                       " org_title, address, step, reason, from_state, to_state, changes) VALUES"
+                       " ($record, $now, $account, $post, $org, (SELECT COALESCE((SELECT r.title"
+                       " FROM record r WHERE r.id = a.person), a.login) FROM account a"
+                       " WHERE a.id = $account), (SELECT r.title FROM record r WHERE r.id = $post),"
+                       " (SELECT r.title FROM record r WHERE r.id = $org), $address, $step, $reason,"
+                       " $from_state, $to_state, $changes)",
+                       true},
+    [Q_HISTORY_READ] = {"history_read",
+                        "SELECT id, at, who, post_title, org_title, address, step, reason,"
+                        " from_state, to_state, changes FROM history WHERE record = $record"
+                        " AND id < $before ORDER BY id DESC LIMIT $limit",
+                        false},
+    [Q_FILE_ADD] = {"file_add",
+                    "INSERT INTO file (hash, name, type, size, at)"
+                    " VALUES ($hash, $name, $kind, $size, $now) ON CONFLICT DO NOTHING",
+                    true},
+    [Q_FILE_FIND] = {"file_find", "SELECT name, type, size FROM file WHERE hash = $hash", false},
+    [Q_FILE_USE_DROP] = {"file_use_drop", "DELETE FROM file_use WHERE record = $id", true},
+    [Q_FILE_USE_ADD] = {"file_use_add",
+                        "INSERT INTO file_use (hash, record, field) VALUES ($hash, $id, $field)"
+                        " ON CONFLICT DO NOTHING",
+                        true},
+    [Q_FILE_USE_FIND] = {"file_use_find",
+                         "SELECT u.record, u.field, r.type FROM file_use u"
+                         " JOIN record r ON r.id = u.record WHERE u.hash = $hash ORDER BY u.record"
+                         " LIMIT 1",
+                         false},
+    [Q_SEQUENCE_NEXT] = {"sequence_next",
+                         "INSERT INTO sequence (series, owner, year, last)"
+                         " VALUES ($series, $owner, $year, 1) ON CONFLICT (series, owner, year)"
+                         " DO UPDATE SET last = sequence.last + 1 RETURNING last",
+                         true},
+    [Q_ORG_UP_DROP] = {"org_up_drop", "DELETE FROM org_up", true},
+    [Q_ORG_UP_ADD] = {"org_up_add",
+                      "INSERT INTO org_up (org, up) WITH RECURSIVE climb(org, up) AS ("
+                      " SELECT id, id FROM organisation UNION SELECT c.org, e.next FROM climb c"
+                      " JOIN (SELECT id, parent AS next FROM organisation WHERE parent IS NOT NULL"
+                      " UNION SELECT o.id, o.successor FROM organisation o WHERE " ORG_ENDED
+                      ") e ON e.id = c.up) SELECT org, up FROM climb",
+                      true},
+    [Q_ORG_UP_NEW] = {"org_up_new",
+                      "INSERT INTO org_up (org, up) SELECT CAST($id AS BIGINT), CAST($id AS BIGINT)"
+                      " UNION SELECT CAST($id AS BIGINT), u.up FROM org_up u WHERE u.org = $parent",
+                      true},
+    [Q_ACCOUNT_FIND] = {"account_find",
+                        "SELECT id, person, login, password, failed, locked_until, disabled,"
+                        " must_change FROM account WHERE login = $login",
+                        false},
+    [Q_ACCOUNT_ADD] = {"account_add",
+                       "INSERT INTO account (login, password, person, failed, disabled, must_change,"
+                       " created_at) VALUES ($login, $password, $person, 0, $disabled, $must_change,"
+                       " $now) RETURNING id",
+                       true},
+    [Q_ACCOUNT_PASSWORD] = {"account_password",
+                            "UPDATE account SET password = $password, must_change = $must_change,"
+                            " failed = 0, locked_until = NULL WHERE id = $id RETURNING id",
+                            true},
+    [Q_ACCOUNT_FAILED] = {"account_failed",
+                          "UPDATE account SET failed = failed + 1, locked_until = $locked"
+                          " WHERE id = $id RETURNING id",
+                          true},
+    [Q_ACCOUNT_GOOD] = {"account_good",
+                        "UPDATE account SET failed = 0, locked_until = NULL WHERE id = $id"
+                        " RETURNING id",
+                        true},
+    [Q_ACCOUNT_DISABLE] = {"account_disable",
+                           "UPDATE account SET disabled = $disabled WHERE id = $id RETURNING id",
+                           true},
+    [Q_SESSION_ADD] = {"session_add",
+                       "INSERT INTO session (token, account, lang, address, opened_at, seen_at)"
+                       " VALUES ($token, $account, 'vi', $address, $now, $now)",
+                       true},
+    [Q_SESSION_FIND] = {"session_find",
+                        "SELECT s.id, s.account, s.post, s.lang, a.person, a.login, a.must_change,"
+                        " (SELECT r.title FROM record r WHERE r.id = a.person), s.seen_at,"
+                        " s.opened_at FROM session s JOIN account a ON a.id = s.account"
+                        " WHERE s.token = $token AND a.disabled = 0",
+                        false},
+    [Q_SESSION_TOUCH] = {"session_touch", "UPDATE session SET seen_at = $now WHERE token = $token",
+                         true},
+    [Q_SESSION_END] = {"session_end", "DELETE FROM session WHERE token = $token", true},
+    [Q_SESSION_END_ALL] = {"session_end_all", "DELETE FROM session WHERE account = $id", true},
+    [Q_SESSION_SWEEP] = {"session_sweep", "DELETE FROM session WHERE seen_at < $before", true},
+    [Q_SESSION_POST] = {"session_post",
+                        "UPDATE session SET post = $post WHERE token = $token RETURNING id", true},
+    [Q_SESSION_LANG] = {"session_lang",
+                        "UPDATE session SET lang = $lang WHERE token = $token RETURNING id", true},
+    [Q_POSTS_HELD] = {"posts_held", ACTOR_POSTS, false},
+    [Q_ACCOUNT_PERSON] = {"account_person", "SELECT person FROM account WHERE id = $id", false},
+    [Q_ORG_PARENT] = {"org_parent", "SELECT parent FROM organisation WHERE id = $id", false},
+    [Q_ORG_NEXT] = {"org_next",
+                    "SELECT o.successor FROM organisation o WHERE o.id = $id AND " ORG_ENDED,
+                    false},
+    [Q_ORG_UNDER] = {"org_under", "SELECT 1 FROM org_up WHERE org = $org AND up = $up", false},
+    [Q_ORG_FOCAL] = {"org_focal",
+                     "SELECT id FROM organisation WHERE focal = 1 AND state = $state"
+                     " ORDER BY id LIMIT 1",
+                     false},
+    [Q_OWNED] = {"owned",
+                 "SELECT id, type, state FROM record WHERE owner = $owner ORDER BY id", true},
+    [Q_OWNED_UNDER] = {"owned_under",
+                       "SELECT r.id FROM org_up u JOIN record r ON r.owner = u.org WHERE u.up = $org"
+                       " UNION SELECT s.record FROM org_up u JOIN share s ON s.org = u.org"
+                       " WHERE u.up = $org",
+                       true},
+    [Q_DUTY_HAND_OVER] = {"duty_hand_over",
+                          "UPDATE duty SET org = $up WHERE org = $org AND ended IS NULL", true},
+#define DUTY_COLUMNS                                                                               \
+    "SELECT d.id, d.record, d.org, d.role, d.type, d.clock, d.started, d.due, d.provisional,"      \
+    " d.how_vi, d.how_en, d.paused, d.ended, d.outcome, r.title,"                                  \
+    " (SELECT o.title FROM record o WHERE o.id = d.org)"
+#define DUTY_FROM " FROM duty d JOIN record r ON r.id = d.record "
+#define OWED_BY_UNIT "d.org IN (SELECT u.org FROM org_up u WHERE u.up = $org) AND d.ended IS NULL"
+#define BY_DUE " ORDER BY d.sort, d.id LIMIT $limit"
+    [Q_DUTY_ADD] = {"duty_add",
+                    "INSERT INTO duty (record, org, role, type, clock, started, due, sort,"
+                    " provisional, how_vi, how_en, paused) VALUES ($record, $org, $role, $type,"
+                    " $clock, $started, $due, $sort, $provisional, $how_vi, $how_en, $paused)"
+                    " RETURNING id",
+                    true},
+    [Q_DUTY_MOVE] = {"duty_move",
+                     "UPDATE duty SET org = $org, due = $due, sort = $sort,"
+                     " provisional = $provisional, how_vi = $how_vi, how_en = $how_en,"
+                     " paused = $paused WHERE id = $id AND ended IS NULL RETURNING id",
+                     true},
+    [Q_DUTY_END] = {"duty_end",
+                    "UPDATE duty SET ended = $day, outcome = $outcome WHERE id = $id"
+                    " AND ended IS NULL RETURNING id",
+                    true},
+    [Q_DUTY_EVENT_ADD] = {"duty_event_add",
+                          "INSERT INTO duty_event (duty, at, kind, reason, authority, due)"
+                          " VALUES ($id, $at, $kind, $reason, $authority, $due)",
+                          true},
+    [Q_DUTY_EVENTS] = {"duty_events",
+                       "SELECT at, kind, reason, authority, due FROM duty_event WHERE duty = $id"
+                       " ORDER BY id",
+                       false},
+    [Q_DUTIES_RECORD] = {"duties_record",
+                         DUTY_COLUMNS DUTY_FROM "WHERE d.record = $record AND"
+                                                " ($open = 0 OR d.ended IS NULL) ORDER BY d.id",
+                         false},
+    [Q_DUTIES_MINE] = {"duties_mine",
+                       DUTY_COLUMNS DUTY_FROM "WHERE d.org = $org AND d.ended IS NULL AND"
+                                              " (d.role = $role OR d.role = '*')" BY_DUE,
+                       false},
+    [Q_DUTIES_UNIT] = {"duties_unit", DUTY_COLUMNS DUTY_FROM "WHERE " OWED_BY_UNIT BY_DUE, false},
+    [Q_DUTIES_WAITING] = {"duties_waiting",
+                          DUTY_COLUMNS DUTY_FROM
+                          "WHERE d.ended IS NULL AND d.org <> $org AND (r.owner = $org OR"
+                          " EXISTS (SELECT 1 FROM history h WHERE h.record = r.id AND"
+                          " h.step = 'create' AND h.org = $org))" BY_DUE,
+                          false},
+    [Q_DUTIES_LATE] = {"duties_late",
+                       DUTY_COLUMNS DUTY_FROM "WHERE " OWED_BY_UNIT " AND d.sort < $today" BY_DUE,
+                       false},
+    [Q_DUTIES_WEEK] = {"duties_week",
+                       DUTY_COLUMNS DUTY_FROM "WHERE " OWED_BY_UNIT " AND d.sort >= $today"
+                                              " AND d.sort < $until" BY_DUE,
+                       false},
+#define COUNT_OF "SELECT COUNT(*)" DUTY_FROM
+    [Q_COUNT_MINE] = {"count_mine",
+                      COUNT_OF "WHERE d.org = $org AND d.ended IS NULL AND"
+                               " (d.role = $role OR d.role = '*')",
+                      false},
+    [Q_COUNT_UNIT] = {"count_unit", COUNT_OF "WHERE " OWED_BY_UNIT, false},
+    [Q_COUNT_WAITING] = {"count_waiting",
+                         COUNT_OF "WHERE d.ended IS NULL AND d.org <> $org AND (r.owner = $org OR"
+                                  " EXISTS (SELECT 1 FROM history h WHERE h.record = r.id AND"
+                                  " h.step = 'create' AND h.org = $org))",
+                         false},
+    [Q_COUNT_LATE] = {"count_late", COUNT_OF "WHERE " OWED_BY_UNIT " AND d.sort < $today", false},
+    [Q_COUNT_WEEK] = {"count_week",
+                      COUNT_OF "WHERE " OWED_BY_UNIT " AND d.sort >= $today AND d.sort < $until",
+                      false},
+    [Q_BASELINE_ADD] = {"baseline_add",
+                        "INSERT INTO baseline (root, record, type, field, value)"
+                        " VALUES ($root, $record, $type, $field, $value)",
+                        true},
+    [Q_BASELINE_READ] = {"baseline_read",
+                         "SELECT record, type, field, value FROM baseline WHERE root = $root"
+                         " ORDER BY record, field",
+                         false},
+    [Q_BASELINE_TAKEN] = {"baseline_taken", "SELECT 1 FROM baseline WHERE root = $root LIMIT 1",
+                          false},
+};

@@ -1,0 +1,246 @@
+/* reach.c - the three tables a list reads: which organisation sees a record, whose child it is, and
+ * the words it is found by. Each in the order of the record's sort key. */
+#include "store/inside.h"
+
+#include "base/err.h"
+#include "base/text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* Digits of a number shifted so that negative ones sort first. */
+static const char *number_key(struct arena *mem, int64_t n)
+{
+    return arena_fmt(mem, "%020llu", (unsigned long long)n ^ (1ULL << 63));
+}
+
+static const char *option_key(struct arena *mem, const struct field *f, const char *name)
+{
+    for (int i = 0; i < f->noptions; i++)
+        if (!strcmp(f->options[i].name, name))
+            return arena_fmt(mem, "%03d", i);
+    return name;
+}
+
+/* Nothing comes last in either direction. */
+static const char *field_key(struct arena *mem, const struct record *r, const struct field *f)
+{
+    const struct value *v = &r->values[f->index];
+    if (v->kind == VALUE_NULL)
+        return r->type->order_down ? "" : "~";
+    switch (f->type) {
+    case FIELD_NUMBER:
+    case FIELD_MONEY:
+    case FIELD_BOOL:
+        return number_key(mem, v->i);
+    case FIELD_REF:
+        return text_order_key(mem, r->titles[f->index] ? r->titles[f->index] : "");
+    case FIELD_CHOICE:
+        return option_key(mem, f, v->s);
+    case FIELD_DATE:
+    case FIELD_TIME:
+        return v->s;
+    default:
+        return f->names ? text_name_key(mem, v->s) : text_order_key(mem, v->s);
+    }
+}
+
+const char *sort_key(struct arena *mem, const struct record *r)
+{
+    const struct field *f = r->type->order ? r->type->order : r->type->title;
+    return f && !f->computed ? field_key(mem, r, f) : text_order_key(mem, r->title);
+}
+
+const char *title_of(struct arena *mem, const struct record *r)
+{
+    const struct field *f = r->type->title;
+    const char *title = NULL;
+    if (f && f->type == FIELD_REF)
+        title = r->titles[f->index];
+    else if (f)
+        title = value_text(mem, &r->values[f->index]);
+    if (!title)
+        title = r->number ? r->number : "";
+    return title;
+}
+
+static int64_t parent_of(const struct record *r)
+{
+    const struct field *f = r->type->parent;
+    return f && r->values[f->index].kind == VALUE_INT ? r->values[f->index].i : 0;
+}
+
+static bool reach_one(struct store *s, int64_t id, const struct reach_of *of, struct err *err)
+{
+    struct sql *drop = query(s, Q_REACH_DROP), *add = query(s, Q_REACH_ADD);
+    sql_int(drop, "id", id);
+    if (!sql_run(drop, err))
+        return false;
+    sql_int(add, "id", id);
+    sql_text(add, "type", of->type);
+    sql_text(add, "sort", of->sort);
+    sql_id(add, "owner", of->owner);
+    sql_id(add, "parent", of->parent);
+    return sql_run(add, err);
+}
+
+/* The children of a record see what its owner may see: when that changes, so do they. Two levels,
+ * as reach_add looks up two. */
+static bool reach_children(struct store *s, struct arena *mem, int64_t parent, int levels,
+                           struct err *err)
+{
+    struct sql *q = query(s, Q_CHILDREN);
+    int64_t *ids = NULL;
+    size_t n = 0, cap = 0;
+    sql_int(q, "parent", parent);
+    for (bool row;;) {
+        if (!sql_step(q, &row, err))
+            return false;
+        if (!row)
+            break;
+        ids = arena_grow(mem, ids, &cap, n);
+        ids[n++] = sql_col_int(q, 0);
+    }
+    for (size_t i = 0; i < n; i++)
+        if (!reach_again(s, mem, ids[i], err) ||
+            (levels > 1 && !reach_children(s, mem, ids[i], levels - 1, err)))
+            return false;
+    return true;
+}
+
+bool reach_again(struct store *s, struct arena *mem, int64_t id, struct err *err)
+{
+    struct sql *q = query(s, Q_RECORD_HEAD);
+    struct reach_of of = {0};
+    bool row;
+    sql_int(q, "id", id);
+    if (!sql_step(q, &row, err))
+        return false;
+    if (!row)
+        return true;
+    of.type = sql_col_text(q, 0, mem);
+    of.owner = sql_col_int(q, 2);
+    of.sort = sql_col_text(q, 3, mem);
+    of.parent = sql_col_int(q, 4);
+    sql_reset(q);
+    return reach_one(s, id, &of, err);
+}
+
+/* The owner of a part sees the whole it is part of. */
+static bool share_parent(struct store *s, struct arena *mem, int64_t parent, int64_t owner,
+                         struct err *err)
+{
+    struct sql *q = query(s, Q_SHARE_ADD);
+    int64_t added;
+    sql_int(q, "record", parent);
+    sql_int(q, "org", owner);
+    return sql_one(q, &added, err) && (!added || reach_again(s, mem, parent, err));
+}
+
+static bool child_write(struct store *s, const struct record *r, const char *sort, struct err *err)
+{
+    struct sql *drop = query(s, Q_CHILD_DROP), *add = query(s, Q_CHILD_ADD);
+    int64_t parent = parent_of(r);
+    sql_int(drop, "id", r->id);
+    if (!sql_run(drop, err))
+        return false;
+    if (!parent)
+        return true;
+    sql_int(add, "parent", parent);
+    sql_text(add, "type", r->type->name);
+    sql_text(add, "sort", sort);
+    sql_int(add, "id", r->id);
+    return sql_run(add, err);
+}
+
+bool reach_write(struct store *s, struct arena *mem, const struct record *r, bool fresh,
+                 struct err *err)
+{
+    const char *sort = sort_key(mem, r);
+    int64_t parent = parent_of(r);
+    const struct reach_of of = {r->type->name, sort, r->owner, parent};
+    if (!child_write(s, r, sort, err) || !reach_one(s, r->id, &of, err))
+        return false;
+    if (parent && r->owner && !share_parent(s, mem, parent, r->owner, err))
+        return false;
+    return fresh || reach_children(s, mem, r->id, 2, err);
+}
+
+/* Words --------------------------------------------------------------------------------------- */
+
+/* The next word of a folded text (letters and digits of any script); false at the end. */
+static bool next_word(const char **p, const char **out_word, size_t *out_n)
+{
+    static const char apart[] = " \t\r\n.,;:!?()[]{}<>\"'/\\|-_+=*&%#@~`^$";
+    const char *from = *p + strspn(*p, apart);
+    size_t n = strcspn(from, apart);
+    *p = from + n;
+    *out_word = from;
+    *out_n = n;
+    return n > 0;
+}
+
+enum { WORD_BYTES = 60 };
+
+static bool add_words(struct store *s, const struct record *r, const char *folded, struct err *err)
+{
+    struct sql *q = query(s, Q_WORD_ADD);
+    const char *word;
+    size_t n;
+    for (const char *p = folded; next_word(&p, &word, &n);) {
+        char kept[WORD_BYTES + 1];
+        if (n > WORD_BYTES)
+            continue; /* no word people look for */
+        memcpy(kept, word, n);
+        kept[n] = '\0';
+        sql_text(q, "type", r->type->name);
+        sql_text(q, "word", kept);
+        sql_int(q, "id", r->id);
+        if (!sql_run(q, err))
+            return false;
+    }
+    return true;
+}
+
+/* Both forms, so that `bo` finds bộ, bò and bo, and `bộ` only bộ. */
+static bool add_text(struct store *s, struct arena *mem, const struct record *r, const char *text,
+                     struct err *err)
+{
+    return !text || (add_words(s, r, text_fold(mem, text), err) &&
+                     add_words(s, r, text_fold_marks(mem, text), err));
+}
+
+/* Title, number and the lines of text that everybody who sees the record may read. */
+bool words_write(struct store *s, struct arena *mem, const struct record *r, struct err *err)
+{
+    struct sql *drop = query(s, Q_WORD_DROP);
+    sql_int(drop, "id", r->id);
+    if (!sql_run(drop, err) || !add_text(s, mem, r, r->title, err) ||
+        !add_text(s, mem, r, r->number, err))
+        return false;
+    for (int i = 0; i < r->type->nfields; i++) {
+        const struct field *f = &r->type->fields[i];
+        if (f->type != FIELD_TEXT || f->class != CLASS_NONE || f->computed || f == r->type->title)
+            continue;
+        if (r->values[i].kind == VALUE_TEXT && !add_text(s, mem, r, r->values[i].s, err))
+            return false;
+    }
+    return true;
+}
+
+int words_of_query(struct arena *mem, const char *text, const char *out[static WORDS_MOST])
+{
+    const char *p = text_fold_marks(mem, text), *word;
+    size_t n;
+    int found = 0;
+    while (found < WORDS_MOST && next_word(&p, &word, &n))
+        if (n <= WORD_BYTES) /* typed with marks it means them; without, any */
+            out[found++] = arena_copy(mem, word, n);
+    for (int i = 1; i < found; i++)
+        if (strlen(out[i]) > strlen(out[0])) { /* the longest drives: it matches the least */
+            const char *longest = out[i];
+            out[i] = out[0];
+            out[0] = longest;
+        }
+    return found;
+}

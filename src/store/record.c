@@ -1,0 +1,307 @@
+/* record.c - reading records: one, a list, a count, by key. Writing is in record_write.c. */
+#include "store/inside.h"
+
+#include "base/err.h"
+#include "base/text.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <string.h>
+
+/* Sorts after every key: U+10FFFF. */
+#define LAST_KEY "\xf4\x8f\xbf\xbf"
+
+struct record record_draft(struct arena *mem, const struct record_type *type)
+{
+    return (struct record){.type = type,
+                           .mem = mem,
+                           .values = arena_new(mem, struct value, (size_t)type->nfields),
+                           .titles = arena_new(mem, const char *, (size_t)type->nfields)};
+}
+
+/* Reads the fields from column i on, then the titles of the references. */
+static void read_fields(struct sql *q, struct arena *mem, const struct field *fields, int n,
+                        struct row *to)
+{
+    int col = (int)to->id; /* where they begin */
+    for (int i = 0; i < n; i++) {
+        to->values[i] = sql_col(q, col++, mem);
+        if (fields[i].type == FIELD_MONEY)
+            to->values[i].s = sql_col_text(q, col++, mem);
+    }
+    for (int i = 0; i < n; i++)
+        if (fields[i].type == FIELD_REF && !fields[i].computed)
+            to->titles[i] = sql_col_text(q, col++, mem);
+}
+
+static void read_record(struct sql *q, struct arena *mem, const struct record_type *t,
+                        struct record *out)
+{
+    *out = record_draft(mem, t);
+    out->id = sql_col_int(q, COL_ID);
+    out->version = sql_col_int(q, COL_VERSION);
+    out->title = sql_col_text(q, COL_TITLE, mem);
+    out->number = sql_col_text(q, COL_NUMBER, mem);
+    out->owner = sql_col_int(q, COL_OWNER);
+    out->channel = sql_col_text(q, COL_CHANNEL, mem);
+    out->created_at = sql_col_text(q, COL_CREATED, mem);
+    out->updated_at = sql_col_text(q, COL_UPDATED, mem);
+    const struct value state = sql_col(q, COL_STATE, mem);
+    out->state = type_state(t, state.s ? state.s : "");
+    struct row fields = {.id = COL_FIELDS, .values = out->values, .titles = out->titles};
+    read_fields(q, mem, t->fields, t->nfields, &fields);
+}
+
+/* A type without an owner field is everybody's who may read it at all. */
+static int64_t reach_org(const struct record_type *t, const struct sight *sight)
+{
+    return t->owner ? sight->org : 0;
+}
+
+bool record_read(struct store *s, struct arena *mem, const struct record_type *type, int64_t id,
+                 const struct sight *sight, struct record *out, struct err *err)
+{
+    static const struct sight everything = {.party = true};
+    if (!sight)
+        sight = &everything;
+    struct sql *q = &type_sql(s, type)->read;
+    struct now now;
+    now_bind(s, &now, q, sight->org);
+    sql_int(q, "id", id);
+    sql_text(q, "type", type->name);
+    sql_int(q, "org", reach_org(type, sight));
+    sql_int(q, "party", sight->party);
+    bool row;
+    if (!sql_step(q, &row, err))
+        return false;
+    if (!row)
+        return err_set(err, ERR_MISSING, type->name, "there is no %s %lld in sight", type->name,
+                       (long long)id);
+    read_record(q, mem, type, out);
+    sql_reset(q);
+    if (out->state < 0)
+        return err_set(err, ERR_STORE, type->name, "record %lld is in a state that is not declared",
+                       (long long)id);
+    return true;
+}
+
+/* Binds $w0, $w0z (just past every word that begins so), $w1 ... */
+static int bind_words(struct sql *q, struct arena *mem, const char *text)
+{
+    const char *words[WORDS_MOST];
+    int n = words_of_query(mem, text, words);
+    for (int i = 0; i < n; i++) {
+        sql_text(q, arena_fmt(mem, "w%d", i), words[i]);
+        sql_text(q, arena_fmt(mem, "w%dz", i), arena_fmt(mem, "%s" LAST_KEY, words[i]));
+    }
+    return n;
+}
+
+static enum list_way way_of(const struct list_query *q)
+{
+    if (q->text && *q->text)
+        return LIST_TEXT;
+    bool filtered = q->nfilters || (q->type->channel && !q->sight.party) ||
+                    (q->parent && q->parent != q->type->parent);
+    if (q->parent && q->parent == q->type->parent)
+        return filtered ? LIST_CHILD_FILTER : LIST_CHILD;
+    return filtered ? LIST_REACH_FILTER : LIST_REACH;
+}
+
+static void bind_filter(struct sql *q, struct arena *mem, const struct field *f, struct value v)
+{
+    sql_value(q, f ? arena_fmt(mem, "f_%s", f->name) : "f_state", v);
+}
+
+/* What every way of listing and counting asks; false: the text has no word, so nothing is found. */
+static bool bind_list(struct store *s, struct arena *mem, const struct list_query *lq,
+                      struct sql *q, struct now *now)
+{
+    now_bind(s, now, q, lq->sight.org);
+    sql_text(q, "type", lq->type->name);
+    sql_int(q, "org", reach_org(lq->type, &lq->sight));
+    sql_int(q, "party", lq->sight.party);
+    bool down = lq->type->order_down;
+    sql_text(q, "after", lq->after ? lq->after : down ? LAST_KEY : "");
+    sql_int(q, "after_id", lq->after ? lq->after_id : down ? INT64_MAX : -1);
+    if (lq->parent && lq->parent == lq->type->parent)
+        sql_int(q, "parent", lq->parent_id);
+    else if (lq->parent)
+        bind_filter(q, mem, lq->parent, (struct value){.kind = VALUE_INT, .i = lq->parent_id});
+    for (int i = 0; i < lq->nfilters; i++)
+        bind_filter(q, mem, lq->filters[i].field, lq->filters[i].value);
+    return !lq->text || !*lq->text || bind_words(q, mem, lq->text) > 0;
+}
+
+/* A filter that matches little stops after SCAN_MOST rows: where it stopped, so that the next page
+ * goes on from there; nothing more when the scan reached the end. */
+static bool scan_end(struct store *s, struct arena *mem, const struct list_query *lq,
+                     struct list *list, struct err *err)
+{
+    struct sql *q = query(s, lq->type->order_down ? Q_SCAN_END_DOWN : Q_SCAN_END);
+    struct now now;
+    bind_list(s, mem, lq, q, &now);
+    sql_int(q, "limit", SCAN_MOST - 1);
+    bool row;
+    if (!sql_step(q, &row, err))
+        return false;
+    if (row) {
+        list->more = true;
+        list->next = sql_col_text(q, 0, mem);
+        list->next_id = sql_col_int(q, 1);
+    }
+    sql_reset(q);
+    return true;
+}
+
+/* Reads at most lq->limit rows of the statement that is bound. */
+static bool read_rows(struct sql *q, struct arena *mem, const struct list_query *lq,
+                      struct list *list, struct err *err)
+{
+    size_t cap = 0, scap = 0;
+    for (bool row;;) {
+        if (!sql_step(q, &row, err))
+            return false;
+        if (!row)
+            return true;
+        if (list->n == lq->limit) {
+            list->more = true;
+            list->next = list->sort[list->n - 1];
+            list->next_id = list->rows[list->n - 1].id;
+            sql_reset(q);
+            return true;
+        }
+        list->rows = arena_grow(mem, list->rows, &cap, (size_t)list->n);
+        list->sort = arena_grow(mem, list->sort, &scap, (size_t)list->n);
+        read_record(q, mem, lq->type, &list->rows[list->n]);
+        list->sort[list->n++] = sql_col_text(q, COL_SORT, mem);
+    }
+}
+
+bool record_list(struct store *s, struct arena *mem, const struct list_query *lq, struct list *out,
+                 struct err *err)
+{
+    assert(lq->limit > 0 && lq->limit <= 5001);
+    enum list_way way = way_of(lq);
+    struct sql *q = &type_sql(s, lq->type)->list[way];
+    struct now now;
+    struct list list = {0};
+    if (!bind_list(s, mem, lq, q, &now)) {
+        sql_reset(q);
+        *out = list;
+        return true;
+    }
+    sql_int(q, "limit", (int64_t)lq->limit + 1);
+    bool bounded = way == LIST_REACH_FILTER || way == LIST_TEXT;
+    sql_int(q, "scan", bounded ? SCAN_MOST : way == LIST_REACH ? (int64_t)lq->limit + 1 : INT32_MAX);
+    if (!read_rows(q, mem, lq, &list, err))
+        return false;
+    if (way == LIST_REACH_FILTER && !list.more && !scan_end(s, mem, lq, &list, err))
+        return false;
+    *out = list;
+    return true;
+}
+
+bool record_count(struct store *s, const struct list_query *lq, int64_t most, int64_t *out,
+                  struct err *err)
+{
+    enum list_way way = way_of(lq);
+    if (way == LIST_REACH)
+        way = LIST_REACH_FILTER; /* the same rows; a filter that asks nothing */
+    if (way == LIST_CHILD)
+        way = LIST_CHILD_FILTER;
+    struct sql *q = &type_sql(s, lq->type)->count[way];
+    struct arena mem;
+    struct now now;
+    arena_init(&mem, 1 << 20);
+    bool ok = true;
+    int64_t n = 0;
+    if (bind_list(s, &mem, lq, q, &now)) {
+        sql_int(q, "limit", most);
+        sql_int(q, "scan", INT32_MAX);
+        ok = sql_one(q, &n, err);
+    } else {
+        sql_reset(q);
+    }
+    arena_clear(&mem);
+    if (ok)
+        *out = n;
+    return ok;
+}
+
+bool record_suggest(struct store *s, struct arena *mem, const struct record_type *type,
+                    const struct sight *sight, const char *text, struct list *out, struct err *err)
+{
+    struct list_query q = {.type = type, .sight = *sight, .text = text, .limit = 20};
+    return record_list(s, mem, &q, out, err);
+}
+
+/* "id:N" names a record by its number. */
+static bool by_id(struct store *s, const struct record_type *type, const char *key, int64_t *out_id,
+                  struct err *err)
+{
+    int64_t id = 0;
+    char end;
+    if (sscanf(key, "id:%lld%c", (long long *)&id, &end) != 1)
+        return err_set(err, ERR_INVALID, type->name, "'%s' is not id:NUMBER", key);
+    struct sql *q = query(s, Q_RECORD_HEAD);
+    sql_int(q, "id", id);
+    bool row, same = false;
+    if (!sql_step(q, &row, err))
+        return false;
+    if (row)
+        same = !strcmp(q->db->backend->column(q, 0).s, type->name);
+    sql_reset(q);
+    if (!same)
+        return err_set(err, ERR_INVALID, type->name, "there is no %s with %s", type->name, key);
+    *out_id = id;
+    return true;
+}
+
+bool record_find(struct store *s, const struct record_type *type, const char *key, int64_t *out_id,
+                 struct err *err)
+{
+    if (!strncmp(key, "id:", 3))
+        return by_id(s, type, key, out_id, err);
+    struct sql *q = type->key ? &type_sql(s, type)->find : query(s, Q_RECORD_BY_TITLE);
+    sql_text(q, "type", type->name);
+    sql_text(q, "key", key);
+    int64_t id = 0;
+    int n = 0;
+    for (bool row = true; row;) {
+        if (!sql_step(q, &row, err))
+            return false;
+        if (row && n++ == 0)
+            id = sql_col_int(q, 0);
+    }
+    if (n == 0)
+        return err_set(err, ERR_INVALID, type->name, "there is no %s '%s'", type->name, key);
+    if (n > 1)
+        return err_set(err, ERR_INVALID, type->name, "there are several %s '%s'", type->name, key);
+    *out_id = id;
+    return true;
+}
+
+bool rows_read(struct store *s, struct arena *mem, const struct rows *rows, int64_t record,
+               struct row_list *out, struct err *err)
+{
+    struct sql *q = &rows_sql(s, rows)->read;
+    struct row_list list = {0};
+    size_t cap = 0;
+    sql_int(q, "record", record);
+    for (bool row;;) {
+        if (!sql_step(q, &row, err))
+            return false;
+        if (!row)
+            break;
+        list.rows = arena_grow(mem, list.rows, &cap, (size_t)list.n);
+        struct row *r = &list.rows[list.n++];
+        *r = (struct row){.id = 1, /* where the fields begin */
+                          .values = arena_new(mem, struct value, (size_t)rows->nfields),
+                          .titles = arena_new(mem, const char *, (size_t)rows->nfields)};
+        read_fields(q, mem, rows->fields, rows->nfields, r);
+        r->id = sql_col_int(q, 0);
+    }
+    *out = list;
+    return true;
+}

@@ -1,0 +1,193 @@
+/* schema.c - tables from the model, and the steps from one model's tables to the next's.
+ *
+ * The database keeps, in the setting `tables`, one line for every column (tables.h, column_text).
+ * A plan is the difference between those lines and the model's. */
+#include "store/schema.h"
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "base/fault.h"
+#include "store/functions.h"
+#include "store/inside.h"
+#include "store/schema_inside.h"
+#include "store/tables.h"
+
+#include <string.h>
+
+enum { TEXT_MOST = 4 << 20, SCHEMA_VERSION = 1 };
+
+/* One line a column, sorted as the model has them. */
+static const char *model_lines(struct arena *mem, const struct tables *all)
+{
+    struct buf b;
+    buf_init(&b, mem, TEXT_MOST);
+    for (int i = 0; i < all->n; i++)
+        for (int k = 0; k < all->items[i].ncolumns; k++)
+            buf_fmt(&b, "%s\n", column_text(mem, &all->items[i], &all->items[i].columns[k]));
+    return buf_get(&b);
+}
+
+/* A setting, NULL when there is none; without the table `setting` the database is empty. */
+static bool setting(struct db *db, struct arena *mem, const char *name, const char **out,
+                    struct err *err)
+{
+    struct sql q;
+    bool row;
+    const char *value = NULL;
+    if (!sql_prepare(&q, db, mem, "setting", "SELECT value FROM setting WHERE name = $name", err))
+        return false;
+    sql_text(&q, "name", name);
+    bool ok = sql_step(&q, &row, err);
+    if (ok && row)
+        value = sql_col_text(&q, 0, mem);
+    sql_reset(&q);
+    db->backend->drop(&q);
+    if (ok)
+        *out = value;
+    return ok;
+}
+
+static bool has_tables(struct db *db, struct arena *mem, bool *out, struct err *err)
+{
+    bool pg = db->backend == &backend_postgres;
+    struct sql q;
+    int64_t n;
+    if (!sql_prepare(&q, db, mem, "has_tables",
+                     pg ? "SELECT COUNT(*) FROM pg_tables WHERE schemaname = current_schema()"
+                          " AND tablename = 'setting'"
+                        : "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table'"
+                          " AND name = 'setting'",
+                     err))
+        return false;
+    bool ok = sql_one(&q, &n, err);
+    db->backend->drop(&q);
+    if (ok)
+        *out = n > 0;
+    return ok;
+}
+
+/* What the database says of itself: its lines, NULL when empty. */
+static bool stored_lines(struct db *db, struct arena *mem, const char **out, struct err *err)
+{
+    bool tables;
+    const char *version = NULL, *lines = NULL;
+    if (!has_tables(db, mem, &tables, err))
+        return false;
+    if (tables && (!setting(db, mem, "version", &version, err) ||
+                   !setting(db, mem, "tables", &lines, err)))
+        return false;
+    if (tables && (!version || !lines))
+        return err_set(err, ERR_STORE, "database", "it holds tables that are not of this program");
+    if (tables && strcmp(version, "1") != 0)
+        return err_set(err, ERR_STORE, "database",
+                       "it has version %s, this program knows version %d: use a newer program",
+                       version, SCHEMA_VERSION);
+    *out = lines;
+    return true;
+}
+
+bool schema_current(struct db *db, struct arena *mem, const struct model *m, struct err *err)
+{
+    const char *lines;
+    struct tables all = tables_of(mem, m);
+    if (!stored_lines(db, mem, &lines, err))
+        return false;
+    if (!lines)
+        return err_set(err, ERR_STORE, "database", "it is empty: run `ngaba migrate` first");
+    if (strcmp(lines, model_lines(mem, &all)) != 0)
+        return err_set(err, ERR_STORE, "database",
+                       "the declarations have changed: run `ngaba migrate` first");
+    return true;
+}
+
+bool schema_plan(struct arena *mem, const struct store_config *config, const struct model *m,
+                 struct schema_plan *out, struct err *err)
+{
+    struct db db;
+    struct tables all = tables_of(mem, m);
+    const char *lines;
+    for (int i = 0; i < m->ntypes; i++)
+        if (tables_reserved(m->types[i].name))
+            return err_set(err, ERR_INVALID, m->types[i].name,
+                           "the name '%s' is used by the program itself: choose another",
+                           m->types[i].name);
+    if (!db_open(&db, mem, config, m, err))
+        return false;
+    bool postgres = db.backend == &backend_postgres, ok = stored_lines(&db, mem, &lines, err);
+    db.backend->close(&db);
+    if (!ok)
+        return false;
+    *out = lines ? schema_difference(mem, lines, &all, postgres)
+                 : schema_whole(mem, &all, postgres);
+    return true;
+}
+
+/* Applying ---------------------------------------------------------------------------------- */
+
+static bool consented(const char *const *consent, int n, const char *name)
+{
+    for (int i = 0; i < n; i++)
+        if (!strcmp(consent[i], name))
+            return true;
+    return false;
+}
+
+static bool run(struct db *db, const char *text, struct err *err)
+{
+    if (fault_here(FAULT_STORE))
+        return err_set(err, ERR_STORE, "database", "failure asked for by a test");
+    return db->backend->script(db, text, err);
+}
+
+static bool put_setting(struct db *db, struct arena *mem, const char *name, const char *value,
+                        struct err *err)
+{
+    struct sql q;
+    if (!sql_prepare(&q, db, mem, arena_fmt(mem, "setting_%s", name),
+                     query_texts[Q_SETTING_SET].text, err))
+        return false;
+    sql_text(&q, "name", name);
+    sql_text(&q, "value", value);
+    bool ok = sql_run(&q, err);
+    db->backend->drop(&q);
+    return ok;
+}
+
+static bool apply_steps(struct db *db, struct arena *mem, const struct schema_plan *plan,
+                        const char *lines, struct err *err)
+{
+    for (int i = 0; i < plan->n; i++)
+        if (*plan->steps[i].sql && !run(db, plan->steps[i].sql, err))
+            return false;
+    return put_setting(db, mem, "version", "1", err) &&
+           put_setting(db, mem, "tables", lines, err);
+}
+
+bool schema_apply(struct arena *mem, const struct store_config *config, const struct model *m,
+                  const struct schema_plan *plan, const struct schema_consent *consent,
+                  const char **out_restore, struct err *err)
+{
+    for (int i = 0; i < plan->n; i++)
+        if (plan->steps[i].losing && !consented(consent->names, consent->n, plan->steps[i].name))
+            return err_set(err, ERR_INVALID, plan->steps[i].name,
+                           "%s: data would be lost; repeat with --consent %s to agree",
+                           plan->steps[i].what, plan->steps[i].name);
+    struct db db;
+    struct tables all = tables_of(mem, m);
+    const char *restore = NULL;
+    if (!db_open(&db, mem, config, m, err))
+        return false;
+    bool ok = (consent->no_restore_point || restore_point(&db, mem, config, &restore, err)) &&
+              run(&db, db.backend->begin, err);
+    if (ok) {
+        ok = functions_make(&db, mem, m, err) &&
+             apply_steps(&db, mem, plan, model_lines(mem, &all), err) && run(&db, "COMMIT", err);
+        struct err unused = {0};
+        if (!ok)
+            db.backend->script(&db, "ROLLBACK", &unused);
+    }
+    db.backend->close(&db);
+    if (ok)
+        *out_restore = restore;
+    return ok;
+}

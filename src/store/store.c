@@ -1,0 +1,175 @@
+/* store.c - opening, transactions, and the statements by name. See store.h, inside.h. */
+#include "store/inside.h"
+
+#include "base/err.h"
+#include "base/fault.h"
+#include "store/schema_inside.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <string.h>
+
+struct sql *query(struct store *s, enum query q)
+{
+    assert(q < QUERIES);
+    return &s->fixed[q];
+}
+
+struct type_sql *type_sql(struct store *s, const struct record_type *t)
+{
+    return &s->types[t->index];
+}
+
+const struct model *store_model(const struct store *s)
+{
+    return s->model;
+}
+
+bool store_is_postgres(const struct store *s)
+{
+    return s->db.backend == &backend_postgres;
+}
+
+bool store_prepare(struct store *s, struct sql *q, const char *name, const char *text,
+                   struct err *err)
+{
+    if (!sql_prepare(q, &s->db, s->mem, name, text, err))
+        return false;
+    s->all = arena_grow(s->mem, s->all, &s->all_cap, s->nall);
+    s->all[s->nall++] = q;
+    return true;
+}
+
+static bool prepare_all(struct store *s, struct err *err)
+{
+    for (enum query q = 0; q < QUERIES; q++) {
+        const struct query_text *t = &query_texts[q];
+        assert(t->text);
+        if (!(t->writes && s->db.readonly) &&
+            !store_prepare(s, &s->fixed[q], t->name, t->text, err))
+            return false;
+    }
+    for (int i = 0; i < s->model->ntypes; i++)
+        if (!type_sql_prepare(s, &s->model->types[i], err))
+            return false;
+    return true;
+}
+
+bool db_open(struct db *db, struct arena *mem, const struct store_config *config,
+             const struct model *m, struct err *err)
+{
+    *db = (struct db){.readonly = config->readonly};
+    const char *where = strchr(config->url, ':');
+    if (!strncmp(config->url, "sqlite:", 7)) {
+        db->backend = &backend_sqlite;
+        where++;
+    } else if (!strncmp(config->url, "postgres:", 9) || !strncmp(config->url, "postgresql:", 11)) {
+        db->backend = &backend_postgres;
+        where = where[1] == '/' ? config->url : where + 1; /* a URL as it is, or a libpq string */
+    } else {
+        return err_set(err, ERR_INVALID, "database",
+                       "'%s' is neither sqlite:PATH nor postgres:CONNECTION", config->url);
+    }
+    if (fault_here(FAULT_STORE))
+        return err_set(err, ERR_STORE, "database", "failure asked for by a test");
+    return db->backend->open(db, mem, where, m, err);
+}
+
+struct store *store_open(struct arena *mem, const struct store_config *config,
+                         const struct model *model, struct err *err)
+{
+    struct store *s = arena_new(mem, struct store, 1);
+    *s = (struct store){.mem = mem, .model = model, .files = config->files};
+    s->fixed = arena_new(mem, struct sql, QUERIES);
+    s->types = arena_new(mem, struct type_sql, (size_t)model->ntypes);
+    if (!db_open(&s->db, mem, config, model, err))
+        return NULL;
+    if (!schema_current(&s->db, mem, model, err) || !prepare_all(s, err)) {
+        store_close(s);
+        return NULL;
+    }
+    return s;
+}
+
+void store_close(struct store *s)
+{
+    store_reset(s);
+    for (size_t i = 0; i < s->nall; i++)
+        s->db.backend->drop(s->all[i]);
+    s->nall = 0;
+    s->db.backend->close(&s->db);
+}
+
+static bool script(struct store *s, const char *text, struct err *err)
+{
+    if (fault_here(FAULT_STORE))
+        return err_set(err, ERR_STORE, "database", "failure asked for by a test");
+    return s->db.backend->script(&s->db, text, err);
+}
+
+bool store_begin(struct store *s, struct err *err)
+{
+    return script(s, s->db.readonly ? "BEGIN" : s->db.backend->begin, err);
+}
+
+bool store_commit(struct store *s, struct err *err)
+{
+    store_reset(s);
+    return script(s, "COMMIT", err);
+}
+
+/* After a failed COMMIT or a lost connection there may be nothing to roll back: that is fine. */
+void store_rollback(struct store *s)
+{
+    struct err unused = {0};
+    store_reset(s);
+    s->db.backend->script(&s->db, "ROLLBACK", &unused);
+}
+
+bool store_mark(struct store *s, struct err *err)
+{
+    return script(s, "SAVEPOINT change", err);
+}
+
+bool store_keep(struct store *s, struct err *err)
+{
+    return script(s, "RELEASE SAVEPOINT change", err);
+}
+
+void store_undo(struct store *s)
+{
+    struct err unused = {0};
+    store_reset(s);
+    s->db.backend->script(&s->db, "ROLLBACK TO SAVEPOINT change", &unused);
+    s->db.backend->script(&s->db, "RELEASE SAVEPOINT change", &unused);
+}
+
+void store_reset(struct store *s)
+{
+    for (size_t i = 0; i < s->nall; i++)
+        if (s->all[i]->open)
+            sql_reset(s->all[i]);
+}
+
+void store_set_today(struct store *s, const char *today)
+{
+    snprintf(s->today, sizeof s->today, "%s", today ? today : "");
+}
+
+const char *store_today(const struct store *s, char out[static DATE_SIZE])
+{
+    if (*s->today)
+        memcpy(out, s->today, DATE_SIZE);
+    else
+        date_write(date_today(), out);
+    return out;
+}
+
+void now_bind(const struct store *s, struct now *now, struct sql *q, int64_t actor_org)
+{
+    store_today(s, now->today);
+    date_stamp_write(date_now(), now->stamp);
+    sql_text(q, "today", now->today);
+    sql_text(q, "now", now->stamp);
+    sql_int(q, "actor_org", actor_org);
+}

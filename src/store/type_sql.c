@@ -1,0 +1,442 @@
+/* type_sql.c - the statements of one declared type, built once from checked names.
+ *
+ * The columns of a type must be seen under their own names by declared SQL (`state`, `task.id`), so
+ * everything that stands beside the type's table bears a name with a leading underscore, which no
+ * declared name can have. */
+#include "store/inside.h"
+#include "store/tables.h"
+
+#include "base/buf.h"
+#include "base/err.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { TEXT_MOST = 64 << 10 };
+
+static const char *sql_type(const struct field *f)
+{
+    switch (f->type) {
+    case FIELD_NUMBER:
+    case FIELD_MONEY:
+    case FIELD_BOOL:
+    case FIELD_REF:
+        return "BIGINT";
+    default:
+        return "TEXT";
+    }
+}
+
+/* What follows COL_CREATED..: each field (money: two columns), then a title for each reference. */
+static void field_columns(struct buf *b, const char *table, const struct field *fields, int n,
+                          bool list)
+{
+    for (int i = 0; i < n; i++) {
+        const struct field *f = &fields[i];
+        if (f->computed)
+            buf_fmt(b, ", (%s)", f->computed);
+        else if (list && f->type == FIELD_LONG)
+            buf_text(b, ", NULL");
+        else
+            buf_fmt(b, ", \"%s\".\"%s\"", table, f->name);
+        if (f->type == FIELD_MONEY)
+            buf_fmt(b, ", \"%s\".\"%s_currency\"", table, f->name);
+    }
+    for (int i = 0; i < n; i++)
+        if (fields[i].type == FIELD_REF && !fields[i].computed)
+            buf_fmt(b, ", (SELECT _t.title FROM record _t WHERE _t.id = \"%s\".\"%s\")", table,
+                    fields[i].name);
+}
+
+static void columns(struct buf *b, const struct record_type *t, bool list)
+{
+    buf_text(b, "SELECT _id, _sort, _version, _title, _number, _owner, _state, _channel, _created,"
+                " _updated");
+    field_columns(b, t->name, t->fields, t->nfields, list);
+}
+
+#define RECORD_PART                                                                                \
+    "(SELECT id AS _rid, version AS _version, title AS _title, number AS _number,"                 \
+    " owner AS _owner, state AS _state, channel AS _channel, created_at AS _created,"              \
+    " updated_at AS _updated FROM record) _r"
+
+/* The rows to look at, as (_id, _sort) in list order: a range of reach, of child, or of word. */
+static void source(struct buf *b, const struct record_type *t, enum list_way way)
+{
+    const char *than = t->order_down ? "<" : ">", *down = t->order_down ? " DESC" : "";
+    if (way == LIST_REACH || way == LIST_REACH_FILTER) {
+        buf_fmt(b,
+                "(SELECT c.record AS _id, c.sort AS _sort FROM reach c WHERE c.org = $org AND"
+                " c.type = $type AND (c.sort, c.record) %s ($after, $after_id)"
+                " ORDER BY c.sort%s, c.record%s LIMIT $scan) _c",
+                than, down, down);
+        return;
+    }
+    static const char reached[] = "EXISTS (SELECT 1 FROM reach x WHERE x.org = $org"
+                                  " AND x.type = $type AND x.sort = c.sort AND x.record = c.record)";
+    if (way == LIST_CHILD || way == LIST_CHILD_FILTER) {
+        buf_fmt(b,
+                "(SELECT c.record AS _id, c.sort AS _sort FROM child c WHERE c.parent = $parent AND"
+                " c.type = $type AND (c.sort, c.record) %s ($after, $after_id) AND %s"
+                " ORDER BY c.sort%s, c.record%s LIMIT $scan) _c",
+                than, reached, down, down);
+        return;
+    }
+    buf_fmt(b,
+            "(SELECT c.record AS _id, c.sort AS _sort FROM (SELECT k.id AS record, k.sort AS sort"
+            " FROM (SELECT DISTINCT w.record AS wid FROM word w WHERE w.type = $type AND"
+            " w.word >= $w0 AND w.word < $w0z LIMIT $scan) q JOIN record k ON k.id = q.wid) c"
+            " WHERE (c.sort, c.record) %s ($after, $after_id) AND %s AND ($parent IS NULL OR EXISTS"
+            " (SELECT 1 FROM child p WHERE p.record = c.record AND p.parent = $parent))",
+            than, reached);
+    for (int i = 1; i < WORDS_MOST; i++)
+        buf_fmt(b,
+                " AND (CAST($w%d AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM word x WHERE"
+                " x.record = c.record AND x.word >= $w%d AND x.word < $w%dz))",
+                i, i, i);
+    buf_fmt(b, " ORDER BY c.sort%s, c.record%s) _c", down, down);
+}
+
+static bool filters(enum list_way way)
+{
+    return way == LIST_REACH_FILTER || way == LIST_CHILD_FILTER || way == LIST_TEXT;
+}
+
+/* Each field may be asked to equal a value; NULL asks nothing. */
+static void where(struct buf *b, const struct record_type *t, enum list_way way)
+{
+    buf_fmt(b, " WHERE _r._rid = _c._id AND \"%s\".id = _c._id", t->name);
+    if (!filters(way))
+        return;
+    if (t->channel)
+        buf_fmt(b, " AND ($party = 1 OR COALESCE(\"%s\".channel, '') <> 'party')", t->name);
+    buf_fmt(b, " AND (CAST($f_state AS TEXT) IS NULL OR \"%s\".state = $f_state)", t->name);
+    for (int i = 0; i < t->nfields; i++) {
+        const struct field *f = &t->fields[i];
+        if (f->type == FIELD_LONG || f->type == FIELD_FILE)
+            continue;
+        buf_fmt(b, " AND (CAST($f_%s AS %s) IS NULL OR ", f->name, sql_type(f));
+        if (f->computed)
+            buf_fmt(b, "(%s)", f->computed);
+        else
+            buf_fmt(b, "\"%s\".\"%s\"", t->name, f->name);
+        buf_fmt(b, " = CAST($f_%s AS %s))", f->name, sql_type(f));
+    }
+}
+
+static void from(struct buf *b, const struct record_type *t, enum list_way way)
+{
+    buf_text(b, " FROM ");
+    source(b, t, way);
+    buf_fmt(b, " CROSS JOIN " RECORD_PART " CROSS JOIN \"%s\"", t->name);
+    where(b, t, way);
+}
+
+/* SQLite walks a CROSS JOIN from the left in the order of the first part, so the order stands; to
+ * say ORDER BY again would make it sort. PostgreSQL promises nothing without it, and sees that
+ * there is nothing to sort. */
+static const char *list_text(struct store *s, const struct record_type *t, enum list_way way)
+{
+    struct buf b;
+    buf_init(&b, s->mem, TEXT_MOST);
+    columns(&b, t, true);
+    from(&b, t, way);
+    if (store_is_postgres(s))
+        buf_text(&b, t->order_down ? " ORDER BY _sort DESC, _id DESC" : " ORDER BY _sort, _id");
+    buf_text(&b, " LIMIT $limit");
+    return buf_ok(&b) ? buf_get(&b) : NULL;
+}
+
+static const char *count_text(struct store *s, const struct record_type *t, enum list_way way)
+{
+    struct buf b;
+    buf_init(&b, s->mem, TEXT_MOST);
+    buf_text(&b, "SELECT COUNT(*) FROM (SELECT 1");
+    from(&b, t, way);
+    buf_text(&b, " LIMIT $limit) _n");
+    return buf_ok(&b) ? buf_get(&b) : NULL;
+}
+
+/* One record; reached when org is 0 or has a row in reach. */
+static const char *read_text(struct store *s, const struct record_type *t)
+{
+    struct buf b;
+    buf_init(&b, s->mem, TEXT_MOST);
+    columns(&b, t, false);
+    buf_fmt(&b,
+            " FROM (SELECT id AS _id, sort AS _sort FROM record WHERE id = $id AND type = $type)"
+            " _c CROSS JOIN " RECORD_PART " CROSS JOIN \"%s\"",
+            t->name);
+    where(&b, t, LIST_REACH);
+    buf_text(&b, " AND ($org = 0 OR EXISTS (SELECT 1 FROM reach _x WHERE _x.org = $org AND"
+                 " _x.type = $type AND _x.sort = _c._sort AND _x.record = _c._id))");
+    if (t->channel)
+        buf_fmt(&b, " AND ($party = 1 OR COALESCE(\"%s\".channel, '') <> 'party')", t->name);
+    return buf_ok(&b) ? buf_get(&b) : NULL;
+}
+
+/* (a, b) or (a = $v_a, b = $v_b) or ($v_a, $v_b) over the stored columns. */
+enum form { FORM_NAMES, FORM_VALUES, FORM_SET };
+
+static void one_column(struct buf *b, const char *name, const char *end, enum form form)
+{
+    if (form == FORM_NAMES)
+        buf_fmt(b, ", \"%s%s\"", name, end);
+    else if (form == FORM_VALUES)
+        buf_fmt(b, ", $v_%s%s", name, end);
+    else
+        buf_fmt(b, ", \"%s%s\" = $v_%s%s", name, end, name, end);
+}
+
+static void stored(struct buf *b, const struct field *fields, int n, enum form form)
+{
+    for (int i = 0; i < n; i++) {
+        if (fields[i].computed)
+            continue;
+        one_column(b, fields[i].name, "", form);
+        if (fields[i].type == FIELD_MONEY)
+            one_column(b, fields[i].name, "_currency", form);
+    }
+}
+
+static void own_columns(struct buf *b, const struct record_type *t, enum form form)
+{
+    if (t->number)
+        one_column(b, "number", "", form);
+    if (t->channel)
+        one_column(b, "channel", "", form);
+}
+
+static const char *insert_text(struct store *s, const struct record_type *t)
+{
+    struct buf b;
+    buf_init(&b, s->mem, TEXT_MOST);
+    buf_fmt(&b, "INSERT INTO \"%s\" (id, state", t->name);
+    own_columns(&b, t, FORM_NAMES);
+    stored(&b, t->fields, t->nfields, FORM_NAMES);
+    buf_text(&b, ") VALUES ($id, $v_state");
+    own_columns(&b, t, FORM_VALUES);
+    stored(&b, t->fields, t->nfields, FORM_VALUES);
+    buf_text(&b, ")");
+    return buf_ok(&b) ? buf_get(&b) : NULL;
+}
+
+static const char *update_text(struct store *s, const struct record_type *t)
+{
+    struct buf b;
+    buf_init(&b, s->mem, TEXT_MOST);
+    buf_fmt(&b, "UPDATE \"%s\" SET state = $v_state", t->name);
+    own_columns(&b, t, FORM_SET);
+    stored(&b, t->fields, t->nfields, FORM_SET);
+    buf_text(&b, " WHERE id = $id");
+    return buf_ok(&b) ? buf_get(&b) : NULL;
+}
+
+/* An expression over the record as it stands in memory, not yet written: a row of its values under
+ * the name of its table. */
+static const char *over_values(struct store *s, const struct record_type *t, const char *sql)
+{
+    struct buf b;
+    buf_init(&b, s->mem, TEXT_MOST);
+    buf_fmt(&b, "SELECT (%s) FROM (SELECT CAST($id AS BIGINT) AS id, CAST($v_state AS TEXT) AS"
+                " state",
+            sql);
+    if (t->number)
+        buf_text(&b, ", CAST($v_number AS TEXT) AS \"number\"");
+    if (t->channel)
+        buf_text(&b, ", CAST($v_channel AS TEXT) AS \"channel\"");
+    for (int i = 0; i < t->nfields; i++) {
+        const struct field *f = &t->fields[i];
+        if (f->computed)
+            continue;
+        buf_fmt(&b, ", CAST($v_%s AS %s) AS \"%s\"", f->name, sql_type(f), f->name);
+        if (f->type == FIELD_MONEY)
+            buf_fmt(&b, ", CAST($v_%s_currency AS TEXT) AS \"%s_currency\"", f->name, f->name);
+    }
+    buf_fmt(&b, ") \"%s\"", t->name);
+    return buf_ok(&b) ? buf_get(&b) : NULL;
+}
+
+static bool prepare(struct store *s, struct sql *q, const char *name, const char *text,
+                    struct err *err)
+{
+    if (!text)
+        return err_set(err, ERR_STORE, name, "the statement is longer than %d bytes", TEXT_MOST);
+    return store_prepare(s, q, name, text, err);
+}
+
+/* A declared text that does not prepare is the declaration's fault: say where it stands. */
+static bool prepare_declared(struct store *s, struct sql *q, const char *name, const char *text,
+                             const struct pos *pos, struct err *err)
+{
+    struct err e = {0};
+    if (prepare(s, q, name, text, &e))
+        return true;
+    char where[sizeof e.where];
+    const char *file = pos->file ? pos->file : "?";
+    snprintf(where, sizeof where, "%s:%d:%d", file, pos->line, pos->column);
+    return err_set(err, ERR_INVALID, where, "%s: the SQL does not prepare: %s", name, e.detail);
+}
+
+static bool prepare_lists(struct store *s, const struct record_type *t, struct type_sql *to,
+                          struct err *err)
+{
+    static const char *const names[] = {"all", "all_filtered", "under", "under_filtered", "text"};
+    bool ok = prepare(s, &to->read, arena_fmt(s->mem, "%s.read", t->name), read_text(s, t), err);
+    for (enum list_way w = 0; ok && w < LIST_WAYS; w++) {
+        ok = prepare(s, &to->list[w], arena_fmt(s->mem, "%s.list.%s", t->name, names[w]),
+                     list_text(s, t, w), err);
+        if (ok && filters(w))
+            ok = prepare(s, &to->count[w], arena_fmt(s->mem, "%s.count.%s", t->name, names[w]),
+                         count_text(s, t, w), err);
+    }
+    if (ok && t->key)
+        ok = prepare(s, &to->find, arena_fmt(s->mem, "%s.find", t->name),
+                     arena_fmt(s->mem, "SELECT id FROM \"%s\" WHERE \"%s\" = $key ORDER BY id"
+                                       " LIMIT 2",
+                               t->name, t->key->name),
+                     err);
+    return ok;
+}
+
+static bool prepare_computed(struct store *s, const struct record_type *t, struct err *err)
+{
+    for (int i = 0; i < t->nfields; i++) {
+        const struct field *f = &t->fields[i];
+        if (f->computed &&
+            !prepare_declared(s, arena_new(s->mem, struct sql, 1), arena_fmt(s->mem, "%s.%s", t->name, f->name),
+                              arena_fmt(s->mem, "SELECT (%s) FROM \"%s\"", f->computed, t->name),
+                              &f->pos, err))
+            return false;
+    }
+    return true;
+}
+
+static bool prepare_writes(struct store *s, const struct record_type *t, struct type_sql *to,
+                           struct err *err)
+{
+    bool ok = prepare(s, &to->insert, arena_fmt(s->mem, "%s.insert", t->name), insert_text(s, t),
+                      err) &&
+              prepare(s, &to->update, arena_fmt(s->mem, "%s.update", t->name), update_text(s, t),
+                      err);
+    to->unique = arena_new(s->mem, struct sql, (size_t)t->nfields);
+    to->fallback = arena_new(s->mem, struct sql, (size_t)t->nfields);
+    for (int i = 0; ok && i < t->nfields; i++) {
+        const struct field *f = &t->fields[i];
+        if (f->unique)
+            ok = prepare(s, &to->unique[i], arena_fmt(s->mem, "%s.%s.unique", t->name, f->name),
+                         arena_fmt(s->mem, "SELECT id FROM \"%s\" WHERE \"%s\" = $v AND id <> $id"
+                                           " LIMIT 1",
+                                   t->name, f->name),
+                         err);
+        if (ok && f->fallback)
+            ok = prepare_declared(s, &to->fallback[i],
+                                  arena_fmt(s->mem, "%s.%s.default", t->name, f->name),
+                                  over_values(s, t, f->fallback), &f->pos, err);
+    }
+    return ok;
+}
+
+static bool prepare_step(struct store *s, const struct record_type *t, int i, struct type_sql *to,
+                         struct err *err)
+{
+    const struct step *step = &t->steps[i];
+    const char *name = arena_fmt(s->mem, "%s.%s", t->name, step->name);
+    bool ok = true;
+    if (step->shown_if)
+        ok = prepare_declared(s, &to->shown[i], arena_fmt(s->mem, "%s.shown_if", name),
+                              arena_fmt(s->mem, "SELECT CASE WHEN (%s) THEN 1 ELSE 0 END FROM"
+                                                " \"%s\" WHERE \"%s\".id = $id",
+                                        step->shown_if, t->name, t->name),
+                              &step->pos, err);
+    to->set[i] = arena_new(s->mem, struct sql, (size_t)step->nsets);
+    for (int k = 0; ok && k < step->nsets; k++)
+        ok = prepare_declared(s, &to->set[i][k], arena_fmt(s->mem, "%s.set.%d", name, k),
+                              over_values(s, t, step->sets[k].sql), &step->pos, err);
+    return ok;
+}
+
+static bool prepare_rules(struct store *s, const struct record_type *t, struct type_sql *to,
+                          struct err *err)
+{
+    bool ok = true;
+    to->shown = arena_new(s->mem, struct sql, (size_t)t->nsteps);
+    to->set = arena_new(s->mem, struct sql *, (size_t)t->nsteps);
+    to->check = arena_new(s->mem, struct sql, (size_t)t->nchecks);
+    for (int i = 0; ok && i < t->nsteps; i++)
+        ok = prepare_step(s, t, i, to, err);
+    for (int i = 0; ok && i < t->nchecks; i++)
+        ok = prepare_declared(s, &to->check[i],
+                              arena_fmt(s->mem, "%s.check.%s", t->name, t->checks[i].name),
+                              t->checks[i].finds, &t->checks[i].pos, err);
+    return ok;
+}
+
+static const char *rows_select(struct store *s, const struct record_type *t, const struct rows *r,
+                               const char *table)
+{
+    struct buf b;
+    buf_init(&b, s->mem, TEXT_MOST);
+    buf_fmt(&b, "SELECT \"%s\".id", table);
+    field_columns(&b, table, r->fields, r->nfields, false);
+    buf_fmt(&b, " FROM \"%s\" WHERE \"%s\" = $record ORDER BY place, \"%s\".id", table, t->name,
+            table);
+    return buf_ok(&b) ? buf_get(&b) : NULL;
+}
+
+static const char *rows_insert(struct store *s, const struct record_type *t, const struct rows *r,
+                               const char *table)
+{
+    struct buf b;
+    buf_init(&b, s->mem, TEXT_MOST);
+    buf_fmt(&b, "INSERT INTO \"%s\" (\"%s\", place", table, t->name);
+    stored(&b, r->fields, r->nfields, FORM_NAMES);
+    buf_text(&b, ") VALUES ($record, $place");
+    stored(&b, r->fields, r->nfields, FORM_VALUES);
+    buf_text(&b, ") RETURNING id");
+    return buf_ok(&b) ? buf_get(&b) : NULL;
+}
+
+static const char *rows_update(struct store *s, const struct record_type *t, const struct rows *r,
+                               const char *table)
+{
+    struct buf b;
+    buf_init(&b, s->mem, TEXT_MOST);
+    buf_fmt(&b, "UPDATE \"%s\" SET place = $place", table);
+    stored(&b, r->fields, r->nfields, FORM_SET);
+    buf_fmt(&b, " WHERE id = $id AND \"%s\" = $record", t->name);
+    return buf_ok(&b) ? buf_get(&b) : NULL;
+}
+
+static bool prepare_rows(struct store *s, const struct record_type *t, struct type_sql *to,
+                         struct err *err)
+{
+    bool ok = true;
+    to->rows = arena_new(s->mem, struct rows_sql, (size_t)t->nrows);
+    for (int i = 0; ok && i < t->nrows; i++) {
+        const struct rows *r = &t->rows[i];
+        const char *table = rows_table(s->mem, t, r);
+        struct rows_sql *q = &to->rows[i];
+        ok = prepare(s, &q->read, arena_fmt(s->mem, "%s.read", table), rows_select(s, t, r, table),
+                     err);
+        if (!ok || s->db.readonly)
+            continue;
+        ok = prepare(s, &q->insert, arena_fmt(s->mem, "%s.insert", table),
+                     rows_insert(s, t, r, table), err) &&
+             prepare(s, &q->update, arena_fmt(s->mem, "%s.update", table),
+                     rows_update(s, t, r, table), err) &&
+             prepare(s, &q->remove, arena_fmt(s->mem, "%s.remove", table),
+                     arena_fmt(s->mem, "DELETE FROM \"%s\" WHERE id = $id AND \"%s\" = $record",
+                               table, t->name),
+                     err);
+    }
+    return ok;
+}
+
+bool type_sql_prepare(struct store *s, const struct record_type *t, struct err *err)
+{
+    struct type_sql *to = type_sql(s, t);
+    return prepare_computed(s, t, err) && prepare_lists(s, t, to, err) &&
+           prepare_rows(s, t, to, err) && prepare_rules(s, t, to, err) &&
+           (s->db.readonly || prepare_writes(s, t, to, err));
+}
