@@ -57,7 +57,7 @@ bool sql_prepare(struct sql *q, struct db *db, struct arena *mem, const char *na
                  const char *text, struct err *err);
 /* Bind by name; a name that is not in the text is passed over, as not every text wants $today. */
 void sql_int(struct sql *q, const char *name, int64_t v);
-void sql_id(struct sql *q, const char *name, int64_t v); /* 0 becomes NULL */
+void sql_id(struct sql *q, const char *name, int64_t v);       /* 0 becomes NULL */
 void sql_text(struct sql *q, const char *name, const char *v); /* NULL becomes NULL */
 void sql_value(struct sql *q, const char *name, struct value v);
 /* The next row; the first call starts the statement. After the last row it is reset. */
@@ -66,7 +66,7 @@ bool sql_step(struct sql *q, bool *out_row, struct err *err);
 bool sql_run(struct sql *q, struct err *err);
 /* Runs it; the first column of the first row as a number, 0 without rows or when NULL. */
 bool sql_one(struct sql *q, int64_t *out, struct err *err);
-int64_t sql_col_int(struct sql *q, int i); /* NULL: 0 */
+int64_t sql_col_int(struct sql *q, int i);                         /* NULL: 0 */
 const char *sql_col_text(struct sql *q, int i, struct arena *mem); /* NULL stays NULL */
 struct value sql_col(struct sql *q, int i, struct arena *mem);
 void sql_reset(struct sql *q);

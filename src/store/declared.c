@@ -8,7 +8,8 @@
 #include <string.h>
 
 /* The type a step or check belongs to, and its place there. */
-static const struct record_type *step_type(const struct store *s, const struct step *step, int *out_i)
+static const struct record_type *step_type(const struct store *s, const struct step *step,
+                                           int *out_i)
 {
     for (int i = 0; i < s->model->ntypes; i++) {
         const struct record_type *t = &s->model->types[i];

@@ -131,8 +131,8 @@ bool history_read(struct store *s, struct arena *mem, int64_t record, int64_t be
             break;
         lines = arena_grow(mem, lines, &cap, n);
         struct history_line *h = &lines[n++];
-        const char **texts[] = {&h->at,      &h->who,  &h->post,   &h->org,       &h->address,
-                                &h->step,    &h->reason, &h->from_state, &h->to_state};
+        const char **texts[] = {&h->at,   &h->who,    &h->post,       &h->org,     &h->address,
+                                &h->step, &h->reason, &h->from_state, &h->to_state};
         *h = (struct history_line){.id = sql_col_int(q, 0)};
         for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
             *texts[i] = sql_col_text(q, (int)i + 1, mem);

@@ -94,7 +94,14 @@ struct query_text {
 extern const struct query_text query_texts[QUERIES];
 
 /* Ways to list a type: where the rows come from, and whether filters may apply. */
-enum list_way { LIST_REACH, LIST_REACH_FILTER, LIST_CHILD, LIST_CHILD_FILTER, LIST_TEXT, LIST_WAYS };
+enum list_way {
+    LIST_REACH,
+    LIST_REACH_FILTER,
+    LIST_CHILD,
+    LIST_CHILD_FILTER,
+    LIST_TEXT,
+    LIST_WAYS
+};
 
 struct rows_sql {
     struct sql read, insert, update, remove;
@@ -116,8 +123,8 @@ struct store {
     struct db db;
     const struct model *model;
     const char *files;
-    char today[DATE_SIZE]; /* "": the real day */
-    struct sql *fixed;     /* by enum query */
+    char today[DATE_SIZE];  /* "": the real day */
+    struct sql *fixed;      /* by enum query */
     struct type_sql *types; /* by record_type.index */
     struct sql **all;
     size_t nall, all_cap;

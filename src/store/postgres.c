@@ -8,16 +8,23 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { OID_BOOL = 16, OID_INT8 = 20, OID_INT2 = 21, OID_INT4 = 23, OID_TEXT = 25, OID_NUMERIC = 1700 };
+enum {
+    OID_BOOL = 16,
+    OID_INT8 = 20,
+    OID_INT2 = 21,
+    OID_INT4 = 23,
+    OID_TEXT = 25,
+    OID_NUMERIC = 1700
+};
 
 /* Parameters whose type the text alone does not tell everywhere; the others PostgreSQL infers. */
 static const struct {
     const char *name;
     Oid type;
 } known[] = {
-    {"id", OID_INT8},       {"org", OID_INT8},   {"actor_org", OID_INT8}, {"owner", OID_INT8},
-    {"record", OID_INT8},   {"parent", OID_INT8}, {"party", OID_INT8},    {"limit", OID_INT8},
-    {"after_id", OID_INT8}, {"today", OID_TEXT}, {"now", OID_TEXT},       {"type", OID_TEXT},
+    {"id", OID_INT8},       {"org", OID_INT8},    {"actor_org", OID_INT8}, {"owner", OID_INT8},
+    {"record", OID_INT8},   {"parent", OID_INT8}, {"party", OID_INT8},     {"limit", OID_INT8},
+    {"after_id", OID_INT8}, {"today", OID_TEXT},  {"now", OID_TEXT},       {"type", OID_TEXT},
     {"sort", OID_TEXT},     {"after", OID_TEXT},
 };
 
@@ -115,8 +122,7 @@ static bool pg_start(struct sql *q, struct err *err)
             values[i] = numbers[i];
         }
     }
-    PGresult *r =
-        PQexecPrepared(q->db->handle, q->name, q->nparams, values, NULL, NULL, 0);
+    PGresult *r = PQexecPrepared(q->db->handle, q->name, q->nparams, values, NULL, NULL, 0);
     q->handle = r;
     q->row = -1;
     ExecStatusType st = PQresultStatus(r);

@@ -16,34 +16,37 @@ const struct query_text query_texts[QUERIES] = {
                        "INSERT INTO setting (name, value) VALUES ($name, $value)"
                        " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
                        true},
-    [Q_RECORD_ADD] = {"record_add",
-                      "INSERT INTO record (type, number, title, owner, state, channel, sort,"
-                      " version, created_at, created_by, updated_at) VALUES ($type, $number, $title,"
-                      " $owner, $state, $channel, $sort, 1, $now, $account, $now) RETURNING id",
-                      true},
+    [Q_RECORD_ADD] =
+        {"record_add",
+         "INSERT INTO record (type, number, title, owner, state, channel, sort,"
+         " version, created_at, created_by, updated_at) VALUES ($type, $number, $title,"
+         " $owner, $state, $channel, $sort, 1, $now, $account, $now) RETURNING id",
+         true},
     [Q_RECORD_CHANGE] = {"record_change",
                          "UPDATE record SET number = $number, title = $title, owner = $owner,"
                          " state = $state, channel = $channel, sort = $sort, version = version + 1,"
                          " updated_at = $now WHERE id = $id AND version = $version RETURNING id",
                          true},
-    [Q_RECORD_HEAD] = {"record_head", "SELECT type, title, owner, sort, (SELECT c.parent FROM child c"
+    [Q_RECORD_HEAD] = {"record_head",
+                       "SELECT type, title, owner, sort, (SELECT c.parent FROM child c"
                        " WHERE c.record = record.id) FROM record WHERE id = $id",
                        false},
     [Q_RECORD_BY_TITLE] = {"record_by_title",
                            "SELECT id FROM record WHERE type = $type AND title = $key LIMIT 2",
                            false},
     [Q_REACH_DROP] = {"reach_drop", "DELETE FROM reach WHERE record = $id", true},
-    [Q_REACH_ADD] = {"reach_add",
-                     "INSERT INTO reach (org, type, sort, record)"
-                     " SELECT 0, $type, $sort, $id UNION"
-                     " SELECT u.up, $type, $sort, $id FROM org_up u WHERE u.org = $owner UNION"
-                     " SELECT u.up, $type, $sort, $id FROM share s JOIN org_up u ON u.org = s.org"
-                     " WHERE s.record = $id UNION"
-                     " SELECT u.up, $type, $sort, $id FROM record p JOIN org_up u ON u.org = p.owner"
-                     " WHERE p.id = $parent UNION"
-                     " SELECT u.up, $type, $sort, $id FROM child c JOIN record p ON p.id = c.parent"
-                     " JOIN org_up u ON u.org = p.owner WHERE c.record = $parent",
-                     true},
+    [Q_REACH_ADD] =
+        {"reach_add",
+         "INSERT INTO reach (org, type, sort, record)"
+         " SELECT 0, $type, $sort, $id UNION"
+         " SELECT u.up, $type, $sort, $id FROM org_up u WHERE u.org = $owner UNION"
+         " SELECT u.up, $type, $sort, $id FROM share s JOIN org_up u ON u.org = s.org"
+         " WHERE s.record = $id UNION"
+         " SELECT u.up, $type, $sort, $id FROM record p JOIN org_up u ON u.org = p.owner"
+         " WHERE p.id = $parent UNION"
+         " SELECT u.up, $type, $sort, $id FROM child c JOIN record p ON p.id = c.parent"
+         " JOIN org_up u ON u.org = p.owner WHERE c.record = $parent",
+         true},
     [Q_CHILD_DROP] = {"child_drop", "DELETE FROM child WHERE record = $id", true},
     [Q_CHILD_ADD] = {"child_add",
                      "INSERT INTO child (parent, type, sort, record)"
@@ -69,15 +72,16 @@ const struct query_text query_texts[QUERIES] = {
                          " AND (sort, record) < ($after, $after_id)"
                          " ORDER BY sort DESC, record DESC LIMIT 1 OFFSET $limit",
                          false},
-    [Q_HISTORY_ADD] = {"history_add",
-                       "INSERT INTO history (record, at, account, post, org, who, post_title,"
-                       " org_title, address, step, reason, from_state, to_state, changes) VALUES"
-                       " ($record, $now, $account, $post, $org, (SELECT COALESCE((SELECT r.title"
-                       " FROM record r WHERE r.id = a.person), a.login) FROM account a"
-                       " WHERE a.id = $account), (SELECT r.title FROM record r WHERE r.id = $post),"
-                       " (SELECT r.title FROM record r WHERE r.id = $org), $address, $step, $reason,"
-                       " $from_state, $to_state, $changes)",
-                       true},
+    [Q_HISTORY_ADD] =
+        {"history_add",
+         "INSERT INTO history (record, at, account, post, org, who, post_title,"
+         " org_title, address, step, reason, from_state, to_state, changes) VALUES"
+         " ($record, $now, $account, $post, $org, (SELECT COALESCE((SELECT r.title"
+         " FROM record r WHERE r.id = a.person), a.login) FROM account a"
+         " WHERE a.id = $account), (SELECT r.title FROM record r WHERE r.id = $post),"
+         " (SELECT r.title FROM record r WHERE r.id = $org), $address, $step, $reason,"
+         " $from_state, $to_state, $changes)",
+         true},
     [Q_HISTORY_READ] = {"history_read",
                         "SELECT id, at, who, post_title, org_title, address, step, reason,"
                         " from_state, to_state, changes FROM history WHERE record = $record"
@@ -119,11 +123,12 @@ const struct query_text query_texts[QUERIES] = {
                         "SELECT id, person, login, password, failed, locked_until, disabled,"
                         " must_change FROM account WHERE login = $login",
                         false},
-    [Q_ACCOUNT_ADD] = {"account_add",
-                       "INSERT INTO account (login, password, person, failed, disabled, must_change,"
-                       " created_at) VALUES ($login, $password, $person, 0, $disabled, $must_change,"
-                       " $now) RETURNING id",
-                       true},
+    [Q_ACCOUNT_ADD] =
+        {"account_add",
+         "INSERT INTO account (login, password, person, failed, disabled, must_change,"
+         " created_at) VALUES ($login, $password, $person, 0, $disabled, $must_change,"
+         " $now) RETURNING id",
+         true},
     [Q_ACCOUNT_PASSWORD] = {"account_password",
                             "UPDATE account SET password = $password, must_change = $must_change,"
                             " failed = 0, locked_until = NULL WHERE id = $id RETURNING id",
@@ -169,22 +174,23 @@ const struct query_text query_texts[QUERIES] = {
                      "SELECT id FROM organisation WHERE focal = 1 AND state = $state"
                      " ORDER BY id LIMIT 1",
                      false},
-    [Q_OWNED] = {"owned",
-                 "SELECT id, type, state FROM record WHERE owner = $owner ORDER BY id", true},
-    [Q_OWNED_UNDER] = {"owned_under",
-                       "SELECT r.id FROM org_up u JOIN record r ON r.owner = u.org WHERE u.up = $org"
-                       " UNION SELECT s.record FROM org_up u JOIN share s ON s.org = u.org"
-                       " WHERE u.up = $org",
-                       true},
+    [Q_OWNED] = {"owned", "SELECT id, type, state FROM record WHERE owner = $owner ORDER BY id",
+                 true},
+    [Q_OWNED_UNDER] =
+        {"owned_under",
+         "SELECT r.id FROM org_up u JOIN record r ON r.owner = u.org WHERE u.up = $org"
+         " UNION SELECT s.record FROM org_up u JOIN share s ON s.org = u.org"
+         " WHERE u.up = $org",
+         true},
     [Q_DUTY_HAND_OVER] = {"duty_hand_over",
                           "UPDATE duty SET org = $up WHERE org = $org AND ended IS NULL", true},
 #define DUTY_COLUMNS                                                                               \
     "SELECT d.id, d.record, d.org, d.role, d.type, d.clock, d.started, d.due, d.provisional,"      \
     " d.how_vi, d.how_en, d.paused, d.ended, d.outcome, r.title,"                                  \
     " (SELECT o.title FROM record o WHERE o.id = d.org)"
-#define DUTY_FROM " FROM duty d JOIN record r ON r.id = d.record "
+#define DUTY_FROM    " FROM duty d JOIN record r ON r.id = d.record "
 #define OWED_BY_UNIT "d.org IN (SELECT u.org FROM org_up u WHERE u.up = $org) AND d.ended IS NULL"
-#define BY_DUE " ORDER BY d.sort, d.id LIMIT $limit"
+#define BY_DUE       " ORDER BY d.sort, d.id LIMIT $limit"
     [Q_DUTY_ADD] = {"duty_add",
                     "INSERT INTO duty (record, org, role, type, clock, started, due, sort,"
                     " provisional, how_vi, how_en, paused) VALUES ($record, $org, $role, $type,"

@@ -193,7 +193,10 @@ bool record_list(struct store *s, struct arena *mem, const struct list_query *lq
     }
     sql_int(q, "limit", (int64_t)lq->limit + 1);
     bool bounded = way == LIST_REACH_FILTER || way == LIST_TEXT;
-    sql_int(q, "scan", bounded ? SCAN_MOST : way == LIST_REACH ? (int64_t)lq->limit + 1 : INT32_MAX);
+    sql_int(q, "scan",
+            bounded             ? SCAN_MOST
+            : way == LIST_REACH ? (int64_t)lq->limit + 1
+                                : INT32_MAX);
     if (!read_rows(q, mem, lq, &list, err))
         return false;
     if (way == LIST_REACH_FILTER && !list.more && !scan_end(s, mem, lq, &list, err))

@@ -17,7 +17,7 @@
 
 struct record {
     const struct record_type *type;
-    struct arena *mem; /* where its texts live: of whoever read or drafted it */
+    struct arena *mem;          /* where its texts live: of whoever read or drafted it */
     int64_t id, version, owner; /* owner: organisation id, 0 none */
     int state;                  /* index into type->states */
     const char *number, *title, *channel;
@@ -66,8 +66,9 @@ struct list {
     const char **sort; /* sort key of each row */
     int n;
     bool more; /* there are rows after the last; nothing is counted */
-    const char *next; /* with more: `after` and `after_id` of the next page. A filter that matches */
-    int64_t next_id;  /* little stops after some thousand rows: a page may be short, even empty */
+    const char
+        *next;       /* with more: `after` and `after_id` of the next page. A filter that matches */
+    int64_t next_id; /* little stops after some thousand rows: a page may be short, even empty */
 };
 
 /* Long texts (FIELD_LONG) are left out of lists: their values are NULL. */

@@ -23,8 +23,7 @@ void bind_fields(struct sql *q, struct arena *mem, const struct field *fields, i
             continue;
         struct value v = values[i];
         if (f->type == FIELD_MONEY)
-            sql_text(q, arena_fmt(mem, "v_%s_currency", f->name),
-                     v.kind == VALUE_INT ? v.s : NULL);
+            sql_text(q, arena_fmt(mem, "v_%s_currency", f->name), v.kind == VALUE_INT ? v.s : NULL);
         sql_value(q, arena_fmt(mem, "v_%s", f->name), v);
     }
 }
@@ -96,8 +95,8 @@ static bool fill_title(struct store *s, struct arena *mem, const struct field *f
     }
     sql_reset(q);
     if (!fits)
-        return err_set(err, ERR_INVALID, f->name, "there is no %s %lld", f->to ? f->to->name : "record",
-                       (long long)v->i);
+        return err_set(err, ERR_INVALID, f->name, "there is no %s %lld",
+                       f->to ? f->to->name : "record", (long long)v->i);
     return true;
 }
 
@@ -135,8 +134,7 @@ static bool settle(struct store *s, struct arena *mem, struct record *r, struct 
 {
     struct row row = {.values = r->values, .titles = r->titles};
     const struct fields fields = {r->type->fields, r->type->nfields};
-    if (!fill_titles(s, mem, &fields, &row, err) ||
-        !keys_are_unique(s, r, err))
+    if (!fill_titles(s, mem, &fields, &row, err) || !keys_are_unique(s, r, err))
         return false;
     const struct field *owner = r->type->owner;
     r->owner = owner && r->values[owner->index].kind == VALUE_INT ? r->values[owner->index].i : 0;

@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <spawn.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -46,8 +47,9 @@ static bool copy_sqlite(struct db *db, struct arena *mem, const char *path, stru
 static bool dump_postgres(const char *url, const char *path, struct err *err)
 {
     const char *where = strncmp(url, "postgres:", 9) || url[9] == '/' ? url : url + 9;
-    char *args[] = {"pg_dump", "--format=custom", "--file", (char *)(uintptr_t)path, "--dbname",
-                    (char *)(uintptr_t)where, NULL};
+    char tool[] = "pg_dump", format[] = "--format=custom", file[] = "--file", name[] = "--dbname";
+    char *args[] = {tool, format, file, (char *)(uintptr_t)path, name, (char *)(uintptr_t)where,
+                    NULL};
     pid_t pid;
     int status;
     if (fault_here(FAULT_FILE) || posix_spawnp(&pid, "pg_dump", NULL, NULL, args, environ) != 0)

@@ -62,10 +62,11 @@ static bool compare(struct arena *mem, const struct rows *rows, const struct row
         if (row->id && was < 0)
             return false;
         if (was != i || !same_row(rows, &had->rows[was], row))
-            out->sides[out->n++] = (struct history_sides){.before = was < 0 ? NULL : &had->rows[was],
-                                                          .after = row,
-                                                          .rows = rows->name,
-                                                          .place = i};
+            out->sides[out->n++] =
+                (struct history_sides){.before = was < 0 ? NULL : &had->rows[was],
+                                       .after = row,
+                                       .rows = rows->name,
+                                       .place = i};
     }
     return true;
 }

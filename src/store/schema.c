@@ -73,8 +73,8 @@ static bool stored_lines(struct db *db, struct arena *mem, const char **out, str
     const char *version = NULL, *lines = NULL;
     if (!has_tables(db, mem, &tables, err))
         return false;
-    if (tables && (!setting(db, mem, "version", &version, err) ||
-                   !setting(db, mem, "tables", &lines, err)))
+    if (tables &&
+        (!setting(db, mem, "version", &version, err) || !setting(db, mem, "tables", &lines, err)))
         return false;
     if (tables && (!version || !lines))
         return err_set(err, ERR_STORE, "database", "it holds tables that are not of this program");
@@ -117,8 +117,8 @@ bool schema_plan(struct arena *mem, const struct store_config *config, const str
     db.backend->close(&db);
     if (!ok)
         return false;
-    *out = lines ? schema_difference(mem, lines, &all, postgres)
-                 : schema_whole(mem, &all, postgres);
+    *out =
+        lines ? schema_difference(mem, lines, &all, postgres) : schema_whole(mem, &all, postgres);
     return true;
 }
 
@@ -159,8 +159,7 @@ static bool apply_steps(struct db *db, struct arena *mem, const struct schema_pl
     for (int i = 0; i < plan->n; i++)
         if (*plan->steps[i].sql && !run(db, plan->steps[i].sql, err))
             return false;
-    return put_setting(db, mem, "version", "1", err) &&
-           put_setting(db, mem, "tables", lines, err);
+    return put_setting(db, mem, "version", "1", err) && put_setting(db, mem, "tables", lines, err);
 }
 
 bool schema_apply(struct arena *mem, const struct store_config *config, const struct model *m,

@@ -122,9 +122,11 @@ static bool plan_options(struct planner *p, const struct table *t, const struct 
             continue;
         const char *option = arena_fmt(p->mem, "%s.%.*s", name, (int)n, word);
         add(p, arena_fmt(p->mem, "%s: option %.*s goes", name, (int)n, word),
-            c->needed ? "" : arena_fmt(p->mem, "UPDATE \"%s\" SET \"%s\" = NULL WHERE \"%s\" = "
-                                               "'%.*s'",
-                                       t->name, c->name, c->name, (int)n, word),
+            c->needed ? ""
+                      : arena_fmt(p->mem,
+                                  "UPDATE \"%s\" SET \"%s\" = NULL WHERE \"%s\" = "
+                                  "'%.*s'",
+                                  t->name, c->name, c->name, (int)n, word),
             option);
         changed = true;
     }
@@ -141,17 +143,18 @@ static void plan_reindex(struct planner *p, const struct table *t, const struct 
                          const char *was)
 {
     bool unique = c->unique, indexed = c->indexed && !c->unique;
-    if (c->kind == COLUMN_CHOICE || (has_word(was, "unique", 6) == unique &&
-                                     has_word(was, "indexed", 7) == indexed))
+    if (c->kind == COLUMN_CHOICE ||
+        (has_word(was, "unique", 6) == unique && has_word(was, "indexed", 7) == indexed))
         return;
     struct buf b = start(p);
     buf_fmt(&b, "DROP INDEX IF EXISTS \"%s.%s\";", t->name, c->name);
     table_index(&b, t, c);
-    add(p, arena_fmt(p->mem, "%s: %s index on %s", t->name,
-                     unique    ? "unique"
-                     : indexed ? "an"
-                               : "no",
-                     c->name),
+    add(p,
+        arena_fmt(p->mem, "%s: %s index on %s", t->name,
+                  unique    ? "unique"
+                  : indexed ? "an"
+                            : "no",
+                  c->name),
         buf_get(&b), NULL);
 }
 

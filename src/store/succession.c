@@ -58,8 +58,8 @@ static bool read_owned(struct store *s, struct arena *mem, int64_t owner, struct
         if (!row)
             break;
         list = arena_grow(mem, list, &cap, n);
-        list[n++] = (struct owned){sql_col_int(q, 0), sql_col_text(q, 1, mem),
-                                   sql_col_text(q, 2, mem)};
+        list[n++] =
+            (struct owned){sql_col_int(q, 0), sql_col_text(q, 1, mem), sql_col_text(q, 2, mem)};
     }
     *out = list;
     *out_n = n;

@@ -15,21 +15,18 @@ static const struct {
      " sort {TEXT} NOT NULL, version {INT} NOT NULL, created_at {TEXT} NOT NULL,"
      " created_by {INT}, updated_at {TEXT} NOT NULL) {END};"
      "CREATE INDEX record_owner ON record (owner, type)"},
-    {"reach",
-     "CREATE TABLE reach (org {INT} NOT NULL, type {TEXT} NOT NULL, sort {TEXT} NOT NULL,"
-     " record {INT} NOT NULL, PRIMARY KEY (org, type, sort, record)) {KEYED};"
-     "CREATE INDEX reach_record ON reach (record)"},
+    {"reach", "CREATE TABLE reach (org {INT} NOT NULL, type {TEXT} NOT NULL, sort {TEXT} NOT NULL,"
+              " record {INT} NOT NULL, PRIMARY KEY (org, type, sort, record)) {KEYED};"
+              "CREATE INDEX reach_record ON reach (record)"},
     {"child",
      "CREATE TABLE child (parent {INT} NOT NULL, type {TEXT} NOT NULL, sort {TEXT} NOT NULL,"
      " record {INT} NOT NULL, PRIMARY KEY (parent, type, sort, record)) {KEYED};"
      "CREATE UNIQUE INDEX child_record ON child (record)"},
-    {"word",
-     "CREATE TABLE word (type {TEXT} NOT NULL, word {TEXT} NOT NULL, record {INT} NOT NULL,"
-     " PRIMARY KEY (type, word, record)) {KEYED};"
-     "CREATE INDEX word_record ON word (record)"},
-    {"share",
-     "CREATE TABLE share (record {INT} NOT NULL, org {INT} NOT NULL,"
-     " PRIMARY KEY (record, org)) {KEYED}"},
+    {"word", "CREATE TABLE word (type {TEXT} NOT NULL, word {TEXT} NOT NULL, record {INT} NOT NULL,"
+             " PRIMARY KEY (type, word, record)) {KEYED};"
+             "CREATE INDEX word_record ON word (record)"},
+    {"share", "CREATE TABLE share (record {INT} NOT NULL, org {INT} NOT NULL,"
+              " PRIMARY KEY (record, org)) {KEYED}"},
     {"org_up",
      "CREATE TABLE org_up (org {INT} NOT NULL, up {INT} NOT NULL, PRIMARY KEY (org, up)) {KEYED};"
      "CREATE INDEX org_up_up ON org_up (up)"},
@@ -51,11 +48,10 @@ static const struct {
      " person {INT} REFERENCES record(id), failed {INT} NOT NULL, locked_until {TEXT},"
      " disabled {INT} NOT NULL, must_change {INT} NOT NULL, created_at {TEXT} NOT NULL) {END};"
      "CREATE INDEX account_person ON account (person)"},
-    {"session",
-     "CREATE TABLE session (id {ID}, token {TEXT} NOT NULL UNIQUE,"
-     " account {INT} NOT NULL REFERENCES account(id), post {INT}, lang {TEXT} NOT NULL,"
-     " address {TEXT}, opened_at {TEXT} NOT NULL, seen_at {TEXT} NOT NULL) {END};"
-     "CREATE INDEX session_account ON session (account)"},
+    {"session", "CREATE TABLE session (id {ID}, token {TEXT} NOT NULL UNIQUE,"
+                " account {INT} NOT NULL REFERENCES account(id), post {INT}, lang {TEXT} NOT NULL,"
+                " address {TEXT}, opened_at {TEXT} NOT NULL, seen_at {TEXT} NOT NULL) {END};"
+                "CREATE INDEX session_account ON session (account)"},
     {"duty",
      "CREATE TABLE duty (id {ID}, record {INT} NOT NULL REFERENCES record(id),"
      " org {INT} NOT NULL REFERENCES record(id), role {TEXT} NOT NULL, type {TEXT} NOT NULL,"
@@ -64,10 +60,10 @@ static const struct {
      " outcome {TEXT}) {END};"
      "CREATE INDEX duty_record ON duty (record);"
      "CREATE INDEX duty_open ON duty (org, sort, id) WHERE ended IS NULL"},
-    {"duty_event",
-     "CREATE TABLE duty_event (id {ID}, duty {INT} NOT NULL REFERENCES duty(id), at {TEXT} NOT NULL,"
-     " kind {TEXT} NOT NULL, reason {TEXT}, authority {TEXT}, due {TEXT}) {END};"
-     "CREATE INDEX duty_event_duty ON duty_event (duty, id)"},
+    {"duty_event", "CREATE TABLE duty_event (id {ID}, duty {INT} NOT NULL REFERENCES duty(id), at "
+                   "{TEXT} NOT NULL,"
+                   " kind {TEXT} NOT NULL, reason {TEXT}, authority {TEXT}, due {TEXT}) {END};"
+                   "CREATE INDEX duty_event_duty ON duty_event (duty, id)"},
     {"baseline",
      "CREATE TABLE baseline (root {INT} NOT NULL, record {INT} NOT NULL, type {TEXT} NOT NULL,"
      " field {TEXT} NOT NULL, value {TEXT}, PRIMARY KEY (root, record, field)) {KEYED}"},
@@ -265,8 +261,10 @@ void column_add(struct buf *out, const struct table *t, const struct column *c, 
 
 const char *column_text(struct arena *mem, const struct table *t, const struct column *c)
 {
-    static const char *const kinds[] = {
-        [COLUMN_TEXT] = "text", [COLUMN_INT] = "number", [COLUMN_REF] = "ref", [COLUMN_CHOICE] = "choice"};
+    static const char *const kinds[] = {[COLUMN_TEXT] = "text",
+                                        [COLUMN_INT] = "number",
+                                        [COLUMN_REF] = "ref",
+                                        [COLUMN_CHOICE] = "choice"};
     struct buf out;
     buf_init(&out, mem, 8192);
     buf_fmt(&out, "%s.%s %s%s%s", t->name, c->name, kinds[c->kind], c->unique ? " unique" : "",

@@ -72,8 +72,9 @@ static void source(struct buf *b, const struct record_type *t, enum list_way way
                 than, down, down);
         return;
     }
-    static const char reached[] = "EXISTS (SELECT 1 FROM reach x WHERE x.org = $org"
-                                  " AND x.type = $type AND x.sort = c.sort AND x.record = c.record)";
+    static const char reached[] =
+        "EXISTS (SELECT 1 FROM reach x WHERE x.org = $org"
+        " AND x.type = $type AND x.sort = c.sort AND x.record = c.record)";
     if (way == LIST_CHILD || way == LIST_CHILD_FILTER) {
         buf_fmt(b,
                 "(SELECT c.record AS _id, c.sort AS _sort FROM child c WHERE c.parent = $parent AND"
@@ -238,8 +239,9 @@ static const char *over_values(struct store *s, const struct record_type *t, con
 {
     struct buf b;
     buf_init(&b, s->mem, TEXT_MOST);
-    buf_fmt(&b, "SELECT (%s) FROM (SELECT CAST($id AS BIGINT) AS id, CAST($v_state AS TEXT) AS"
-                " state",
+    buf_fmt(&b,
+            "SELECT (%s) FROM (SELECT CAST($id AS BIGINT) AS id, CAST($v_state AS TEXT) AS"
+            " state",
             sql);
     if (t->number)
         buf_text(&b, ", CAST($v_number AS TEXT) AS \"number\"");
@@ -292,8 +294,9 @@ static bool prepare_lists(struct store *s, const struct record_type *t, struct t
     }
     if (ok && t->key)
         ok = prepare(s, &to->find, arena_fmt(s->mem, "%s.find", t->name),
-                     arena_fmt(s->mem, "SELECT id FROM \"%s\" WHERE \"%s\" = $key ORDER BY id"
-                                       " LIMIT 2",
+                     arena_fmt(s->mem,
+                               "SELECT id FROM \"%s\" WHERE \"%s\" = $key ORDER BY id"
+                               " LIMIT 2",
                                t->name, t->key->name),
                      err);
     return ok;
@@ -304,9 +307,9 @@ static bool prepare_computed(struct store *s, const struct record_type *t, struc
     for (int i = 0; i < t->nfields; i++) {
         const struct field *f = &t->fields[i];
         if (f->computed &&
-            !prepare_declared(s, arena_new(s->mem, struct sql, 1), arena_fmt(s->mem, "%s.%s", t->name, f->name),
-                              arena_fmt(s->mem, "SELECT (%s) FROM \"%s\"", f->computed, t->name),
-                              &f->pos, err))
+            !prepare_declared(
+                s, arena_new(s->mem, struct sql, 1), arena_fmt(s->mem, "%s.%s", t->name, f->name),
+                arena_fmt(s->mem, "SELECT (%s) FROM \"%s\"", f->computed, t->name), &f->pos, err))
             return false;
     }
     return true;
@@ -315,18 +318,18 @@ static bool prepare_computed(struct store *s, const struct record_type *t, struc
 static bool prepare_writes(struct store *s, const struct record_type *t, struct type_sql *to,
                            struct err *err)
 {
-    bool ok = prepare(s, &to->insert, arena_fmt(s->mem, "%s.insert", t->name), insert_text(s, t),
-                      err) &&
-              prepare(s, &to->update, arena_fmt(s->mem, "%s.update", t->name), update_text(s, t),
-                      err);
+    bool ok =
+        prepare(s, &to->insert, arena_fmt(s->mem, "%s.insert", t->name), insert_text(s, t), err) &&
+        prepare(s, &to->update, arena_fmt(s->mem, "%s.update", t->name), update_text(s, t), err);
     to->unique = arena_new(s->mem, struct sql, (size_t)t->nfields);
     to->fallback = arena_new(s->mem, struct sql, (size_t)t->nfields);
     for (int i = 0; ok && i < t->nfields; i++) {
         const struct field *f = &t->fields[i];
         if (f->unique)
             ok = prepare(s, &to->unique[i], arena_fmt(s->mem, "%s.%s.unique", t->name, f->name),
-                         arena_fmt(s->mem, "SELECT id FROM \"%s\" WHERE \"%s\" = $v AND id <> $id"
-                                           " LIMIT 1",
+                         arena_fmt(s->mem,
+                                   "SELECT id FROM \"%s\" WHERE \"%s\" = $v AND id <> $id"
+                                   " LIMIT 1",
                                    t->name, f->name),
                          err);
         if (ok && f->fallback)
@@ -345,8 +348,9 @@ static bool prepare_step(struct store *s, const struct record_type *t, int i, st
     bool ok = true;
     if (step->shown_if)
         ok = prepare_declared(s, &to->shown[i], arena_fmt(s->mem, "%s.shown_if", name),
-                              arena_fmt(s->mem, "SELECT CASE WHEN (%s) THEN 1 ELSE 0 END FROM"
-                                                " \"%s\" WHERE \"%s\".id = $id",
+                              arena_fmt(s->mem,
+                                        "SELECT CASE WHEN (%s) THEN 1 ELSE 0 END FROM"
+                                        " \"%s\" WHERE \"%s\".id = $id",
                                         step->shown_if, t->name, t->name),
                               &step->pos, err);
     to->set[i] = arena_new(s->mem, struct sql, (size_t)step->nsets);
