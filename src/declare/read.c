@@ -141,7 +141,7 @@ static void read_stage(struct reader *r)
     for (int i = 0; i < m->ntypes; i++) {
         m->types[i].index = i;
         r->sources[i].type = &m->types[i];
-        record_read(r, &r->sources[i]);
+        type_record_read(r, &r->sources[i]);
     }
     twice_check(r);
 }
@@ -161,7 +161,7 @@ static void link_stage(struct reader *r)
 {
     struct model *m = r->model;
     for (size_t i = 0; i < r->nsources; i++)
-        record_link(r, &r->sources[i]);
+        type_record_link(r, &r->sources[i]);
     for (int i = 0; i < m->ntypes; i++) {
         struct record_type *t = &m->types[i];
         const struct node *root = r->sources[i].root;

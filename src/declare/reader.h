@@ -48,14 +48,14 @@ int items_count(const struct node *n);
 const struct node *items_at(const struct node *n, int i);
 
 /* The subjects. *_read() fill in what stands in the file, *_link() what other names mean. */
-void record_read(struct reader *r, const struct source *s);
+void type_record_read(struct reader *r, const struct source *s);
 void fields_read(struct reader *r, const struct node *map, struct field **out, int *out_n);
 void steps_read(struct reader *r, struct record_type *t, const struct node *root);
 void clocks_read(struct reader *r, struct record_type *t, const struct node *root);
 void checks_read(struct reader *r, struct record_type *t, const struct node *root);
 void roles_read(struct reader *r);
 
-void record_link(struct reader *r, const struct source *s); /* first, for all types */
+void type_record_link(struct reader *r, const struct source *s); /* first, for all types */
 void fields_link(struct reader *r, const struct record_type *t, const struct node *map,
                  struct field *fields);
 void steps_link(struct reader *r, struct record_type *t, const struct node *root);

@@ -50,7 +50,7 @@ static void states_read(struct reader *r, struct record_type *t, const struct no
     t->state = state;
 }
 
-void record_read(struct reader *r, const struct source *s)
+void type_record_read(struct reader *r, const struct source *s)
 {
     const struct node *root = s->root;
     struct record_type *t = s->type;
@@ -81,7 +81,7 @@ void record_read(struct reader *r, const struct source *s)
     clocks_read(r, t, root);
 }
 
-void record_link(struct reader *r, const struct source *s)
+void type_record_link(struct reader *r, const struct source *s)
 {
     struct record_type *t = s->type;
     static const char *const words[] = {"title", "key", "order", "owner", "parent"};
