@@ -261,7 +261,7 @@ bool session_actor(struct store *s, struct arena *mem, const char *token, struct
                    struct err *err)
 {
     struct actor a = {0};
-    struct session session;
+    struct session session = {0};
     char idle[DATE_STAMP_SIZE], life[DATE_STAMP_SIZE];
     if (!read_session(s, mem, token, &a, &session, err))
         return false;

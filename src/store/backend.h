@@ -45,7 +45,7 @@ struct backend {
     struct value (*column)(struct sql *q, int i); /* text lives until the next step or reset */
     const char *(*column_name)(struct sql *q, int i);
     void (*reset)(struct sql *q);
-    void (*drop)(struct sql *q); /* the statement itself */
+    void (*drop)(struct sql *q); /* one used once; close() drops all that are left */
 };
 
 extern const struct backend backend_sqlite, backend_postgres;

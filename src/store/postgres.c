@@ -170,7 +170,9 @@ static void pg_reset(struct sql *q)
 
 static void pg_drop(struct sql *q)
 {
-    (void)q; /* goes with the connection */
+    char text[128];
+    snprintf(text, sizeof text, "DEALLOCATE \"%s\"", q->name);
+    PQclear(PQexec(q->db->handle, text));
 }
 
 const struct backend backend_postgres = {

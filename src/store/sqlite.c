@@ -23,6 +23,8 @@ static bool lite_script(struct db *d, const char *text, struct err *err)
 
 static void lite_close(struct db *d)
 {
+    for (sqlite3_stmt *st; (st = sqlite3_next_stmt(d->handle, NULL));)
+        sqlite3_finalize(st);
     sqlite3_close_v2(d->handle);
     d->handle = NULL;
 }

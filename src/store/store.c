@@ -94,8 +94,6 @@ struct store *store_open(struct arena *mem, const struct store_config *config,
 void store_close(struct store *s)
 {
     store_reset(s);
-    for (size_t i = 0; i < s->nall; i++)
-        s->db.backend->drop(s->all[i]);
     s->nall = 0;
     s->db.backend->close(&s->db);
 }
