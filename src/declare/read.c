@@ -134,7 +134,6 @@ static void calendar_read(struct reader *r)
 static void read_stage(struct reader *r)
 {
     struct model *m = r->model;
-    calendar_read(r);
     roles_read(r);
     m->types = arena_new(r->mem, struct record_type, r->nsources);
     m->ntypes = (int)r->nsources;
@@ -180,6 +179,16 @@ static void link_stage(struct reader *r)
     m->document = model_type(m, "document");
 }
 
+bool reader_run(struct reader *r)
+{
+    void (*const stages[])(struct reader *) = {words_stage, read_stage, link_stage, check_model};
+    for (size_t i = 0; i < sizeof stages / sizeof *stages && !r->problems.n; i++)
+        stages[i](r);
+    if (!r->problems.n)
+        r->model->text = canon_text(r);
+    return !r->problems.n;
+}
+
 struct model *model_read(struct arena *mem, const char *folder, struct buf *problems,
                          struct err *err)
 {
@@ -189,13 +198,10 @@ struct model *model_read(struct arena *mem, const char *folder, struct buf *prob
     r.model->folder = arena_text(mem, folder);
     if (!files_read(&r, folder, err))
         return NULL;
-    void (*const stages[])(struct reader *) = {words_stage, read_stage, link_stage, check_model};
-    for (size_t i = 0; i < sizeof stages / sizeof *stages && !r.problems.n; i++)
-        stages[i](&r);
-    if (!r.problems.n) {
-        r.model->text = canon_text(&r);
+    if (!r.problems.n && reader_run(&r))
+        calendar_read(&r);
+    if (!r.problems.n)
         return r.model;
-    }
     problems_print(&r.problems, problems);
     err_set(err, ERR_INVALID, folder, "the declarations have %zu problem%s", r.problems.n,
             r.problems.n == 1 ? "" : "s");

@@ -31,6 +31,9 @@ struct reader {
     int ncalendar;
 };
 
+/* read.c: the stages after YAML over the sources and roles given; false: there are problems. */
+bool reader_run(struct reader *r);
+
 /* shape.c: the words of a block against the table. */
 void shape_check(struct reader *r, const struct node *n, enum block b);
 /* [a-z][a-z0-9_]*, at most 30 */

@@ -18,7 +18,7 @@ enum {
 
 struct load {
     struct arena *mem;
-    const char *name;
+    const char *name, *text;
     yaml_parser_t parser;
     yaml_event_t event; /* the one being looked at */
     struct err *err;
@@ -35,6 +35,20 @@ static bool refuse(struct load *l, yaml_mark_t at, const char *what)
     return err_set(l->err, ERR_INVALID, where, "%s", what);
 }
 
+/* libyaml gives only the offset of a byte it cannot read. */
+static yaml_mark_t place_of_byte(const struct load *l, size_t offset)
+{
+    yaml_mark_t at = {0};
+    for (size_t i = 0; i < offset; i++) {
+        at.column += ((unsigned char)l->text[i] & 0xC0) != 0x80;
+        if (l->text[i] == '\n') {
+            at.line++;
+            at.column = 0;
+        }
+    }
+    return at;
+}
+
 static bool bad_yaml(struct load *l)
 {
     const yaml_parser_t *p = &l->parser;
@@ -43,7 +57,8 @@ static bool bad_yaml(struct load *l)
     char what[200];
     snprintf(what, sizeof what, "not YAML: %s%s%s", p->problem ? p->problem : "unreadable",
              p->context ? " " : "", p->context ? p->context : "");
-    return refuse(l, p->problem_mark, what);
+    bool unread = p->error == YAML_READER_ERROR;
+    return refuse(l, unread ? place_of_byte(l, p->problem_offset) : p->problem_mark, what);
 }
 
 static bool advance(struct load *l)
@@ -186,7 +201,7 @@ struct node *yaml_parse(struct arena *mem, const char *name, const char *text, s
                         struct err *err)
 {
     assert(mem && name && text);
-    struct load l = {.mem = mem, .name = arena_text(mem, name), .err = err};
+    struct load l = {.mem = mem, .name = arena_text(mem, name), .text = text, .err = err};
     if (n > BYTES_MOST) {
         refuse(&l, (yaml_mark_t){0}, "larger than 1 MiB");
         return NULL;

@@ -1,0 +1,223 @@
+/* model.c - the shipped declarations: read without a problem, and hold together in ways no single
+ * file can promise. What a mistake looks like stands in golden.c. */
+#include "declare/model.h"
+
+#include "base/text.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static struct arena mem;
+static struct model *m;
+
+static int start(void **state)
+{
+    (void)state;
+    struct buf problems;
+    struct err err = {0};
+    arena_init(&mem, 0);
+    buf_init(&problems, &mem, 1 << 20);
+    m = model_read(&mem, "domain", &problems, &err);
+    if (!m)
+        print_message("%s%s: %s\n", buf_get(&problems), err.where, err.detail);
+    return m ? 0 : -1;
+}
+
+static int stop(void **state)
+{
+    (void)state;
+    arena_clear(&mem);
+    return 0;
+}
+
+static void engine(void **state)
+{
+    (void)state;
+    assert_true(m->organisation && m->post && m->person && m->holding && m->document);
+    assert_string_equal(m->organisation->parent->name, "parent");
+    assert_ptr_equal(m->organisation->parent->to, m->organisation);
+    const struct field *role = type_field(m->post, "role");
+    assert_int_equal(role->noptions, m->nroles);
+    assert_string_equal(role->options[0].name, m->roles[0].name);
+    assert_true(m->calendar && m->calendar->last_year >= 2026);
+    assert_true(mem.used < 4 << 20); /* what the whole domain costs, in memory */
+}
+
+static void found(void **state)
+{
+    (void)state;
+    const struct record_type *task = model_type(m, "task"), *plan = model_type(m, "plan");
+    assert_non_null(task);
+    assert_string_equal(task->area, "plan");
+    assert_string_equal(task->owner->name, "lead");
+    assert_ptr_equal(task->parent->to, model_type(m, "area"));
+    assert_true(task->nchildren == 2); /* part, stage */
+    assert_int_equal(type_state(task, "draft"), 0);
+    assert_int_equal(type_state(task, "no_such"), -1);
+    assert_null(type_field(task, "state")); /* the column is no field ... */
+    assert_string_equal(task->state->name, "state");
+    assert_int_equal(task->state->noptions, task->nstates);
+    const struct step *sign = type_step(plan, "sign");
+    assert_ptr_equal(sign->baseline, plan->baseline);
+    assert_ptr_equal(sign->baseline->types[0], plan);
+    assert_string_equal(sign->who[0].relation, "any");
+    assert_string_equal(sign->who[0].role, "office");
+    const struct view *tree = type_view(plan, VIEW_TREE);
+    assert_ptr_equal(tree->item, task);
+    assert_int_equal(tree->nlevels, 3);
+    assert_null(type_view(task, VIEW_TREE));
+    assert_ptr_equal(plan->carry->child, task);
+    assert_string_equal(task->states[plan->carry->state].name, "carried");
+    assert_string_equal(plan->reads->symbol->name, "number");
+    assert_null(model_type(m, "no_such"));
+    assert_null(model_role(m, "no_such"));
+    assert_string_equal(label_in(&task->label, LANG_EN), "Task");
+    assert_string_equal(label_in(&task->list_label, LANG_VI), "Nhiệm vụ");
+    assert_non_null(strstr(m->text, "\ntask.fields.due.type: date\n"));
+    assert_null(strstr(m->text, "#"));
+}
+
+/* From every state there is a way to a final one. */
+static void no_dead_end(void **state)
+{
+    (void)state;
+    for (int i = 0; i < m->ntypes; i++) {
+        const struct record_type *t = &m->types[i];
+        bool ends[200] = {0}, more = t->nsteps > 0;
+        assert_true(t->nstates <= 200);
+        for (int k = 0; k < t->nstates; k++)
+            ends[k] = t->states[k].final;
+        while (more) {
+            more = false;
+            for (int s = 0; s < t->nsteps; s++) {
+                const struct step *step = &t->steps[s];
+                for (int k = 0; step->to >= 0 && ends[step->to] && k < step->nfrom; k++)
+                    if (!ends[step->from[k]])
+                        more = ends[step->from[k]] = true;
+            }
+        }
+        for (int k = 0; t->nsteps && k < t->nstates; k++)
+            if (!ends[k])
+                fail_msg("%s: nothing leads on from '%s'", t->name, t->states[k].name);
+    }
+}
+
+static bool filled_by_step(const struct record_type *t, const struct field *f)
+{
+    for (int i = 0; i < t->nsteps; i++) {
+        for (int k = 0; k < t->steps[i].nsets; k++)
+            if (t->steps[i].sets[k].field == f)
+                return true;
+        for (int k = 0; k < t->steps[i].nform; k++)
+            if (t->steps[i].form[k] == f)
+                return true;
+    }
+    for (int i = 0; i < m->ntypes; i++) {
+        const struct carry *c = m->types[i].carry;
+        if (c && (c->from == f || c->outcome == f))
+            return true;
+    }
+    return false;
+}
+
+/* What nobody may type is filled by a step or by carrying over. */
+static void never_by_hand(void **state)
+{
+    (void)state;
+    for (int i = 0; i < m->ntypes; i++)
+        for (int k = 0; k < m->types[i].nfields; k++) {
+            const struct field *f = &m->types[i].fields[k];
+            if (f->edit && !f->nedit && !filled_by_step(&m->types[i], f))
+                fail_msg("%s.%s is filled by nobody", m->types[i].name, f->name);
+        }
+}
+
+static void words_of(const struct label *label, const char *where)
+{
+    for (int i = 0; i < LANGS; i++) {
+        const char *text = label->in[i];
+        if (!text)
+            continue; /* a hint may be absent */
+        if (!text_valid(text, strlen(text)) || strchr(text, '!') || strstr(text, "  "))
+            fail_msg("%s: '%s'", where, text);
+    }
+}
+
+static void field_words(const struct field *f, const char *where)
+{
+    words_of(&f->label, where);
+    words_of(&f->hint, where);
+    for (int i = 0; i < f->noptions; i++)
+        words_of(&f->options[i].label, where);
+}
+
+/* Plain words: valid UTF-8, no exclamation mark, no double blank. */
+static void plain_words(void **state)
+{
+    (void)state;
+    for (int i = 0; i < m->ntypes; i++) {
+        const struct record_type *t = &m->types[i];
+        words_of(&t->label, t->name);
+        field_words(t->state, t->name);
+        for (int k = 0; k < t->nfields; k++)
+            field_words(&t->fields[k], t->name);
+        for (int k = 0; k < t->nrows; k++)
+            for (int n = 0; n < t->rows[k].nfields; n++)
+                field_words(&t->rows[k].fields[n], t->name);
+        for (int k = 0; k < t->nsteps; k++)
+            words_of(&t->steps[k].label, t->name);
+        for (int k = 0; k < t->nclocks; k++)
+            words_of(&t->clocks[k].label, t->name);
+        for (int k = 0; k < t->nchecks; k++)
+            words_of(&t->checks[k].label, t->name);
+    }
+    for (int i = 0; i < m->nroles; i++)
+        words_of(&m->roles[i].label, m->roles[i].name);
+}
+
+/* In every state that is not final of a type with clocks somebody owes something, or somebody works
+ * on a draft: nothing lies forgotten. */
+static void owed(void **state)
+{
+    (void)state;
+    for (int i = 0; i < m->ntypes; i++) {
+        const struct record_type *t = &m->types[i];
+        for (int k = 1; t->nclocks && k < t->nstates; k++) {
+            bool runs = t->states[k].final;
+            for (int c = 0; c < t->nclocks; c++) {
+                for (int n = 0; n < t->clocks[c].nruns_in; n++)
+                    runs = runs || t->clocks[c].runs_in[n] == k;
+                for (int n = 0; n < t->clocks[c].npauses_in; n++)
+                    runs = runs || t->clocks[c].pauses_in[n] == k;
+            }
+            if (!runs)
+                fail_msg("%s: nobody owes anything in '%s'", t->name, t->states[k].name);
+        }
+    }
+}
+
+static void no_folder(void **state)
+{
+    (void)state;
+    struct buf problems;
+    struct err err = {0};
+    buf_init(&problems, &mem, 1000);
+    assert_null(model_read(&mem, "no/such/folder", &problems, &err));
+    assert_int_equal(err.code, ERR_SYSTEM);
+    assert_string_equal(err.where, "no/such/folder");
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, start, stop)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {TEST(engine),        TEST(found),       TEST(no_dead_end),
+                                       TEST(never_by_hand), TEST(plain_words), TEST(owed),
+                                       TEST(no_folder)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
