@@ -102,20 +102,16 @@ sample_data() {
 start_server() {
     local dir=$1 try
     shift
-    port=$(free_port)
-    base=http://127.0.0.1:$port
     server_log=$scratch/serve.log
-    "$ngaba" serve --data "$dir" --listen "127.0.0.1:$port" "$@" >"$server_log" 2>&1 </dev/null &
+    "$ngaba" serve --data "$dir" --listen 127.0.0.1:0 "$@" >"$server_log" 2>&1 </dev/null &
     server_pid=$!
-    for try in $(seq 200); do
-        if ! kill -0 "$server_pid" 2>/dev/null; then
-            break
-        elif curl -s -o /dev/null --max-time 5 "$base/"; then
-            return 0
-        fi
+    for try in $(seq 400); do
+        base=$(sed -n 's/^ngaba: listening on //p' "$server_log")
+        [ -z "$base" ] || return 0
+        kill -0 "$server_pid" 2>/dev/null || break
         sleep 0.05
     done
-    echo "not ok - the server does not answer after $try tries"
+    echo "not ok - the server does not listen after $try looks"
     cat "$server_log"
     exit 1
 }
@@ -177,5 +173,5 @@ login() {
     [ -n "$password" ] || password=$(password_of build/test/sample "$name")
     rm -f "$jar"
     get /login
-    post /login "name=$name" "password=$password"
+    post /login "login=$name" "password=$password"
 }

@@ -28,9 +28,14 @@
     X(form2, "biểu")                                                                               \
     X(form3, "khai")                                                                               \
     X(annex, "lục")                                                                                \
-    X(article, "điều") X(province, "tỉnh") X(term, "khóa") X(department, "sở") X(part, "phần")     \
-        X(chapter, "chương") X(section, "mục") X(ordinal, "thứ") X(quarter, "quý")                 \
-            X(quarter2, "quí") X(first, "đầu") X(last, "cuối")
+    X(article, "điều")                                                                             \
+    X(province, "tỉnh")                                                                            \
+    X(term, "khóa")                                                                                \
+    X(department, "sở")                                                                            \
+    X(part, "phần")                                                                                \
+    X(chapter, "chương")                                                                           \
+    X(section, "mục")                                                                              \
+    X(ordinal, "thứ") X(quarter, "quý") X(quarter2, "quí") X(first, "đầu") X(last, "cuối")
 
 struct lexicon {
 #define X(name, word) uint64_t name;
