@@ -54,6 +54,8 @@ static const struct command commands[] = {
      command_clock},
     {"check", "", "Read the declarations and say what is wrong in them", check_flags,
      command_check},
+    {"audit", "ROLE", "Print what a role reaches, with the line that grants it", check_flags,
+     command_audit},
     {"schema", "", "Print the JSON Schema of the declarations, for editors of YAML", schema_flags,
      command_schema},
     {"help", "[COMMAND]", "Show this text, or how to use one command", no_flags, NULL},

@@ -54,6 +54,7 @@ int command_sort(const struct cli *cli);
 int command_clock(const struct cli *cli);
 int command_read(const struct cli *cli);
 int command_check(const struct cli *cli);
+int command_audit(const struct cli *cli);
 int command_schema(const struct cli *cli);
 int command_migrate(const struct cli *cli);
 int command_user(const struct cli *cli);
