@@ -8,7 +8,7 @@
 #include "serve/request.h"
 
 /* login.c */
-page_fn page_login, page_login_post, page_logout, page_post_choose, page_lang;
+page_fn page_login, page_login_post, page_logout, page_post, page_post_choose, page_lang;
 slow_fn slow_login;
 page_fn page_password, page_password_post;
 slow_fn slow_password;

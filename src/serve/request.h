@@ -34,7 +34,7 @@ struct request {
     int nparts;
 
     const struct actor *who; /* NULL on public routes when nobody is logged in */
-    struct store *store;     /* NULL while a slow_fn runs */
+    struct store *store;     /* reads only, but for a POST of the write lane */
     struct arena *mem;
     const struct model *model;
     const struct site *site;
@@ -57,7 +57,7 @@ struct request {
 };
 
 typedef bool page_fn(struct request *rq, struct html *out, struct err *err);
-/* Runs first, in the slow lane, without a store: hashing, reading documents. */
+/* Runs first, in the slow lane: hashing, reading documents. rq->store reads only. */
 typedef bool slow_fn(struct request *rq, struct err *err);
 
 /* A value by name: of the form, else of the query. "" when it was not sent. */

@@ -1,0 +1,27 @@
+/* limit.h - how often somebody may: token buckets in memory, by a text (an address, a login).
+ *
+ * In the flow:  [limit] -> dispatch, login
+ * Memory:       a fixed table; when it is full the bucket unused the longest makes room.
+ * Servers:      each counts for itself.
+ * Fails:        never.
+ * Threads:      any.
+ * Read first:   tests/serve/limit.c                                                          */
+#ifndef SERVE_LIMIT_H
+#define SERVE_LIMIT_H
+
+#include "base/arena.h"
+
+#include <stdint.h>
+
+struct limit;
+
+/* `most` at once, refilled evenly over `seconds`. */
+struct limit *limit_new(struct arena *mem, int most, int seconds);
+/* Takes one at the time `now` (seconds, never going back); false: none left. */
+bool limit_take(struct limit *limit, const char *who, int64_t now);
+/* Is there one to take? Takes nothing. */
+bool limit_has(struct limit *limit, const char *who, int64_t now);
+/* Full again, as if never used. */
+void limit_forget(struct limit *limit, const char *who);
+
+#endif

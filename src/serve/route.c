@@ -1,0 +1,148 @@
+/* route.c - see route.h: every address of the program, then how one is found. */
+#include "serve/route.h"
+
+#include "serve/pages.h"
+
+#include <assert.h>
+#include <string.h>
+
+static const struct route routes[] = {
+    {.pattern = "/", .right = RIGHT_LOGIN, .page = page_home},
+
+    {.pattern = "/login", .right = RIGHT_PUBLIC, .page = page_login},
+    {METHOD_POST, "/login", RIGHT_PUBLIC, LANE_WRITE, page_login_post, .slow = slow_login},
+    {METHOD_POST, "/logout", RIGHT_LOGIN, LANE_WRITE, page_logout, .waiting = true},
+    {METHOD_POST, "/lang", RIGHT_LOGIN, LANE_WRITE, page_lang, .waiting = true},
+    {.pattern = "/post", .right = RIGHT_LOGIN, .page = page_post, .waiting = true},
+    {METHOD_POST, "/post", RIGHT_LOGIN, LANE_WRITE, page_post_choose, .waiting = true},
+    {.pattern = "/password", .right = RIGHT_LOGIN, .page = page_password, .waiting = true},
+    {METHOD_POST, "/password", RIGHT_LOGIN, LANE_WRITE, page_password_post, .slow = slow_password,
+     .again = page_password, .waiting = true},
+};
+
+const struct route_table route_table = {routes, sizeof routes / sizeof *routes};
+
+/* One part of a path, up to the next slash. */
+static size_t part_size(const char *p)
+{
+    return strcspn(p, "/");
+}
+
+/* How well the pattern fits: 0 not at all, else higher for more literal parts. */
+static int fit(const char *pattern, const char *path)
+{
+    int score = 1;
+    for (;;) {
+        assert(*pattern == '/');
+        if (*path != '/')
+            return 0;
+        pattern++;
+        path++;
+        size_t want = part_size(pattern), have = part_size(path);
+        if (*pattern == '{') {
+            if (!have)
+                return 0;
+        } else if (want != have || memcmp(pattern, path, want) != 0) {
+            return 0;
+        }
+        score = score * 2 + (*pattern != '{');
+        pattern += want;
+        path += have;
+        if (!*pattern || !*path)
+            return *pattern || *path ? 0 : score;
+    }
+}
+
+enum route_match route_find(const struct route_table *table, enum method method, const char *path,
+                            const struct route **out)
+{
+    const struct route *best = NULL;
+    int best_fit = 0;
+    bool other = false;
+    for (int i = 0; i < table->n; i++) {
+        int f = fit(table->routes[i].pattern, path);
+        other |= f && table->routes[i].method != method;
+        if (f > best_fit && table->routes[i].method == method) {
+            best = &table->routes[i];
+            best_fit = f;
+        }
+    }
+    if (!best)
+        return other ? ROUTE_METHOD : ROUTE_NONE;
+    *out = best;
+    return ROUTE_FOUND;
+}
+
+void route_parts(const struct route *route, struct request *rq)
+{
+    const char *pattern = route->pattern, *path = rq->path;
+    rq->nparts = 0;
+    while (*pattern) {
+        pattern++;
+        path++;
+        size_t want = part_size(pattern), have = part_size(path);
+        if (*pattern == '{') {
+            assert(rq->nparts < REQUEST_PARTS);
+            rq->parts[rq->nparts++] = (struct param){arena_copy(rq->mem, pattern + 1, want - 2),
+                                                     arena_copy(rq->mem, path, have)};
+        }
+        pattern += want;
+        path += have;
+    }
+}
+
+/* "/", or parts that are words or {word}, at most REQUEST_PARTS of the latter. */
+static bool sound(const char *pattern)
+{
+    static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789-_.";
+    if (!pattern || *pattern != '/')
+        return false;
+    if (!pattern[1])
+        return true;
+    int names = 0;
+    for (const char *p = pattern; *p;) {
+        size_t n = part_size(++p);
+        bool name = n > 2 && p[0] == '{' && p[n - 1] == '}';
+        if (!n || strspn(p + name, letters) < n - (name ? 2 : 0))
+            return false;
+        names += name;
+        p += n;
+    }
+    return names <= REQUEST_PARTS;
+}
+
+/* Two patterns some path could fit equally well: every part alike, names counting as the same. */
+static bool same(const char *a, const char *b)
+{
+    while (*a && *b) {
+        a++;
+        b++;
+        size_t an = part_size(a), bn = part_size(b);
+        bool both = *a == '{' && *b == '{';
+        if (!both && (an != bn || memcmp(a, b, an) != 0))
+            return false;
+        a += an;
+        b += bn;
+    }
+    return !*a && !*b;
+}
+
+bool serve_check(const struct route_table *table, struct err *err)
+{
+    for (int i = 0; i < table->n; i++) {
+        const struct route *r = &table->routes[i];
+        if (!sound(r->pattern))
+            return err_set(err, ERR_INVALID, r->pattern ? r->pattern : "", "not a route's pattern");
+        if (r->right == RIGHT_UNSET)
+            return err_set(err, ERR_INVALID, r->pattern, "the route has no right");
+        if (!r->page)
+            return err_set(err, ERR_INVALID, r->pattern, "the route has no page");
+        if ((r->method == METHOD_POST) != (r->lane == LANE_WRITE) && r->lane != LANE_SLOW)
+            return err_set(err, ERR_INVALID, r->pattern,
+                           "a GET reads and a POST writes: the lane is not of the method");
+        for (int k = 0; k < i; k++)
+            if (r->method == table->routes[k].method && same(r->pattern, table->routes[k].pattern))
+                return err_set(err, ERR_INVALID, r->pattern, "two routes for one address");
+    }
+    return true;
+}
