@@ -24,14 +24,11 @@ struct config {
     bool sample; /* a training copy: said on every page */
 
     struct config_limits {
-        int connections;   /* open at once */
-        int per_address;   /* of those, from one address */
-        int requests;      /* a minute from one address */
-        int logins;        /* attempts a minute from one address */
-        int queue;         /* changes waiting at once */
-        int idle_minutes;  /* a session ends unused after */
-        int session_hours; /* and in any case after */
-        int lock_minutes;  /* after five wrong passwords */
+        int connections; /* open at once */
+        int per_address; /* of those, from one address */
+        int requests;    /* a minute from one address */
+        int logins;      /* attempts a minute from one address */
+        int queue;       /* changes waiting at once */
     } limits;
 };
 

@@ -31,6 +31,9 @@ struct frame {
 void frame_begin(struct request *rq, struct html *out, const struct frame *frame);
 void frame_end(struct request *rq, struct html *out);
 
+/* Only the <head> and the skip link, for a page without menu (login). */
+void frame_head(struct request *rq, struct html *out, const struct frame *frame);
+
 /* Head of a page that wants actions beside its title:
  *   frame_head_begin(out, title, line); html(out, "<a class=\"btn b1\" ...>"); frame_head_end(out); */
 void frame_head_begin(struct html *out, const char *title, const char *line);

@@ -14,6 +14,7 @@
 #ifndef SERVE_REQUEST_H
 #define SERVE_REQUEST_H
 
+#include "rules/why.h"
 #include "serve/form.h"
 #include "serve/html.h"
 #include "serve/words.h"
@@ -41,19 +42,22 @@ struct request {
     enum lang lang;
     const char *csrf;          /* value of the hidden field: request_csrf() writes it */
     const char *address;       /* of the client */
+    bool secure;               /* the browser speaks TLS */
     const char *token;         /* of the session, "" without one */
     const char *today;         /* YYYY-MM-DD on Vietnam's clock */
     void *work;                /* what the slow_fn of the route left for the page */
+    long long owed;            /* duties of who, once the frame has counted them */
     const struct err *refused; /* in an `again` page: why the change was not made; else NULL */
 
     /* The answer. */
-    const char *go;       /* where to after a change: a path of this site; sent as 303 */
-    enum word said;       /* with go: the sentence the next page shows (a W_SAID_...) */
-    int status;           /* 200 unless set */
-    const char *type;     /* NULL: text/html */
-    const char *download; /* file name to save as; NULL: shown */
-    int fd;               /* send this open file instead of `out` (closed afterwards); -1 */
-    const char *cookie;   /* whole Set-Cookie value; NULL: none (login and logout only) */
+    const struct why_list *why; /* with a refusal: its reasons, for "Vì sao?" */
+    const char *go;             /* where to after a change: a path of this site; sent as 303 */
+    enum word said;             /* with go: the sentence the next page shows (a W_SAID_...) */
+    int status;                 /* 200 unless set */
+    const char *type;           /* NULL: text/html */
+    const char *download;       /* file name to save as; NULL: shown */
+    int fd;                     /* send this open file instead of `out` (closed afterwards); -1 */
+    const char *cookie;         /* whole Set-Cookie value; NULL: none (login and logout only) */
 };
 
 typedef bool page_fn(struct request *rq, struct html *out, struct err *err);

@@ -2,20 +2,24 @@
  *
  * In the flow:  config, web files -> [site] -> dispatch, frame, pages
  * Owns:         everything lives in the arena of serve_open(), until the program ends.
- * Threads:      read only after start.                                                       */
+ * Threads:      read only after start (the limits lock themselves).                                                       */
 #ifndef SERVE_SITE_H
 #define SERVE_SITE_H
 
 #include "declare/model.h"
 #include "serve/config.h"
 
-struct web; /* serve/web.h */
+struct web;   /* serve/web.h */
+struct limit; /* serve/limit.h */
 
 struct site {
     const struct config *config;
     const struct model *model;
     const struct web *web;
-    bool secure; /* served over TLS by the program itself */
+    bool secure;                     /* served over TLS by the program itself */
+    struct limit *requests, *logins; /* by address */
+    struct limit *strangers;         /* by login that no account has */
+    struct limit *touches;           /* by session: when it was last written as used */
 };
 
 #endif

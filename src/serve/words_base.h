@@ -15,6 +15,7 @@
     X(SAMPLE, "Dữ liệu mẫu", "Sample data")                                                        \
     X(USER_MENU, "mở tùy chọn", "open the menu")                                                   \
     X(MENU, "Mục lục chính", "Main menu")                                                          \
+    X(QUICK, "Truy cập nhanh", "Quick access")                                                     \
     X(MENU_SHORT, "Mục lục", "Menu")                                                               \
     X(CLOSE, "Đóng", "Close")                                                                      \
     X(GROUP_WORK, "Làm việc", "Work")                                                              \

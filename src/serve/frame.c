@@ -1,0 +1,259 @@
+/* frame.c - see frame.h. The menu is made of the declarations: a type with `menu:` stands in it. */
+#include "serve/frame.h"
+
+#include "base/date.h"
+#include "serve/site.h"
+#include "serve/web.h"
+#include "store/duty.h"
+
+#include <assert.h>
+#include <string.h>
+
+static const struct group {
+    const char *menu; /* of the type; NULL: any other */
+    enum word title;
+} groups[] = {
+    {"work", W_GROUP_WORK},
+    {"plan", W_GROUP_PLAN},
+    {NULL, W_GROUP_AREA},
+    {"lookup", W_GROUP_LOOKUP},
+};
+
+void frame_head(struct request *rq, struct html *out, const struct frame *f)
+{
+    const struct web *web = rq->site->web;
+    html(out, "<!doctype html><html lang=\"%s\"><head><meta charset=\"utf-8\">",
+         rq->lang == LANG_EN ? "en" : "vi");
+    html(out, "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"
+              "<meta name=\"color-scheme\" content=\"light dark\">"
+              "<meta name=\"theme-color\" content=\"#3b1e15\">");
+    html(out, "<title>%s – %s</title>", f->title, word(rq->lang, W_PRODUCT));
+    html(out, "<link rel=\"icon\" href=\"%s\" type=\"image/svg+xml\">", web_path(web, "logo.svg"));
+    html(out, "<link rel=\"stylesheet\" href=\"%s\">", web_path(web, "app.css"));
+    html(out, "<script src=\"%s\" defer></script></head>", web_path(web, "app.js"));
+    html(out, "<body class=\"%s\">", f->land ? "land" : "");
+    html(out, "<a class=\"skip\" href=\"#main\">%s</a>", word(rq->lang, W_SKIP));
+}
+
+static void form_button(struct request *rq, struct html *out, const char *action, enum word w)
+{
+    html(out, "<form method=\"post\" action=\"%s\">", action);
+    request_csrf(rq, out);
+    html(out, "<button class=\"bq\">%s</button></form>", word(rq->lang, w));
+}
+
+static void user_menu(struct request *rq, struct html *out)
+{
+    const struct actor *who = rq->who;
+    html(out, "<details class=\"me dd\"><summary>");
+    emit_icon(out, ICON_USER);
+    html(out, " <span class=\"dk\">%s</span><span class=\"vh\">: %s</span> ",
+         who->post ? who->post_title : who->login, word(rq->lang, W_USER_MENU));
+    emit_icon(out, ICON_DOWN);
+    html(out, "</summary><div class=\"pop\"><p class=\"sm mu\">%s",
+         who->name ? who->name : who->login);
+    if (who->post)
+        html(out, "<br>%s, %s", who->post_title, who->org_title);
+    html(out, "</p><a href=\"/post\">%s</a>", word(rq->lang, W_POST_CHANGE));
+    html(out, "<a href=\"/password\">%s</a>", word(rq->lang, W_PASSWORD_CHANGE));
+    html(out, "<form method=\"post\" action=\"/lang\">");
+    request_csrf(rq, out);
+    html(out, "<input type=\"hidden\" name=\"back\" value=\"%s\">",
+         rq->method == METHOD_GET ? rq->target : "/");
+    html(out, "<button class=\"bq\" name=\"lang\" value=\"%s\" lang=\"%s\">%s</button></form>",
+         rq->lang == LANG_EN ? "vi" : "en", rq->lang == LANG_EN ? "vi" : "en",
+         word(rq->lang, W_LANG_OTHER));
+    form_button(rq, out, "/logout", W_LOGOUT);
+    html(out, "</div></details>");
+}
+
+static void top(struct request *rq, struct html *out)
+{
+    html(out, "<header class=\"top\"><a class=\"brand\" href=\"/\">");
+    emit_mark(out);
+    html(out, "<b>%s</b><span>%s</span></a>", word(rq->lang, W_PRODUCT),
+         rq->site->config->province);
+    if (rq->who) {
+        html(out, "<form class=\"q\" role=\"search\" action=\"/search\">");
+        html(out, "<label class=\"vh\" for=\"q\">%s</label>", word(rq->lang, W_SEARCH_ALL));
+        html(out, "<input id=\"q\" name=\"q\" type=\"search\" placeholder=\"%s\">",
+             word(rq->lang, W_SEARCH_HINT));
+        html(out, "<button class=\"btn\">");
+        emit_icon(out, ICON_SEARCH);
+        html(out, "%s</button></form>", word(rq->lang, W_SEARCH));
+    }
+    if (rq->site->config->sample)
+        html(out, "<span class=\"env\">%s</span>", word(rq->lang, W_SAMPLE));
+    if (rq->who)
+        user_menu(rq, out);
+    html(out, "</header>");
+}
+
+struct entry {
+    const char *href, *text;
+    enum icon icon;
+    long long owed; /* 0: no number */
+};
+
+static void entry(struct request *rq, struct html *out, const struct frame *f,
+                  const struct entry *e)
+{
+    bool here = f->here && !strcmp(f->here, e->href);
+    html(out, "<a href=\"%s\"", e->href);
+    if (here)
+        html(out, " aria-current=\"page\"");
+    html(out, ">");
+    emit_icon(out, e->icon);
+    html(out, "%s", e->text);
+    if (e->owed)
+        html(out, "<span class=\"n\">%lld<span class=\"vh\"> %s</span></span>", e->owed,
+             word(rq->lang, W_TASKS_OWED));
+    html(out, "</a>");
+}
+
+static void item(struct request *rq, struct html *out, const struct frame *f, struct entry e)
+{
+    html(out, "<li>");
+    entry(rq, out, f, &e);
+    html(out, "</li>");
+}
+
+static bool in_group(const struct record_type *t, const struct group *g)
+{
+    if (!t->menu)
+        return false;
+    if (g->menu)
+        return !strcmp(t->menu, g->menu);
+    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
+        if (groups[i].menu && !strcmp(t->menu, groups[i].menu))
+            return false;
+    return true;
+}
+
+/* The actor's role reads some of the type. */
+static bool may_read(const struct actor *who, const struct record_type *t)
+{
+    return who->role && who->role->grants[t->index].read != SCOPE_NONE;
+}
+
+static void group(struct request *rq, struct html *out, const struct frame *f,
+                  const struct group *g)
+{
+    bool open = g == groups; /* the first holds the desk, so it is never empty */
+    if (open)
+        html(out, "<h2>%s</h2><ul>", word(rq->lang, g->title));
+    if (open)
+        item(rq, out, f, (struct entry){"/desk", word(rq->lang, W_DESK), ICON_DESK, rq->owed});
+    for (int i = 0; i < rq->model->ntypes; i++) {
+        const struct record_type *t = &rq->model->types[i];
+        enum icon icon = ICON_DOC;
+        if (!in_group(t, g) || !may_read(rq->who, t))
+            continue;
+        if (!open)
+            html(out, "<h2>%s</h2><ul>", word(rq->lang, g->title));
+        open = true;
+        if (t->icon)
+            (void)icon_find(t->icon, &icon);
+        const char *label = t->list_label.in[rq->lang];
+        item(rq, out, f,
+             (struct entry){arena_fmt(rq->mem, "/r/%s", t->name),
+                            label ? label : t->label.in[rq->lang], icon, 0});
+    }
+    if (open)
+        html(out, "</ul>");
+}
+
+static void menu(struct request *rq, struct html *out, const struct frame *f)
+{
+    html(out,
+         "<nav id=\"menu\" class=\"side\" aria-label=\"%s\"><p class=\"cl\"><a href=\"#main\">",
+         word(rq->lang, W_MENU));
+    emit_icon(out, ICON_X);
+    html(out, "%s</a></p>", word(rq->lang, W_CLOSE));
+    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
+        group(rq, out, f, &groups[i]);
+    html(out, "</nav>");
+}
+
+static long long duties_owed(struct request *rq)
+{
+    int64_t n = 0;
+    struct err err = {0};
+    if (rq->who && rq->who->post && rq->who->role && rq->store)
+        if (!duties_count(rq->store, DUTY_MINE, rq->who->org, rq->who->role->name, &n, &err))
+            n = 0; /* the number is a comfort; the desk itself reports a failing store */
+    return n;
+}
+
+static void said(struct request *rq, struct html *out)
+{
+    enum word w = rq->method == METHOD_GET ? word_said(request_text(rq, "said")) : W_NONE;
+    if (w == W_NONE)
+        return;
+    html(out, "<div role=\"status\">");
+    emit_note(out, TONE_OK, word(rq->lang, w));
+    html(out, "</div>");
+}
+
+void frame_head_begin(struct html *out, const char *title, const char *line)
+{
+    html(out, "<div class=\"ph1\"><div><h1>%s</h1>", title);
+    if (line)
+        html(out, "<p>%s</p>", line);
+    html(out, "</div><div class=\"acts\">");
+}
+
+void frame_head_end(struct html *out)
+{
+    html(out, "</div></div>");
+}
+
+void frame_begin(struct request *rq, struct html *out, const struct frame *frame)
+{
+    assert(frame->title && *frame->title && frame->ncrumbs <= 2);
+    rq->owed = duties_owed(rq);
+    frame_head(rq, out, frame);
+    top(rq, out);
+    html(out, "<div class=\"app\">");
+    if (rq->who && rq->who->post)
+        menu(rq, out, frame);
+    html(out, "<main id=\"main\" tabindex=\"-1\">");
+    if (frame->ncrumbs) {
+        html(out, "<p class=\"crumb\">");
+        for (int i = 0; i < frame->ncrumbs; i++)
+            html(out, "<a href=\"%s\">%s</a> / ", frame->crumbs[i].href, frame->crumbs[i].text);
+        html(out, "</p>");
+    }
+    said(rq, out);
+    if (!frame->own_head) {
+        frame_head_begin(out, frame->title, frame->line);
+        frame_head_end(out);
+    }
+}
+
+static void bar(struct request *rq, struct html *out)
+{
+    const struct frame none = {.title = ""};
+    html(out, "<nav class=\"bar\" aria-label=\"%s\">", word(rq->lang, W_QUICK));
+    entry(rq, out, &none,
+          &(struct entry){"/desk", word(rq->lang, W_DESK_SHORT), ICON_DESK, rq->owed});
+    entry(rq, out, &none, &(struct entry){"/search", word(rq->lang, W_SEARCH), ICON_SEARCH, 0});
+    entry(rq, out, &none, &(struct entry){"#menu", word(rq->lang, W_MENU_SHORT), ICON_MENU, 0});
+    html(out, "</nav>");
+}
+
+void frame_end(struct request *rq, struct html *out)
+{
+    char now[DATE_TIME_SIZE];
+    html(out, "</main></div>");
+    if (rq->who && rq->who->post)
+        bar(rq, out);
+    html(out, "<footer class=\"foot\"><span>%s</span><span>%s</span><span>%s</span>",
+         word_fill(rq->mem, rq->lang, W_DATA_AT, date_time_write_vi(date_local(date_now()), now)),
+         word(rq->lang, W_WORKDAY_NOTE), word(rq->lang, W_NO_SECRETS));
+    html_symbols(out);
+    /* The weight is of all that was written, plus what follows here. */
+    html(out, "<span>%s</span></footer></body></html>",
+         word_fill(rq->mem, rq->lang, W_WEIGHT,
+                   arena_fmt(rq->mem, "%zu", (out->out.n + 120 + 1023) / 1024)));
+}
