@@ -44,8 +44,17 @@ static const struct flag schema_flags[] = {
     {0},
 };
 
+static const struct flag serve_flags[] = {
+    {"data", "DIR", "folder of the database, the files and ngaba.yaml"},
+    {"listen", "HOST:PORT", "where to listen (default: 127.0.0.1:8080, or as ngaba.yaml says)"},
+    {"domain", "DIR", "folder of the declarations (default: the one beside the program)"},
+    {"web", "DIR", "folder of the web files (default: the one beside the program)"},
+    {0},
+};
+
 /* In the order of the help text. */
 static const struct command commands[] = {
+    {"serve", "", "Serve the pages until told to stop", serve_flags, command_serve},
     {"number", "-- SYMBOL", "Read a document's number and symbol; print its parts as JSON",
      no_flags, command_number},
     {"sort", "< FILE", "Print standard input's lines in Vietnamese order", sort_flags,

@@ -350,7 +350,7 @@ static bool web_answer(struct exchange *x)
 {
     if (x->rq.method != METHOD_GET)
         return false;
-    const struct web_file *f = web_find(x->server->site.web, x->rq.path);
+    const struct web_file *f = web_find(x->server->site.web, x->rq.path, &x->answer.keep);
     if (!f)
         return false;
     x->answer.file = f;

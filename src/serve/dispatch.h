@@ -23,6 +23,7 @@ struct answer {
     size_t n;
     int fd;                      /* -1: the body; else the file, closed after it was sent */
     const struct web_file *file; /* a file of web/, instead of all the above but status */
+    bool keep;                   /* that file: for ever, as its name changes with it */
     bool retry;                  /* says to come back in a few seconds */
     bool close;                  /* the connection ends after it */
 };

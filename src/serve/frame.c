@@ -252,8 +252,9 @@ void frame_end(struct request *rq, struct html *out)
          word_fill(rq->mem, rq->lang, W_DATA_AT, date_time_write_vi(date_local(date_now()), now)),
          word(rq->lang, W_WORKDAY_NOTE), word(rq->lang, W_NO_SECRETS));
     html_symbols(out);
-    /* The weight is of all that was written, plus what follows here. */
+    /* Of a first visit: the page, with what follows here, and the web files. */
     html(out, "<span>%s</span></footer></body></html>",
-         word_fill(rq->mem, rq->lang, W_WEIGHT,
-                   arena_fmt(rq->mem, "%zu", (out->out.n + 120 + 1023) / 1024)));
+         word_fill(
+             rq->mem, rq->lang, W_WEIGHT,
+             arena_fmt(rq->mem, "%zu", (out->out.n + 120 + rq->site->web->weight + 1023) / 1024)));
 }

@@ -48,7 +48,8 @@ struct http {
     atomic_bool ending;
     struct link *links, *free;
     int nlinks;
-    struct MHD_Response **files; /* of web/, made once */
+    struct MHD_Response **files; /* two of each of web/, made once: to ask again, to keep */
+    int nfiles;
 };
 
 /* One request on a connection. */
@@ -273,7 +274,7 @@ static enum MHD_Result send_answer(struct call *call)
     deadline(call->link, ANSWER_TAKEN);
     if (a->file) {
         const struct web *web = call->http->server->site.web;
-        struct MHD_Response *r = call->http->files[a->file - web->files];
+        struct MHD_Response *r = call->http->files[(a->file - web->files) * 2 + a->keep];
         return MHD_queue_response(call->connection, (unsigned)a->status, r);
     }
     struct MHD_Response *r = make_response(call);
@@ -284,22 +285,27 @@ static enum MHD_Result send_answer(struct call *call)
     return ok;
 }
 
+static struct MHD_Response *file_response(const struct http *h, const struct web_file *f, bool keep)
+{
+    struct MHD_Response *r =
+        MHD_create_response_from_buffer(f->n, (void *)(uintptr_t)f->bytes, MHD_RESPMEM_PERSISTENT);
+    if (!r)
+        return NULL;
+    common_headers(h, r);
+    header(r, "Content-Type", f->type);
+    header(r, "ETag", f->etag);
+    header(r, "Cache-Control", keep ? "public, max-age=31536000, immutable" : "max-age=3600");
+    return r;
+}
+
 static bool file_responses(struct http *h, struct err *err)
 {
     const struct web *web = h->server->site.web;
-    h->files = arena_new(h->server->mem, struct MHD_Response *, (size_t)web->n + 1);
-    for (int i = 0; i < web->n; i++) {
-        const struct web_file *f = &web->files[i];
-        struct MHD_Response *r = MHD_create_response_from_buffer(f->n, (void *)(uintptr_t)f->bytes,
-                                                                 MHD_RESPMEM_PERSISTENT);
-        if (!r)
+    h->nfiles = web->n * 2;
+    h->files = arena_new(h->server->mem, struct MHD_Response *, (size_t)h->nfiles + 1);
+    for (int i = 0; i < h->nfiles; i++)
+        if (!(h->files[i] = file_response(h, &web->files[i / 2], i % 2)))
             return err_set(err, ERR_SYSTEM, "", "no memory for the web files");
-        h->files[i] = r;
-        common_headers(h, r);
-        header(r, "Content-Type", f->type);
-        header(r, "ETag", f->etag);
-        header(r, "Cache-Control", "public, max-age=31536000, immutable");
-    }
     return true;
 }
 
@@ -617,7 +623,7 @@ void http_close(struct http *h)
     MHD_stop_daemon(h->daemon);
     atomic_store(&h->ending, true);
     pthread_join(h->sweeper, NULL);
-    for (int i = 0; i < h->server->site.web->n; i++)
+    for (int i = 0; i < h->nfiles; i++)
         MHD_destroy_response(h->files[i]);
     pthread_mutex_destroy(&h->lock);
 }

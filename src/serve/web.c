@@ -87,6 +87,7 @@ struct web *web_read(struct arena *mem, const char *folder, struct err *err)
             name_it(mem, &f);
             w->files = arena_grow(mem, w->files, &cap, (size_t)w->n);
             w->files[w->n++] = f;
+            w->weight += f.n;
         }
     }
     closedir(d);
@@ -101,21 +102,17 @@ static const struct web_file *named(const struct web *w, const char *name)
     return NULL;
 }
 
-const struct web_file *web_find(const struct web *w, const char *path)
+const struct web_file *web_find(const struct web *w, const char *path, bool *out_keep)
 {
-    static const char *const icons[] = {"icon.svg", "icon.ico", "icon.png", "logo.svg"};
-    if (!strcmp(path, "/favicon.ico")) {
-        const struct web_file *icon = NULL;
-        for (size_t i = 0; !icon && i < sizeof icons / sizeof *icons; i++)
-            icon = named(w, icons[i]);
-        return icon;
-    }
-    if (strncmp(path, "/static/", 8) != 0)
-        return NULL;
+    *out_keep = false;
+    if (!strcmp(path, "/favicon.ico"))
+        return named(w, "logo.svg");
     for (int i = 0; i < w->n; i++)
-        if (!strcmp(w->files[i].path, path))
+        if (!strcmp(w->files[i].path, path)) {
+            *out_keep = true;
             return &w->files[i];
-    return named(w, path + 8);
+        }
+    return NULL;
 }
 
 const char *web_path(const struct web *w, const char *name)

@@ -24,12 +24,13 @@ struct web_file {
 struct web {
     struct web_file *files;
     int n;
+    size_t weight; /* bytes of all: what a first visit loads beside the page */
 };
 
 struct web *web_read(struct arena *mem, const char *folder, struct err *err);
-/* Of a path that was asked for: its hashed name, or /static/NAME without a hash, or /favicon.ico
- * (the first file named icon.* or logo.svg). NULL: none. */
-const struct web_file *web_find(const struct web *web, const char *path);
+/* Of a path that was asked for: a hashed name, which may be kept for ever, or /favicon.ico (logo.svg),
+ * which may not. NULL: none. */
+const struct web_file *web_find(const struct web *web, const char *path, bool *out_keep);
 /* "/static/app-HASH.css" for "app.css"; "/static/none" when there is no such file. */
 const char *web_path(const struct web *web, const char *name);
 
