@@ -50,6 +50,7 @@ static const struct setting limit_settings[] = {
     {"per_address", take_number, LIMIT(per_address), "per_address: 200"},
     {"requests", take_number, LIMIT(requests), "requests: 6000"},
     {"logins", take_number, LIMIT(logins), "logins: 30"},
+    {"header_seconds", take_number, LIMIT(header_seconds), "header_seconds: 10"},
     {"queue", take_number, LIMIT(queue), "queue: 1000"},
     {0},
 };
@@ -177,6 +178,7 @@ bool config_read(struct arena *mem, const char *dir, struct config *out, struct 
                    .per_address = 200,
                    .requests = 6000,
                    .logins = 30,
+                   .header_seconds = 10,
                    .queue = 1000},
     };
     const char *path = arena_fmt(mem, "%s/ngaba.yaml", dir);

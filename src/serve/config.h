@@ -24,11 +24,12 @@ struct config {
     bool sample; /* a training copy: said on every page */
 
     struct config_limits {
-        int connections; /* open at once */
-        int per_address; /* of those, from one address */
-        int requests;    /* a minute from one address */
-        int logins;      /* attempts a minute from one address */
-        int queue;       /* changes waiting at once */
+        int connections;    /* open at once */
+        int per_address;    /* of those, from one address */
+        int requests;       /* a minute from one address */
+        int logins;         /* attempts a minute from one address */
+        int header_seconds; /* the first headers must be there by then */
+        int queue;          /* changes waiting at once */
     } limits;
 };
 

@@ -431,11 +431,9 @@ static bool stopped(struct exchange *x)
         bool first = !strcmp(x->target, "/");
         x->rq.go = first ? "/login"
                          : arena_fmt(&x->mem, "/login?next=%s", request_escape(&x->rq, x->target));
-    } else if (r->waiting) {
-        return false;
-    } else if (who->must_change) {
+    } else if (!r->waiting && who->must_change) {
         x->rq.go = "/password";
-    } else if (!who->post) {
+    } else if (!r->waiting && !who->post) {
         x->rq.go = "/post";
     } else if (r->right == RIGHT_ADMINISTRATOR && !(who->role && who->role->administrator)) {
         return fail_with(x, ERR_DENIED, 0);

@@ -21,7 +21,6 @@
 
 enum {
     CONNECTION_MEMORY = 16 << 10, /* of libmicrohttpd, for the headers */
-    FIRST_HEADERS = 10,
     BETWEEN = 30,
     FORM_BODY = 30,
     UPLOAD_BODY = 300,
@@ -128,7 +127,7 @@ static void on_connection(void *cls, struct MHD_Connection *c, void **socket_con
             h->free = link->free;
             link->fd = info->connect_fd;
             peer_name(c, link->peer);
-            deadline(link, FIRST_HEADERS);
+            deadline(link, h->server->site.config->limits.header_seconds);
             *socket_context = link;
         }
         if (info && (!link || crowded(h, link)))
