@@ -1,0 +1,220 @@
+/* steps.c - see steps.h. */
+#include "rules/steps.h"
+
+#include "base/buf.h"
+#include "rules/baseline.h"
+#include "rules/duties.h"
+#include "rules/validate.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <string.h>
+
+/* "Người làm được bước này: Lãnh đạo cơ quan của cơ quan chủ trì; ..." */
+static void who_line(struct why_list *why, const struct model *m, const struct record *r,
+                     const struct step *step, bool met)
+{
+    static const char *const relations[][3] = {
+        {"any", "", ""},
+        {"owner", " của cơ quan chủ trì", " of the lead agency"},
+        {"focal", " của cơ quan đầu mối", " of the focal point"},
+        {"parent.owner", " của cơ quan chủ trì việc lớn", " of the agency leading the parent"},
+    };
+    struct why line = {.met = met};
+    for (int lang = 0; lang < LANGS; lang++) {
+        struct buf b;
+        buf_init(&b, why->mem, 2000);
+        buf_text(&b, lang == LANG_VI ? "Người làm được bước này: " : "Who may do this: ");
+        for (int i = 0; i < step->nwho; i++) {
+            const struct who *w = &step->who[i];
+            const struct role *role = model_role(m, w->role);
+            if (i)
+                buf_text(&b, "; ");
+            buf_text(&b, role              ? role->label.in[lang]
+                         : lang == LANG_VI ? "mọi vai trò"
+                                           : "any role");
+            const char *relation = NULL;
+            for (size_t k = 0; k < sizeof relations / sizeof *relations; k++)
+                if (!strcmp(relations[k][0], w->relation))
+                    relation = relations[k][lang + 1];
+            const struct field *f = relation ? NULL : type_field(r->type, w->relation);
+            if (relation)
+                buf_text(&b, relation);
+            else if (f)
+                buf_fmt(&b, " (%s)", f->label.in[lang]);
+        }
+        line.text[lang] = buf_get(&b);
+    }
+    why_add(why, line);
+}
+
+/* A date column of a finding reads as people write dates. */
+static void add_value(struct buf *b, const char *value)
+{
+    int y, m, d, end = 0;
+    if (sscanf(value, "%4d-%2d-%2d%n", &y, &m, &d, &end) == 3 && end == 10 && !value[10])
+        buf_fmt(b, "%02d/%02d/%04d", d, m, y);
+    else
+        buf_text(b, value);
+}
+
+static const char *named_value(const struct check *check, const struct finding *f, const char *name,
+                               size_t n)
+{
+    for (int i = 0; f && i < f->n; i++)
+        if (strlen(f->names[i]) == n && !strncmp(f->names[i], name, n))
+            return f->values[i];
+    for (int i = 0; i < check->nparams; i++)
+        if (strlen(check->params[i].name) == n && !strncmp(check->params[i].name, name, n))
+            return check->params[i].value;
+    return NULL;
+}
+
+/* The label with {name} replaced by the finding's columns and the check's parameters. */
+static const char *check_text(struct arena *mem, const struct check *check, const struct finding *f,
+                              enum lang lang)
+{
+    struct buf b;
+    buf_init(&b, mem, 4000);
+    const char *p = check->label.in[lang];
+    for (const char *open; (open = strchr(p, '{')) != NULL;) {
+        const char *close = strchr(open, '}');
+        if (!close)
+            break;
+        buf_add(&b, p, (size_t)(open - p));
+        const char *value = named_value(check, f, open + 1, (size_t)(close - open - 1));
+        add_value(&b, value ? value : "…");
+        p = close + 1;
+    }
+    buf_text(&b, p);
+    return buf_get(&b);
+}
+
+/* Runs the step's checks as the record stands in the store; a finding becomes a line. */
+static bool run_checks(struct store *s, struct why_list *why, const struct actor *who, int64_t id,
+                       const struct step *step, struct err *err)
+{
+    for (int i = 0; i < step->nchecks; i++) {
+        const struct check *c = step->checks[i];
+        bool found;
+        struct finding f = {0};
+        if (!check_find(s, why->mem, c, id, who->org, &found, &f, err))
+            return false;
+        if (found)
+            why_add(why, (struct why){.warn = !c->block,
+                                      .text = {check_text(why->mem, c, &f, LANG_VI),
+                                               check_text(why->mem, c, &f, LANG_EN)},
+                                      .law = &c->law});
+    }
+    return true;
+}
+
+static bool starts_here(const struct step *step, int state, const struct record_type *type)
+{
+    for (int i = 0; i < step->nfrom; i++)
+        if (step->from[i] == state)
+            return true;
+    return step->nfrom == 0 && !type->states[state].final;
+}
+
+static bool offer_one(struct store *s, const struct actor *who, const struct record *r,
+                      struct offer *o, struct err *err)
+{
+    bool may;
+    if (!rights_step(s, o->why.mem, who, r, o->step, &may, err))
+        return false;
+    who_line(&o->why, store_model(s), r, o->step, may);
+    /* a step that asks for fields is judged with them, when it is done */
+    if (o->step->nform == 0 && !run_checks(s, &o->why, who, r->id, o->step, err))
+        return false;
+    o->possible = !why_blocks(&o->why);
+    return true;
+}
+
+bool steps_offer(struct store *s, struct arena *mem, const struct actor *who,
+                 const struct record *r, struct offer **out, int *out_n, struct err *err)
+{
+    struct offer *offers = arena_new(mem, struct offer, (size_t)r->type->nsteps + 1);
+    int n = 0;
+    for (int i = 0; i < r->type->nsteps; i++) {
+        const struct step *step = &r->type->steps[i];
+        bool shown = true;
+        if (!starts_here(step, r->state, r->type))
+            continue;
+        if (step->shown_if && !step_shown(s, step, r->id, who->org, &shown, err))
+            return false;
+        if (!shown)
+            continue;
+        offers[n] = (struct offer){.step = step, .why = {.mem = mem}};
+        if (!offer_one(s, who, r, &offers[n], err))
+            return false;
+        n++;
+    }
+    *out = offers;
+    *out_n = n;
+    return true;
+}
+
+/* State, right and condition: may this step be done at all? */
+static bool admit(struct store *s, const struct actor *who, const struct record *r,
+                  const struct step *step, struct why_list *why, struct err *err)
+{
+    bool shown = true, may;
+    if (!starts_here(step, r->state, r->type))
+        return err_set(err, ERR_CONFLICT, step->name, "not from state %s",
+                       r->type->states[r->state].name);
+    if (step->shown_if && !step_shown(s, step, r->id, who->org, &shown, err))
+        return false;
+    if (!shown)
+        return err_set(err, ERR_CONFLICT, step->name, "its condition does not hold");
+    if (!rights_step(s, why->mem, who, r, step, &may, err))
+        return false;
+    if (may)
+        return true;
+    who_line(why, store_model(s), r, step, false);
+    return err_set(err, ERR_DENIED, step->name, "role %s may not", who->role->name);
+}
+
+static void ask_form(const struct step *step, const struct step_input *in, struct record *r,
+                     struct why_list *why)
+{
+    for (int i = 0; i < step->nform; i++)
+        r->values[step->form[i]->index] = in->values[i];
+    if (step->reason == REASON_REQUIRED && (!in->reason || !*in->reason))
+        why_add(why, (struct why){.text = {"Phải ghi lý do, nội dung", "A reason must be given"},
+                                  .field = "reason"});
+}
+
+bool step_do(struct store *s, struct arena *mem, const struct actor *who, struct record *r,
+             const struct step *step, const struct step_input *in, struct why_list *out_why,
+             struct err *err)
+{
+    assert(r->id && out_why->mem);
+    if (!admit(s, who, r, step, out_why, err))
+        return false;
+    struct record before = *r;
+    before.values = arena_new(mem, struct value, (size_t)r->type->nfields);
+    memcpy(before.values, r->values, sizeof *r->values * (size_t)r->type->nfields);
+    ask_form(step, in, r, out_why);
+    validate_fields(mem, r, step->form, step->nform, out_why);
+    if (why_blocks(out_why))
+        return err_set(err, ERR_INVALID, step->name, "the form is not complete");
+    if (!step_sets(s, mem, step, r, who->org, err))
+        return false;
+    if (step->to >= 0)
+        r->state = step->to;
+    struct change c = {.account = who->account,
+                       .post = who->post,
+                       .org = who->org,
+                       .address = in->address,
+                       .step = step->name,
+                       .reason = in->reason};
+    if (!baseline_guard(s, mem, &before, r, in->reason, err) || !record_update(s, &c, r, err) ||
+        !run_checks(s, out_why, who, r->id, step, err))
+        return false;
+    if (why_blocks(out_why))
+        return err_set(err, ERR_INVALID, step->name, "a check blocks it");
+    if (step->baseline && !baseline_take(s, mem, r, err))
+        return false;
+    return duties_follow(s, mem, &c, &before, r, err);
+}
