@@ -9,6 +9,7 @@
 
 #include "store/backend.h"
 #include "store/record.h"
+#include "store/tree.h"
 
 #include "base/date.h"
 
@@ -109,6 +110,7 @@ struct rows_sql {
 
 struct type_sql {
     struct sql read, list[LIST_WAYS], count[LIST_WAYS];
+    struct sql tree[TREE_DEEP]; /* by depth below the root; text NULL where no view asks it */
     struct sql find, insert, update;
     struct sql *unique;   /* by field index; text NULL where the field is not unique */
     struct sql *fallback; /* by field index; likewise */
@@ -160,6 +162,18 @@ bool db_open(struct db *db, struct arena *mem, const struct store_config *config
 bool store_prepare(struct store *s, struct sql *q, const char *name, const char *text,
                    struct err *err);
 bool type_sql_prepare(struct store *s, const struct record_type *t, struct err *err);
+/* tree.c: the levels of the type's views. */
+bool tree_prepare(struct store *s, const struct record_type *t, struct err *err);
+/* "SELECT ..." of the COL_... columns, the fields and the titles of references; what they stand on
+ * is (_id, _sort) _c, RECORD_PART and the type's table. list: without long texts. */
+void type_columns(struct buf *b, const struct record_type *t, bool list);
+#define RECORD_PART                                                                                \
+    "(SELECT id AS _rid, version AS _version, title AS _title, number AS _number,"                 \
+    " owner AS _owner, state AS _state, channel AS _channel, created_at AS _created,"              \
+    " updated_at AS _updated FROM record) _r"
+/* The row of such a statement as a record; returns its sort key. */
+const char *record_row(struct sql *q, struct arena *mem, const struct record_type *t,
+                       struct record *out);
 
 const char *store_today(const struct store *s, char out[static DATE_SIZE]);
 /* Binds $today, $now, $actor_org where the text has them; the buffers must outlive the run. */

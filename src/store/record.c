@@ -34,8 +34,8 @@ static void read_fields(struct sql *q, struct arena *mem, const struct field *fi
             to->titles[i] = sql_col_text(q, col++, mem);
 }
 
-static void read_record(struct sql *q, struct arena *mem, const struct record_type *t,
-                        struct record *out)
+const char *record_row(struct sql *q, struct arena *mem, const struct record_type *t,
+                       struct record *out)
 {
     *out = record_draft(mem, t);
     out->id = sql_col_int(q, COL_ID);
@@ -50,6 +50,7 @@ static void read_record(struct sql *q, struct arena *mem, const struct record_ty
     out->state = type_state(t, state.s ? state.s : "");
     struct row fields = {.id = COL_FIELDS, .values = out->values, .titles = out->titles};
     read_fields(q, mem, t->fields, t->nfields, &fields);
+    return sql_col_text(q, COL_SORT, mem);
 }
 
 /* A type without an owner field is everybody's who may read it at all. */
@@ -77,7 +78,7 @@ bool record_read(struct store *s, struct arena *mem, const struct record_type *t
     if (!row)
         return err_set(err, ERR_MISSING, type->name, "there is no %s %lld in sight", type->name,
                        (long long)id);
-    read_record(q, mem, type, out);
+    record_row(q, mem, type, out);
     sql_reset(q);
     if (out->state < 0)
         return err_set(err, ERR_STORE, type->name, "record %lld is in a state that is not declared",
@@ -173,8 +174,8 @@ static bool read_rows(struct sql *q, struct arena *mem, const struct list_query 
         }
         list->rows = arena_grow(mem, list->rows, &cap, (size_t)list->n);
         list->sort = arena_grow(mem, list->sort, &scap, (size_t)list->n);
-        read_record(q, mem, lq->type, &list->rows[list->n]);
-        list->sort[list->n++] = sql_col_text(q, COL_SORT, mem);
+        list->sort[list->n] = record_row(q, mem, lq->type, &list->rows[list->n]);
+        list->n++;
     }
 }
 

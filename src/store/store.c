@@ -50,7 +50,8 @@ static bool prepare_all(struct store *s, struct err *err)
             return false;
     }
     for (int i = 0; i < s->model->ntypes; i++)
-        if (!type_sql_prepare(s, &s->model->types[i], err))
+        if (!type_sql_prepare(s, &s->model->types[i], err) ||
+            !tree_prepare(s, &s->model->types[i], err))
             return false;
     return true;
 }

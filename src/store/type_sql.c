@@ -48,17 +48,12 @@ static void field_columns(struct buf *b, const char *table, const struct field *
                     fields[i].name);
 }
 
-static void columns(struct buf *b, const struct record_type *t, bool list)
+void type_columns(struct buf *b, const struct record_type *t, bool list)
 {
     buf_text(b, "SELECT _id, _sort, _version, _title, _number, _owner, _state, _channel, _created,"
                 " _updated");
     field_columns(b, t->name, t->fields, t->nfields, list);
 }
-
-#define RECORD_PART                                                                                \
-    "(SELECT id AS _rid, version AS _version, title AS _title, number AS _number,"                 \
-    " owner AS _owner, state AS _state, channel AS _channel, created_at AS _created,"              \
-    " updated_at AS _updated FROM record) _r"
 
 /* The rows to look at, as (_id, _sort) in list order: a range of reach, of child, or of word. */
 static void source(struct buf *b, const struct record_type *t, enum list_way way)
@@ -140,7 +135,7 @@ static const char *list_text(struct store *s, const struct record_type *t, enum 
 {
     struct buf b;
     buf_init(&b, s->mem, TEXT_MOST);
-    columns(&b, t, true);
+    type_columns(&b, t, true);
     from(&b, t, way);
     if (store_is_postgres(s))
         buf_text(&b, t->order_down ? " ORDER BY _sort DESC, _id DESC" : " ORDER BY _sort, _id");
@@ -163,7 +158,7 @@ static const char *read_text(struct store *s, const struct record_type *t)
 {
     struct buf b;
     buf_init(&b, s->mem, TEXT_MOST);
-    columns(&b, t, false);
+    type_columns(&b, t, false);
     buf_fmt(&b,
             " FROM (SELECT id AS _id, sort AS _sort FROM record WHERE id = $id AND type = $type)"
             " _c CROSS JOIN " RECORD_PART " CROSS JOIN \"%s\"",

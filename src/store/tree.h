@@ -1,0 +1,27 @@
+/* tree.h - everything at one level below a record, in one question.
+ *
+ * In the flow:  declare -> [store] -> serve (the tree and the roadmap)
+ * Levels:       those of the declared views; the statements are prepared at start.
+ * Rights:       as in record.h: what is out of sight is not there.
+ * Fails:        ERR_STORE.
+ * Read first:   tests/store/tree.c                                                           */
+#ifndef STORE_TREE_H
+#define STORE_TREE_H
+
+#include "store/record.h"
+
+enum { TREE_DEEP = 4 }; /* deepest level that can be asked for */
+
+struct tree_query {
+    const struct record_type *type; /* of the level */
+    int64_t root;
+    int depth; /* 1: the children of root, 2: theirs, ... */
+    struct sight sight;
+    int limit;
+};
+
+/* In the list order of the type, whatever stands between; out->more: there are more than limit. */
+bool record_tree(struct store *s, struct arena *mem, const struct tree_query *q, struct list *out,
+                 struct err *err);
+
+#endif

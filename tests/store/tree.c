@@ -1,0 +1,51 @@
+/* tree.c - everything below a record at one level: all of it, in order, and only what is in sight. */
+#include "open.h"
+
+#include "store/tree.h"
+
+static struct list under(struct world *w, const char *name, struct tree_query q)
+{
+    struct list list = {0};
+    q.type = model_type(w->model, name);
+    if (!q.limit)
+        q.limit = 100;
+    OK(record_tree(w->s, &w->mem, &q, &list, &w->err));
+    return list;
+}
+
+static void test_levels(struct world *w)
+{
+    OK(store_begin(w->s, &w->err));
+    int64_t one = area(w, "1/KH"), other = area(w, "2/KH");
+    struct record first = reread(w, "area", one);
+    int64_t plan = get(&first, "plan").i;
+    struct record late = task(w, one, "Việc sau", w->a, "2025-12-31");
+    struct record soon = task(w, one, "Việc trước", w->b, "2025-01-31");
+    task(w, other, "Việc của kế hoạch khác", w->a, "2025-01-01");
+    OK(store_commit(w->s, &w->err));
+
+    assert_int_equal(under(w, "area", (struct tree_query){.root = plan, .depth = 1}).n, 1);
+    struct list all = under(w, "task", (struct tree_query){.root = plan, .depth = 2});
+    assert_int_equal(all.n, 2);
+    assert_false(all.more);
+    assert_int_equal(all.rows[0].id, soon.id); /* by due date */
+    assert_int_equal(all.rows[1].id, late.id);
+    assert_string_equal(get(&all.rows[0], "progress").s, "late");
+
+    struct list cut = under(w, "task", (struct tree_query){.root = plan, .depth = 2, .limit = 1});
+    assert_int_equal(cut.n, 1);
+    assert_true(cut.more);
+
+    struct list mine =
+        under(w, "task",
+              (struct tree_query){.root = plan, .depth = 2, .sight = {.org = w->b, .party = true}});
+    assert_int_equal(mine.n, 1);
+    assert_int_equal(mine.rows[0].id, soon.id);
+    assert_int_equal(under(w, "stage", (struct tree_query){.root = plan, .depth = 3}).n, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {BOTH(test_levels)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
