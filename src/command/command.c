@@ -1,6 +1,8 @@
 /* command.c - see command.h: the table, the parser of arguments, the help. */
 #include "command/command.h"
 
+#include "command/data.h"
+
 #include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -52,6 +54,34 @@ static const struct flag serve_flags[] = {
     {0},
 };
 
+static const struct flag migrate_flags[] = {
+    DATA_FLAGS,
+    {"plan", NULL, "only print the steps"},
+    {"consent", "NAME", "agree to the step that loses NAME (TYPE, TYPE.FIELD, TYPE.FIELD.OPTION)"},
+    {"no-restore-point", NULL, "without a copy to go back to: you have made one yourself"},
+    {0},
+};
+
+static const struct flag user_flags[] = {
+    DATA_FLAGS,
+    {"login", "NAME", "what is typed at the login: small letters, digits, . _ -"},
+    {"person", "CODE",
+     "a registered person; without it one is made, or the post's holder is taken"},
+    {"post", "CODE", "the post to act through"},
+    {"role", "ROLE", "without --post: make a post with this role"},
+    {"org", "CODE", "in this organisation (default: the root of the tree)"},
+    {"name", "TEXT", "name of the person that is made (default: the login)"},
+    {"password-from-stdin", NULL, "the password is one line of standard input"},
+    {"no-change", NULL, "a made password need not be changed at the first login (training copies)"},
+    {0},
+};
+
+static const struct flag import_flags[] = {
+    DATA_FLAGS,
+    {"type", "TYPE", "a record type, or TYPE.ROWS"},
+    {0},
+};
+
 /* In the order of the help text. */
 static const struct command commands[] = {
     {"serve", "", "Serve the pages until told to stop", serve_flags, command_serve},
@@ -67,6 +97,11 @@ static const struct command commands[] = {
      command_audit},
     {"schema", "", "Print the JSON Schema of the declarations, for editors of YAML", schema_flags,
      command_schema},
+    {"migrate", "", "Make the database what the declarations say, after a restore point",
+     migrate_flags, command_migrate},
+    {"user", "add", "Add an account; its password is printed once", user_flags, command_user},
+    {"import", "FILE.csv", "Add records from a CSV file: all rows or none", import_flags,
+     command_import},
     {"help", "[COMMAND]", "Show this text, or how to use one command", no_flags, NULL},
     {"read", "FILE|-", "Read a plan: what it is, cites, and asks of whom", read_flags,
      command_read},

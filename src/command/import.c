@@ -1,6 +1,6 @@
 /* import.c - ngaba import: a CSV file into records of one type, all rows or none. */
-#include "command/data.h"
 #include "intake/import.h"
+#include "command/data.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -54,8 +54,8 @@ static void print_problems(const char *path, const struct import_result *r)
 static bool import_file(struct data *d, const struct cli *cli, struct import_result *out,
                         struct err *err)
 {
-    const char *text;
-    size_t n;
+    const char *text = "";
+    size_t n = 0;
     struct csv csv;
     if (!read_file(cli->mem, cli->args[0], &text, &n, err) ||
         !csv_read(cli->mem, text, n, &csv, err) || !store_begin(d->store, err))

@@ -24,7 +24,8 @@ static bool set(struct record *r, const char *field, struct value v, struct err 
 {
     const struct field *f = type_field(r->type, field);
     if (!f)
-        return err_set(err, ERR_INVALID, r->type->name, "the declarations lack its field %s", field);
+        return err_set(err, ERR_INVALID, r->type->name, "the declarations lack its field %s",
+                       field);
     r->values[f->index] = v;
     return true;
 }
@@ -193,8 +194,11 @@ static const char *typed_password(struct arena *mem, struct err *err)
 
 static bool add_all(struct adding *a, const struct account *account, struct err *err)
 {
-    struct account full = *account;
+    struct account full = *account, other;
+    struct err none = {0};
     int64_t id;
+    if (account_find(a->d.store, a->cli->mem, account->login, &other, &none))
+        return err_set(err, ERR_INVALID, "--login", "the login '%s' is taken", account->login);
     if (!store_begin(a->d.store, err))
         return false;
     if (find_person(a, err)) {
@@ -211,8 +215,7 @@ static int user_add(struct adding *a)
     struct err err = {0};
     char hash[PASSWORD_SIZE];
     bool typed = cli_flag(a->cli, "password-from-stdin") != NULL;
-    const char *password =
-        typed ? typed_password(a->cli->mem, &err) : make_password(a->cli->mem);
+    const char *password = typed ? typed_password(a->cli->mem, &err) : make_password(a->cli->mem);
     if (!password || !password_hash(password, hash, &err) || !data_open(a->cli, &a->d, &err))
         return cli_refuse(a->cli, &err);
     const struct account account = {.login = cli_flag(a->cli, "login"),

@@ -36,10 +36,10 @@ static void problem(struct import *im, const struct csv_row *row, size_t column,
     if (out->nproblems == IMPORT_PROBLEMS)
         return;
     out->problems = arena_grow(im->mem, out->problems, &im->cap, (size_t)out->nproblems);
-    out->problems[out->nproblems++] = (struct import_problem){
-        .line = row ? row->line : 1,
-        .column = column < im->csv->ncolumns ? im->csv->header[column] : "",
-        .text = {arena_text(im->mem, vi), arena_text(im->mem, en)}};
+    out->problems[out->nproblems++] =
+        (struct import_problem){.line = row ? row->line : 1,
+                                .column = column < im->csv->ncolumns ? im->csv->header[column] : "",
+                                .text = {arena_text(im->mem, vi), arena_text(im->mem, en)}};
 }
 
 /* Names of columns --------------------------------------------------------------------------- */
@@ -77,8 +77,7 @@ static void read_header(struct import *im)
 {
     im->targets = arena_new(im->mem, struct target, im->csv->ncolumns);
     if (im->rows && strcmp(im->csv->header[0], im->type->name) != 0)
-        problem(im, NULL, 0,
-                arena_fmt(im->mem, "cột đầu tiên phải là %s", im->type->name),
+        problem(im, NULL, 0, arena_fmt(im->mem, "cột đầu tiên phải là %s", im->type->name),
                 arena_fmt(im->mem, "the first column must be %s", im->type->name));
     for (size_t c = 0; c < im->csv->ncolumns; c++)
         if (!target_of(im, c, &im->targets[c]))
@@ -88,12 +87,22 @@ static void read_header(struct import *im)
 
 /* Cells --------------------------------------------------------------------------------------- */
 
+/* A cell that could not be read is not also reported as empty. */
+static bool told(const struct import *im, const struct csv_row *row, size_t column)
+{
+    for (int i = im->out->nproblems; i-- > 0 && im->out->problems[i].line == row->line;)
+        if (column < im->csv->ncolumns &&
+            !strcmp(im->out->problems[i].column, im->csv->header[column]))
+            return true;
+    return false;
+}
+
 /* Lines of why about one cell become problems of its line and column. */
 static void take_why(struct import *im, const struct csv_row *row, const struct why_list *why)
 {
     for (int i = 0; i < why->n; i++) {
         size_t column = why->items[i].field ? csv_column(im->csv, why->items[i].field) : SIZE_MAX;
-        if (!why->items[i].met && !why->items[i].warn)
+        if (!why->items[i].met && !why->items[i].warn && !told(im, row, column))
             problem(im, row, column, why->items[i].text[LANG_VI], why->items[i].text[LANG_EN]);
     }
 }
@@ -350,8 +359,8 @@ static bool find_type(struct import *im, const char *name, struct err *err)
     for (int i = 0; i < im->type->nrows; i++)
         if (!strcmp(im->type->rows[i].name, name + n + 1))
             im->rows = &im->type->rows[i];
-    return im->rows || err_set(err, ERR_INVALID, "--type", "%s has no rows '%s'", im->type->name,
-                               name + n + 1);
+    return im->rows ||
+           err_set(err, ERR_INVALID, "--type", "%s has no rows '%s'", im->type->name, name + n + 1);
 }
 
 bool import_csv(struct store *s, struct arena *mem, const char *type, const struct csv *csv,

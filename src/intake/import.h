@@ -19,7 +19,7 @@ enum { IMPORT_PROBLEMS = 50, IMPORT_ROWS = 200000 };
 
 struct import_problem {
     int line;
-    const char *column;       /* "" when it is about the row */
+    const char *column; /* "" when it is about the row */
     const char *text[LANGS];
 };
 

@@ -176,8 +176,9 @@ bool schema_apply(struct arena *mem, const struct store_config *config, const st
     const char *restore = NULL;
     if (!db_open(&db, mem, config, m, err))
         return false;
-    bool ok = (consent->no_restore_point || restore_point(&db, mem, config, &restore, err)) &&
-              run(&db, db.backend->begin, err);
+    bool ok =
+        (!plan->n || consent->no_restore_point || restore_point(&db, mem, config, &restore, err)) &&
+        run(&db, db.backend->begin, err);
     if (ok) {
         ok = functions_make(&db, mem, m, err) &&
              apply_steps(&db, mem, plan, model_lines(mem, &all), err) && run(&db, "COMMIT", err);

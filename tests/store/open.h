@@ -165,8 +165,8 @@ static inline void migrate(struct world *w, const struct model *m, const char *c
 {
     struct schema_plan plan;
     const char *restore = NULL;
-    const struct schema_consent agreed = {.names = &consent, .n = consent != NULL,
-                                          .no_restore_point = true};
+    const struct schema_consent agreed = {
+        .names = &consent, .n = consent != NULL, .no_restore_point = true};
     OK(schema_plan(&w->mem, &w->config, m, &plan, &w->err));
     OK(schema_apply(&w->mem, &w->config, m, &plan, &agreed, &restore, &w->err));
 }
@@ -235,7 +235,7 @@ static void on_postgres(void **state)
 #define BOTH(test)                                                                                 \
     {#test " on SQLite", on_sqlite, NULL, NULL, (void *)(uintptr_t)test},                          \
     {                                                                                              \
-        #test " on PostgreSQL", on_postgres, NULL, NULL, (void *)(uintptr_t)test                   \
+#test " on PostgreSQL", on_postgres, NULL, NULL, (void *)(uintptr_t)test                   \
     }
 
 #endif
