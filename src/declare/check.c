@@ -118,6 +118,9 @@ static void tables_check(struct reader *r, const struct record_type *t)
             for (int j = 0; j < m->types[k].nrows; j++)
                 same += !strcmp(rows_table(r, &m->types[k], j), table);
         table_check(r, t->rows[i].pos, table);
+        if (type_field(t, t->rows[i].name))
+            problem_add(&r->problems, t->rows[i].pos, NULL,
+                        "rows '%s' have the name of a field; choose another name", t->rows[i].name);
         if (same > 1)
             problem_add(&r->problems, t->rows[i].pos, NULL,
                         "two tables would be called '%s'; choose another name", table);

@@ -39,7 +39,7 @@ static const char opening[] =
     "`$actor_agency`; in a check\n"
     "  also `$id` and its params. Functions: `days_between(a, b)`, `workdays_between(a, b)`,\n"
     "  `add_workdays(day, n)`, `next_due(day, rhythm)`, `fold(text)`.\n"
-    "- A table has the columns `id`, `version`, `state` and one for each field that is not "
+    "- A table has the columns `id`, `state` and one for each field that is not "
     "computed; "
     "rows of a record\n"
     "  are the table `TYPE_ROWS` with `id`, `place`, a column named like the type, and the "

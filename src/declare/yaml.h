@@ -4,6 +4,8 @@
  * Owns:         the arena owns the tree.
  * Fails:        ERR_INVALID with where "file:line:column": bad YAML, duplicate key, anchors, aliases,
  *               tags, more than one document, nesting past 20, a file over 1 MiB.
+ *               Lists and maps of more than 500 entries, control characters. Out of memory ends the
+ *               program: declarations are read at start, before any arena has a guard.
  * Threads:      no shared state.
  * Read first:   tests/declare/yaml.c                                                        */
 #ifndef DECLARE_YAML_H
