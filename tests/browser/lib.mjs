@@ -95,11 +95,20 @@ function complain(message) {
     console.log(`not ok ${++number} - ${message}`);
 }
 
+function loginLines() {
+    return readFileSync(path.join(server.dir, "sample-logins.txt"), "utf8").split("\n")
+        .map(l => l.trim().split(/\s+/)).filter(l => l.length > 1);
+}
+
+/* Names of the sample logins. */
+export function logins() {
+    return loginLines().map(([name]) => name);
+}
+
 export function password(name) {
-    const line = readFileSync(path.join(server.dir, "sample-logins.txt"), "utf8").split("\n")
-        .find(l => l.split(/\s+/)[0] === name);
+    const line = loginLines().find(l => l[0] === name);
     check(line, `no sample login ${name}`);
-    return line.split(/\s+/)[1];
+    return line[1];
 }
 
 /* A page of somebody who has logged in. */

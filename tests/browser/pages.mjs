@@ -1,0 +1,79 @@
+/* pages.mjs - every page that every sample role can reach by its links: axe finds nothing, nothing
+ * scrolls sideways on a phone, the keyboard reaches only what is seen, the first load is small.
+ *
+ * Pages are found by following links. Of pages that differ only in their numbers three are looked
+ * at: the first, and two more, which may be in another state.                                  */
+import {accessible, check, done, fits, login, logins, PHONE, serve, shoot, test, visit, walk} from "./lib.mjs";
+
+const SAME = 3, MOST = 60;
+const kind = path => path.replace(/\d+/g, "N").replace(/\?.*/, "?");
+const {base} = await serve();
+
+async function linksOf(page) {
+    const all = await page.$$eval("a[href]", list => list.map(a => a.href));
+    return all.filter(u => u.startsWith(base + "/")).map(u => u.slice(base.length).replace(/#.*/, ""));
+}
+
+/* Answers the paths looked at; a file to be saved is no page and is passed over. */
+async function crawl(page, look) {
+    const waiting = [new URL(page.url()).pathname], seen = new Set(), kinds = new Map();
+    while (waiting.length && seen.size < MOST) {
+        const path = waiting.shift(), count = kinds.get(kind(path)) ?? 0;
+        if (seen.has(path) || count >= SAME || /^\/(logout|static|file)/.test(path))
+            continue;
+        const answer = await page.goto(path).catch(e => {
+            if (/Download is starting|ERR_ABORTED/.test(e.message))
+                return null;
+            throw e;
+        });
+        kinds.set(kind(path), count + 1);
+        if (!answer || !/html/.test(answer.headers()["content-type"] ?? ""))
+            continue;
+        seen.add(path);
+        await look(path, answer, count === 0);
+        waiting.push(...await linksOf(page));
+    }
+    return [...seen];
+}
+
+await test("login page: axe, phone, keyboard", async () => {
+    const page = await visit();
+    await page.goto("/login");
+    await accessible(page);
+    check((await walk(page)).length >= 3, "the keyboard reaches name, password and button");
+    await shoot(page, "login");
+    await page.setViewportSize(PHONE);
+    await fits(page);
+    await page.context().close();
+});
+
+await test("first load: at most 60 KB, all parts together", async () => {
+    const page = await visit();
+    let bytes = 0;
+    page.on("response", async r => bytes += (await r.body().catch(() => "")).length);
+    await page.goto("/login", {waitUntil: "networkidle"});
+    check(bytes > 0 && bytes <= 60 * 1024, `${bytes} bytes`);
+    await page.context().close();
+});
+
+for (const name of logins()) {
+    const page = await login(name);
+    const paths = await crawl(page, async (path, answer, first) => {
+        await test(`${name} ${path}`, async () => {
+            check(answer.status() === 200, `answers ${answer.status()} to a link that was shown`);
+            await accessible(page);
+            if (first) {
+                await walk(page);
+                await shoot(page, `${name}${kind(path).replace(/\W+/g, "-")}`);
+            }
+            await page.setViewportSize(PHONE);
+            await fits(page);
+            await accessible(page);
+            await page.setViewportSize({width: 1366, height: 768});
+        });
+    });
+    await test(`${name} reaches more than one page`, () => check(paths.length > 1, paths.join(" ")));
+    await page.context().close();
+}
+
+await done();
