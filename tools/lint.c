@@ -233,15 +233,27 @@ static const char *close_of(const char *open)
     return open;
 }
 
+/* Whether the parameter from p to end is one that goes along everywhere: the arena that results
+ * live in, the error (decision 0040); or the ... at the end. */
+static bool goes_along(const char *p, const char *end)
+{
+    while (p < end && isspace((unsigned char)*p))
+        p++;
+    return starts(p, "struct arena *") || starts(p, "struct err *") || starts(p, "...");
+}
+
 static int count_parameters(const char *open, const char *close)
 {
-    int depth = 0, n = 1;
-    for (const char *p = open + 1; p < close; p++) {
+    int depth = 0, n = 0;
+    const char *from = open + 1;
+    for (const char *p = from; p <= close; p++) {
+        if (depth == 0 && (*p == ',' || p == close)) {
+            n += !goes_along(from, p);
+            from = p + 1;
+        }
         depth += (*p == '(') - (*p == ')');
-        if (*p == ',' && depth == 0)
-            n++;
     }
-    return close - open > 3 && starts(close - 3, "...") ? n - 1 : n;
+    return n;
 }
 
 static void check_function(const struct file *f, const char *begin, const char *brace)
