@@ -30,7 +30,8 @@ struct step_input {
     const char *address;        /* of the client, for the history */
 };
 
-/* Does the step on *r (as read, with its version); on success *r is the record after it. */
+/* Does the step on *r (as read, with its version); on success *r holds what was stored. Computed
+ * values stay as they were read: read the record again to see them. */
 bool step_do(struct store *s, struct arena *mem, const struct actor *who, struct record *r,
              const struct step *step, const struct step_input *in, struct why_list *out_why,
              struct err *err);
