@@ -26,8 +26,14 @@ bool file_find(struct store *s, struct arena *mem, const char *hash, struct file
                struct err *err);
 /* Open file descriptor, for the answer to be sent from. */
 bool file_open(struct store *s, const char *hash, int *out_fd, struct err *err);
-/* May this sight read a record that names the file? */
-bool file_record(struct store *s, const char *hash, int64_t *out_record,
-                 const struct field **out_field, struct err *err);
+/* Every record that names the file, oldest first: who may read one of them and its field may have
+ * the file. */
+struct file_place {
+    int64_t record;
+    const struct record_type *type;
+    const struct field *field;
+};
+bool file_places(struct store *s, struct arena *mem, const char *hash, struct file_place **out,
+                 int *out_n, struct err *err);
 
 #endif

@@ -99,8 +99,8 @@ const struct query_text query_texts[QUERIES] = {
                         true},
     [Q_FILE_USE_FIND] = {"file_use_find",
                          "SELECT u.record, u.field, r.type FROM file_use u"
-                         " JOIN record r ON r.id = u.record WHERE u.hash = $hash ORDER BY u.record"
-                         " LIMIT 1",
+                         " JOIN record r ON r.id = u.record WHERE u.hash = $hash ORDER BY u.record,"
+                         " u.field",
                          false},
     [Q_SEQUENCE_NEXT] = {"sequence_next",
                          "INSERT INTO sequence (series, owner, year, last)"

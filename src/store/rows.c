@@ -110,8 +110,11 @@ static bool rows_history(struct store *s, const struct change *c, const struct r
     buf_init(&b, r->mem, CHANGES_MOST);
     json_init(&j, &b);
     json_object_begin(&j);
-    for (int i = 0; i < merge->n; i++)
-        history_fields(&j, r->mem, &merge->sides[i], of);
+    for (int i = 0; i < merge->n; i++) {
+        struct history_sides sides = merge->sides[i];
+        sides.place = i; /* two rows may have had the same place, before and after */
+        history_fields(&j, r->mem, &sides, of);
+    }
     json_object_end(&j);
     if (!json_ok(&j))
         return err_set(err, ERR_LIMIT, "history", "the change is larger than 4 MB");
