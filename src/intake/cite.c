@@ -31,8 +31,12 @@ static bool symbol_word(const struct sheet *s, size_t i, bool spaced)
         return false;
     if (!spaced)
         return true;
-    return (w->flags & WORD_CAPS && w->n >= 2) ||
-           (w->flags & WORD_UPPER && w->n <= 5 && w->n >= 3 && s->text[word_end(w) - 1] >= 'a');
+    size_t capitals = 0;
+    for (size_t k = 0; k < w->n; k++) {
+        unsigned char c = (unsigned char)s->text[w->start + k];
+        capitals += (c >= 'A' && c <= 'Z') || c == 0xc4; /* Đ */
+    }
+    return capitals >= 2;
 }
 
 /* Groups of letters joined by hyphens from word i on; the first word behind them. */
@@ -244,6 +248,23 @@ static size_t kind_far(const struct sheet *s, size_t at, const struct symbol_at 
     return found;
 }
 
+/* "của Bộ Ngoại giao và Bộ Nội vụ": the other issuers of a joint document. */
+static size_t joint_issuer(const struct sheet *s, size_t at, const struct reading_citation *c)
+{
+    size_t n = 0;
+    if (!c->kind || !strstr(c->kind, "liên tịch"))
+        return 0;
+    for (;;) {
+        const struct word *w = at_word(s, at + n);
+        const struct reader_organisation *known;
+        bool join = word_is(w, s->lex.also) || word_is_mark(w, ',') || word_is_mark(w, '-');
+        size_t more = join ? lead_agency(s, at + n + 1, &known) : 0;
+        if (!more)
+            return n;
+        n += more + 1;
+    }
+}
+
 /* Follows date and issuer after a number, in either order; the first word not taken. */
 static size_t tail(struct sheet *s, size_t to, struct reading_citation *c)
 {
@@ -273,6 +294,7 @@ static size_t tail(struct sheet *s, size_t to, struct reading_citation *c)
             n = 0;
         if (!n)
             break;
+        n += joint_issuer(s, i + of + n, c);
         c->issuer = sheet_name(s, i + of, i + of + n);
         to = i + of + n;
     }

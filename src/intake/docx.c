@@ -71,9 +71,16 @@ typedef bool node_fn(struct docx *d, xmlTextReaderPtr r);
 
 static bool part_walk(struct docx *d, const char *name, bool needed, node_fn *visit)
 {
+    struct zip_stat stat;
     struct part p = {.file = zip_fopen(d->zip, name, 0)};
     if (!p.file)
         return !needed || broken(d, "the file is no Word document (DOCX)");
+    if (zip_stat(d->zip, name, 0, &stat) || !(stat.valid & ZIP_STAT_SIZE) ||
+        stat.size > PART_MOST) {
+        zip_fclose(p.file);
+        return err_set(d->err, ERR_LIMIT, "", "the document unpacks to more than %d MB",
+                       PART_MOST >> 20);
+    }
     xmlTextReaderPtr r = xmlReaderForIO(part_read, NULL, &p, NULL, NULL,
                                         XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
                                             XML_PARSE_COMPACT);

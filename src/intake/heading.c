@@ -198,8 +198,9 @@ static void find_issuer(struct sheet *s, size_t number)
         s->out->heading.issuer = in_sentence_case(s, name + begin, n - begin);
 }
 
-/* Lines of the title from word `i` on, until an empty line, a rule, or the body begins. */
-static const char *title_lines(struct sheet *s, size_t i, bool inside)
+/* Lines of the title from word `i` on (inside: not at a line's beginning), until an empty line, a
+ * rule, or the body begins; of a letter's, until a line that begins anew. */
+static const char *title_lines(struct sheet *s, size_t i, bool inside, bool letter)
 {
     struct buf b;
     buf_init(&b, s->mem, TITLE_MOST);
@@ -211,6 +212,8 @@ static const char *title_lines(struct sheet *s, size_t i, bool inside)
         size_t to = line_end(s, i);
         int id;
         bool first = !b.n;
+        if (letter && !first && s->words[i].flags & WORD_UPPER)
+            break;
         if (!inside && !first &&
             (s->words[i].flags & WORD_PARA || s->words[i].flags & WORD_TAB ||
              phrases_match(&open, &s->words[i], &id)))
@@ -247,17 +250,17 @@ static void find_title(struct sheet *s, size_t from)
                 to += 2;
             if (!s->out->heading.kind)
                 s->out->heading.kind = kind_name(kind);
-            s->out->heading.title = title_lines(s, to, !(s->words[to].flags & WORD_LINE));
+            s->out->heading.title = title_lines(s, to, !(s->words[to].flags & WORD_LINE), false);
             return;
         }
         if (w->n == 1 && word_is_mark(w + 1, '/') && (s->text[w->start] | 32) == 'v' &&
             w[2].n == 1) {
-            s->out->heading.title = title_lines(s, i + 3, true);
+            s->out->heading.title = title_lines(s, i + 3, true, true);
             return;
         }
         if (n && w->flags & WORD_UPPER && n > 1 && s->words[i + n].flags & WORD_LINE) {
             s->out->heading.kind = s->out->heading.kind ? s->out->heading.kind : kind_name(kind);
-            s->out->heading.title = title_lines(s, i + n, false);
+            s->out->heading.title = title_lines(s, i + n, false, false);
             return;
         }
     }

@@ -175,6 +175,7 @@ void lead_init(struct sheet *s)
     phrases_init(&s->places, s->mem);
     phrases_init(&s->stops, s->mem);
     phrases_init(&s->agencies, s->mem);
+    phrases_init(&s->tails, s->mem);
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
         phrases_add(&s->heads, heads[i].text, (int)i);
     for (size_t i = 0; i < sizeof places / sizeof *places; i++)
@@ -183,6 +184,9 @@ void lead_init(struct sheet *s)
         phrases_add(&s->stops, stops[i], 0);
     for (size_t i = 0; i < l->norganisations; i++) {
         phrases_add(&s->agencies, l->organisations[i].name, (int)i);
+        const char *space = strchr(l->organisations[i].name, ' ');
+        if (space && (!strncmp(l->organisations[i].name, "Sở ", strlen("Sở "))))
+            phrases_add(&s->tails, space, (int)i);
         for (const char *p = l->organisations[i].aliases; p && *p;) {
             size_t n = strcspn(p, ";");
             phrases_add(&s->agencies, arena_copy(s->mem, p, n), (int)i);
@@ -227,7 +231,11 @@ static size_t place(const struct sheet *s, size_t at)
             n += more + 1;
         }
     }
-    return w->flags & (WORD_LINE | WORD_TAB) ? 0 : proper(s, at, PLACE_WORDS);
+    if (w->flags & (WORD_LINE | WORD_TAB))
+        return 0;
+    bool upper = (word_is(w, s->lex.department) || word_is(w, s->lex.ministry)) &&
+                 w->flags & WORD_UPPER && !(w[1].flags & WORD_UPPER);
+    return upper ? 1 : proper(s, at, PLACE_WORDS); /* "Thanh tra Sở" */
 }
 
 /* The branch after a head: "Nội vụ", "Khoa học và Công nghệ". */
@@ -439,6 +447,28 @@ static const struct reading_agency *of_role(struct walk *k, enum role role, size
     return n ? list : NULL;
 }
 
+/* "Sở Ngoại vụ, Tài chính và Tư pháp", "các Sở: Ngoại vụ, Tài chính": a name without its head. */
+static bool in_row(const struct walk *k, size_t i, size_t from)
+{
+    const struct sheet *s = k->s;
+    if (i < from + 2 || !(s->words[i].flags & WORD_UPPER))
+        return false;
+    const struct word *before = &s->words[i - 1];
+    if (word_is_mark(before, ':'))
+        return word_is(before - 1, s->lex.department);
+    return (word_is_mark(before, ',') || word_is(before, s->lex.also)) && k->n > k->row &&
+           k->list[k->n - 1].end == word_end(before - 1) && k->list[k->n - 1].known;
+}
+
+static size_t tail_at(const struct sheet *s, size_t i, const struct reader_organisation **out_known)
+{
+    int id;
+    size_t n = phrases_match(&s->tails, &s->words[i], &id);
+    if (n)
+        *out_known = &s->lists->organisations[id];
+    return n;
+}
+
 void lead_find(struct sheet *s, size_t from, size_t to, struct reading_task *task)
 {
     struct walk k = {.s = s, .mode = ROLE_NONE};
@@ -456,6 +486,8 @@ void lead_find(struct sheet *s, size_t from, size_t to, struct reading_task *tas
         }
         bool mention = i > from && word_is(w - 1, s->lex.of);
         n = mention ? 0 : lead_agency(s, i, &known);
+        if (!n && in_row(&k, i, from))
+            n = tail_at(s, i, &known);
         if (n && i + n <= to) {
             meet_agency(&k, i, n, known);
             if (begin)
@@ -472,7 +504,8 @@ void lead_find(struct sheet *s, size_t from, size_t to, struct reading_task *tas
         }
         if (word_is_mark(w, '.') || word_is_mark(w, ';') || w->flags & WORD_TAB)
             k.mode = ROLE_NONE;
-        begin = begin && (list || word_is_mark(w, '-'));
+        begin = begin && (list || word_is_mark(w, '-') || word_is(w, s->lex.the) ||
+                          word_is(w, s->lex.department));
         i++;
     }
     task->leads = of_role(&k, ROLE_LEAD, &task->nleads);

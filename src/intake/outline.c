@@ -24,7 +24,8 @@ enum rank {
     RANK_DASH,
     RANK_PLUS,
     RANK_DOT, /* bullets and stars */
-    RANK_PLAIN
+    RANK_PLAIN,
+    RANK_ROW /* a line of cells */
 };
 
 enum { TITLE_WORDS = 30, LABEL_WORDS = 18, TASK_WORDS = 3, WRAPPED_BYTES = 170 };
@@ -39,7 +40,7 @@ struct outline {
     struct sheet *s;
     struct block *blocks; /* blocks[0] is the root */
     size_t n, cap;
-    struct phrases skip, wanted, labels, ends, idle;
+    struct phrases skip, wanted, labels, ends, idle, annex, address, formula;
     struct reading_area *area; /* the one tasks go to; NULL: not opened yet */
     size_t owner;              /* the block the open area belongs to */
     bool wrapped;              /* lines are cut at a width; paragraphs go over many lines */
@@ -70,6 +71,13 @@ static const char *const labels[] = {
 
 /* Where the document's own text stops. */
 static const char *const enders[] = {"nơi nhận", "tm", "kt", "tl", "tuq", "trên đây là"};
+
+static const char *const addresses[] = {"kính gửi"};
+
+/* An article that puts a decision into force asks for nothing of its own. */
+static const char *const formulas[] = {"thi hành quyết định này", "có hiệu lực"};
+
+static const char *const annexes[] = {"phụ lục", "danh mục", "bảng phân công", "biểu"};
 
 /* A sentence that begins like this tells, it does not ask. */
 static const char *const idles[] = {
@@ -135,7 +143,8 @@ static bool is_roman(const struct sheet *s, const struct word *w)
 static bool closes_marker(const struct word *w)
 {
     return w->kind == WORD_MARK && !(w->flags & WORD_LINE) &&
-           (w->key == '.' || w->key == ')' || w->key == '/' || w->key == ':');
+           (w->key == '.' || w->key == ')' || w->key == '/' || w->key == ':' ||
+            (w->key == '-' && !(w->flags & WORD_SPACE) && w[1].flags & WORD_SPACE));
 }
 
 /* "1.", "1)", "1.1.", "2.1 Tăng": words the marker takes, and its rank. */
@@ -190,6 +199,8 @@ static size_t marker(const struct sheet *s, size_t i, enum rank *out_rank)
         return 0;
     if (is_roman(s, w) && third->kind != WORD_NUMBER)
         return *out_rank = RANK_ROMAN, 2;
+    if (next->key == '/' && !(third->flags & WORD_SPACE))
+        return 0; /* V/v, T/M */
     bool one = w->n == 1 || (w->n == 2 && (unsigned char)s->text[w->start] >= 0xc4);
     if (!one || third->flags & WORD_LINE)
         return 0;
@@ -210,7 +221,7 @@ static bool goes_on(const struct outline *o, size_t i, size_t line_bytes)
     if (w->flags & WORD_PARA || closes_sentence(before))
         return false;
     bool capital = w->flags & WORD_UPPER;
-    if (!capital && w->kind == WORD_LETTERS)
+    if (!capital && (w->kind == WORD_LETTERS || w->kind == WORD_NUMBER))
         return true;
     return o->wrapped && line_bytes > 60;
 }
@@ -235,44 +246,86 @@ static bool is_wrapped(const struct sheet *s)
     return true;
 }
 
+/* Three cells or more stand in the line that begins at word i. */
+static bool is_row(const struct sheet *s, size_t i)
+{
+    size_t borders = 0;
+    for (const struct word *w = &s->words[i + 1]; !(w->flags & WORD_LINE) && borders < 2; w++)
+        borders += (w->flags & WORD_TAB) != 0 || word_is_mark(w, '|');
+    return borders >= 2;
+}
+
+/* The block that a line of this rank stands under: the nearest open one of a lower rank. */
+static size_t parent_of(const size_t stack[static RANK_ROW + 1], enum rank rank)
+{
+    for (int r = (int)(rank == RANK_ROW ? RANK_PLAIN : rank) - 1; r > 0; r--)
+        if (stack[r])
+            return stack[r];
+    return 0;
+}
+
+/* Puts block b into the tree; stack holds the open block of each rank. */
+static void hang(struct outline *o, size_t b, size_t stack[static RANK_ROW + 1])
+{
+    enum rank rank = o->blocks[b].rank;
+    o->blocks[b].parent = parent_of(stack, rank);
+    struct block *parent = &o->blocks[o->blocks[b].parent];
+    if (rank == RANK_PLAIN) {
+        parent->plain++;
+    } else if (rank != RANK_ROW) {
+        parent->children++;
+        stack[rank] = b;
+        for (int r = (int)rank + 1; r <= RANK_PLAIN; r++)
+            stack[r] = 0;
+    }
+}
+
+/* Whether the text's own matter is over at word i (the receivers, the signature); an annex, and
+ * the rows of a table in it, count again. */
+static bool is_over(const struct outline *o, size_t i, bool over)
+{
+    const struct word *w = word(o->s, i);
+    if (!(w->flags & WORD_UPPER))
+        return over;
+    if (begins(&o->annex, w))
+        return false;
+    const struct word *third = word(o->s, i + 2);
+    bool signs =
+        w->n == 1 && word_is_mark(w + 1, '/') && third->n == 1 && third->flags & WORD_UPPER;
+    return over || ((signs || begins(&o->ends, w)) && i > o->s->nwords / 8);
+}
+
 static void cut_blocks(struct outline *o)
 {
     struct sheet *s = o->s;
     block_add(o, 0);
     o->blocks[0].rank = RANK_ROOT;
-    size_t line = 0, stack[RANK_PLAIN + 1] = {0};
+    size_t line = 0, stack[RANK_ROW + 1] = {0};
+    bool over = false, addressed = false; /* the list of addressees after "Kính gửi" */
     for (size_t i = s->own_to; i < s->nwords; i++) {
         if (!(s->words[i].flags & WORD_LINE))
             continue;
-        enum rank rank = RANK_PLAIN;
-        size_t n = marker(s, i, &rank);
-        bool on =
-            o->n > 1 && i && !n && goes_on(o, i, word_end(&s->words[i - 1]) - s->words[line].start);
+        enum rank rank = is_row(s, i) ? RANK_ROW : RANK_PLAIN;
+        size_t n = rank == RANK_ROW ? 0 : marker(s, i, &rank);
+        struct block *last = &o->blocks[o->n - 1];
+        bool on = rank == RANK_PLAIN && !n && last->rank != RANK_ROOT && last->rank != RANK_ROW &&
+                  last->to == s->nwords &&
+                  goes_on(o, i, word_end(&s->words[i - 1]) - s->words[line].start);
         line = i;
         if (on)
             continue;
-        if (o->n > 1)
-            o->blocks[o->n - 1].to = i;
-        if (begins(&o->ends, &s->words[i]) && s->words[i].flags & WORD_UPPER && i > s->nwords / 4)
-            return;
+        if (o->n > 1 && last->to == s->nwords)
+            last->to = i;
+        over = is_over(o, i, over);
+        addressed = begins(&o->address, &s->words[i]) ||
+                    (addressed && rank >= RANK_DASH && rank < RANK_PLAIN);
+        if ((over && rank != RANK_ROW) || addressed)
+            continue;
         size_t b = block_add(o, i);
         o->blocks[b].rank = rank;
         o->blocks[b].body = i + n;
         o->blocks[b].to = s->nwords;
-        for (int r = (int)rank - (rank != RANK_PLAIN); r >= 0; r--)
-            if (r < (int)rank && (r == 0 || stack[r])) {
-                o->blocks[b].parent = stack[r];
-                break;
-            }
-        struct block *parent = &o->blocks[o->blocks[b].parent];
-        if (rank == RANK_PLAIN)
-            parent->plain++;
-        else {
-            parent->children++;
-            stack[rank] = b;
-            for (int r = (int)rank + 1; r <= RANK_PLAIN; r++)
-                stack[r] = 0;
-        }
+        hang(o, b, stack);
     }
 }
 
@@ -298,7 +351,9 @@ static bool is_title(const struct sheet *s, const struct block *b)
 
 static bool is_container(const struct sheet *s, const struct block *b)
 {
-    return b->children || (b->plain && b->rank != RANK_PLAIN && is_title(s, b));
+    const struct word *last = word(s, b->to > b->body ? b->to - 1 : b->body);
+    return b->children ||
+           (b->plain && b->rank < RANK_DASH && is_title(s, b) && !word_is_mark(last, '.'));
 }
 
 /* A section that asks for nothing. */
@@ -413,6 +468,8 @@ static void open_for(struct outline *o, size_t owner)
         return;
     const struct block *b = &o->blocks[owner];
     area_open(o, b->from, b->body, owner ? text_end(o->s, b) : b->body);
+    if (!owner)
+        o->area->title = o->s->out->heading.title;
     o->owner = owner;
 }
 
@@ -433,6 +490,17 @@ static void leaf(struct outline *o, size_t owner, const struct block *b)
         return;
     open_for(o, owner);
     task_add(o, b->body, b->to);
+}
+
+/* Of a decision's articles only those that give work to somebody are tasks. */
+static bool gives_work(const struct outline *o, const struct block *b)
+{
+    struct reading_task task = {0};
+    for (size_t i = b->body; i < b->to; i++)
+        if (begins(&o->formula, word(o->s, i)))
+            return false;
+    lead_find(o->s, b->body, b->to, &task);
+    return task.nleads > 0;
 }
 
 /* A heading that is the name of a public body: its items are that body's tasks. */
@@ -461,6 +529,8 @@ static void visit_child(struct outline *o, size_t at, size_t owner)
 {
     struct sheet *s = o->s;
     const struct block *b = &o->blocks[at], *parent = &o->blocks[b->parent];
+    if (b->rank == RANK_ROW)
+        return;
     if (b->rank == RANK_PLAIN) {
         if (!parent->children && is_title(s, parent) && parent->rank != RANK_ROOT) {
             open_for(o, owner);
@@ -469,7 +539,8 @@ static void visit_child(struct outline *o, size_t at, size_t owner)
         return;
     }
     if (!is_container(s, b)) {
-        leaf(o, owner, b);
+        if (b->rank != RANK_ARTICLE || gives_work(o, b))
+            leaf(o, owner, b);
         return;
     }
     if (is_idle(o, b))
@@ -515,6 +586,61 @@ static void labelled(struct outline *o)
     }
 }
 
+/* --- tables --- */
+
+/* The title of a table whose rows begin without one: the heading line before it. */
+static void table_open(struct outline *o, size_t heading)
+{
+    const struct block *b = &o->blocks[heading - 1];
+    bool title =
+        heading > 1 && is_title(o->s, b) && (b->rank == RANK_PLAIN || b->rank <= RANK_ROMAN);
+    const struct block *row = &o->blocks[heading];
+    if (title)
+        area_open(o, b->from, b->body, text_end(o->s, b));
+    else
+        area_open(o, row->from, row->from, row->from);
+}
+
+/* Rows after the heading row at block i; the first block that is none of them. */
+static size_t table_rows(struct outline *o, size_t i, const struct table_columns *columns)
+{
+    struct sheet *s = o->s;
+    struct table_cell cells[TABLE_CELLS], title;
+    o->area = NULL;
+    size_t heading = i++;
+    for (; i < o->n && o->blocks[i].rank == RANK_ROW; i++) {
+        size_t n = table_cells(s, o->blocks[i].from, o->blocks[i].to, cells);
+        if (table_is_title(columns, cells, n, &title)) {
+            area_open(o, title.from, title.from, title.to);
+            continue;
+        }
+        struct table_cell task = table_task(columns, cells, n);
+        if (task.from == task.to)
+            continue;
+        if (!o->area)
+            table_open(o, heading);
+        size_t before = o->area->ntasks;
+        task_add(o, task.from, task.to);
+        if (o->area->ntasks > before)
+            table_fill(s, columns, cells, n, &o->area->tasks[before]);
+    }
+    return i;
+}
+
+static void tables(struct outline *o)
+{
+    struct table_cell cells[TABLE_CELLS];
+    struct table_columns columns;
+    for (size_t i = 1; i < o->n;) {
+        const struct block *b = &o->blocks[i];
+        size_t n = b->rank == RANK_ROW ? table_cells(o->s, b->from, b->to, cells) : 0;
+        if (n && table_heading(o->s, cells, n, &columns))
+            i = table_rows(o, i, &columns);
+        else
+            i++;
+    }
+}
+
 static size_t count_labels(const struct outline *o)
 {
     size_t n = 0;
@@ -529,12 +655,16 @@ void outline_find(struct sheet *s)
                                          "PGS", "ThS", "BS", "KS", "Đ"};
     struct outline o = {.s = s, .wrapped = is_wrapped(s)};
     lead_cues(s);
+    table_init(s);
     TABLE(&s->shorts, shorts);
     TABLE(&o.skip, skips);
     TABLE(&o.wanted, wants);
     TABLE(&o.labels, labels);
     TABLE(&o.ends, enders);
     TABLE(&o.idle, idles);
+    TABLE(&o.annex, annexes);
+    TABLE(&o.address, addresses);
+    TABLE(&o.formula, formulas);
     cut_blocks(&o);
     size_t marked = 0;
     for (size_t i = 1; i < o.n; i++)
@@ -543,4 +673,5 @@ void outline_find(struct sheet *s)
         labelled(&o);
     else
         visit(&o, 0, 0);
+    tables(&o);
 }

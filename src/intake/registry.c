@@ -80,9 +80,29 @@ static bool is_local(struct sheet *s, const char *issuer)
     return false;
 }
 
+/* "Nghị định 09/2019": the only instrument of that number, year and kind. */
+static const char *full_number(struct sheet *s, const struct reading_citation *c)
+{
+    size_t n = strlen(c->number);
+    const struct reader_lists *l = s->lists;
+    const char *found = NULL;
+    if (!strchr(c->number, '/') || c->number[n - 1] < '0' || c->number[n - 1] > '9')
+        return c->number;
+    for (size_t i = 0; i < l->ninstruments; i++) {
+        const struct reader_instrument *row = &l->instruments[i];
+        if (!row->number || !row->kind || !c->kind || strncmp(row->number, c->number, n) ||
+            row->number[n] != '/' || strcmp(row->kind, c->kind))
+            continue;
+        if (found)
+            return c->number;
+        found = row->number;
+    }
+    return found ? found : c->number;
+}
+
 void registry_ask(struct sheet *s, struct reading_citation *c)
 {
-    uint64_t key = key_of(s, c->number);
+    uint64_t key = key_of(s, full_number(s, c));
     const struct reader_instrument *same = NULL, *other = NULL;
     size_t known = 0;
     const struct registry *r = s->registry;

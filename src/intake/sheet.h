@@ -32,10 +32,15 @@
     X(province, "tỉnh")                                                                            \
     X(term, "khóa")                                                                                \
     X(department, "sở")                                                                            \
+    X(ministry, "bộ")                                                                              \
     X(part, "phần")                                                                                \
     X(chapter, "chương")                                                                           \
     X(section, "mục")                                                                              \
-    X(ordinal, "thứ") X(quarter, "quý") X(quarter2, "quí") X(first, "đầu") X(last, "cuối")
+    X(ordinal, "thứ")                                                                              \
+    X(quarter, "quý")                                                                              \
+    X(quarter2, "quí")                                                                             \
+    X(first, "đầu")                                                                                \
+    X(last, "cuối")
 
 struct lexicon {
 #define X(name, word) uint64_t name;
@@ -58,6 +63,8 @@ struct sheet {
     struct phrases places;   /* units a name ends with: tỉnh, huyện, Trung ương ... */
     struct phrases stops;    /* small words no name goes on with */
     struct phrases shorts;   /* TP., ThS.: a full stop that ends no sentence */
+    struct phrases tails;    /* registered names without their first word: "Tài chính" */
+    struct phrases columns;  /* headings of tables -> enum column */
     struct phrases cues;     /* chủ trì, giao, phối hợp ... */
     struct phrases due;      /* words of deadlines -> enum due_word in due.c */
     struct registry *registry;
@@ -113,6 +120,29 @@ const char *sheet_name(struct sheet *s, size_t from, size_t to);
 void due_init(struct sheet *s);
 /* whole: the words are nothing but a time (a cell of a table), so a bare date counts. */
 void due_find(struct sheet *s, size_t from, size_t to, bool whole, struct reading_task *task);
+
+/* --- table.c: tables of tasks --- */
+enum column { COLUMN_TASK, COLUMN_LEAD, COLUMN_HELP, COLUMN_DUE, COLUMNS };
+enum { TABLE_CELLS = 24 };
+struct table_cell {
+    size_t from, to; /* words; equal: empty */
+};
+struct table_columns {
+    size_t n, at[COLUMNS]; /* SIZE_MAX: the table has no such column */
+};
+void table_init(struct sheet *s);
+/* The cells of the line [from, to): how many; 0 when more than TABLE_CELLS. */
+size_t table_cells(const struct sheet *s, size_t from, size_t to, struct table_cell *out);
+bool table_heading(const struct sheet *s, const struct table_cell *cells, size_t n,
+                   struct table_columns *out);
+/* A row that only names a group of tasks; out is the title. */
+bool table_is_title(const struct table_columns *c, const struct table_cell *cells, size_t n,
+                    struct table_cell *out);
+struct table_cell table_task(const struct table_columns *c, const struct table_cell *cells,
+                             size_t n);
+/* Leads, helpers and deadline of a task from the other cells of its row. */
+void table_fill(struct sheet *s, const struct table_columns *c, const struct table_cell *cells,
+                size_t n, struct reading_task *task);
 
 /* --- heading.c, outline.c, registry.c --- */
 void heading_letter(struct sheet *s);  /* before cite_all(): keeps the own number apart */
