@@ -250,8 +250,13 @@ static bool is_wrapped(const struct sheet *s)
 static bool is_row(const struct sheet *s, size_t i)
 {
     size_t borders = 0;
-    for (const struct word *w = &s->words[i + 1]; !(w->flags & WORD_LINE) && borders < 2; w++)
-        borders += (w->flags & WORD_TAB) != 0 || word_is_mark(w, '|');
+    for (const struct word *w = &s->words[i]; borders < 2; w++) {
+        borders += word_is_mark(w, '|');
+        for (size_t k = word_end(w); k < s->n && (s->text[k] == ' ' || s->text[k] == '\t'); k++)
+            borders += s->text[k] == '\t';
+        if (w[1].flags & WORD_LINE)
+            break;
+    }
     return borders >= 2;
 }
 
