@@ -32,13 +32,17 @@ export async function test(name, body) {
         console.log(`ok ${number} - ${name}`);
     } catch (e) {
         failed++;
-        console.log(`not ok ${number} - ${name}\n${String(e.stack ?? e).replace(/^/gm, "  # ")}`);
+        const why = e instanceof Failure ? e.message : String(e.stack ?? e);
+        console.log(`not ok ${number} - ${name}\n${why.replace(/^/gm, "  # ")}`);
     }
 }
 
+/* What a check found; any other error is a fault of the test and shows where. */
+class Failure extends Error {}
+
 export function check(condition, message) {
     if (!condition)
-        throw new Error(message);
+        throw new Failure(message);
 }
 
 /* The loaded sample province, made once for all tests (tests/lib.sh keeps it in build/test). */
