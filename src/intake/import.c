@@ -3,6 +3,7 @@
 
 #include "base/err.h"
 #include "base/text.h"
+#include "rules/duties.h"
 #include "rules/validate.h"
 
 #include <assert.h>
@@ -231,7 +232,7 @@ static bool write_record(struct import *im, const struct csv_row *row, struct er
     if (!record_create(im->s, &importing, &r, &e))
         return refused(im, row, &e, err);
     im->out->records++;
-    return true;
+    return duties_follow(im->s, im->row, &importing, NULL, &r, err);
 }
 
 /* A row waits while it refers to one of its own type that is further down. 1 waits, 0 not, -1. */

@@ -44,6 +44,9 @@ void store_rollback(struct store *s);
 bool store_mark(struct store *s, struct err *err); /* SAVEPOINT */
 bool store_keep(struct store *s, struct err *err); /* RELEASE */
 void store_undo(struct store *s);                  /* ROLLBACK TO + RELEASE */
+/* SQLite: moves what the log holds into the database file, so that the log begins anew; called now
+ * and then by a thread with a connection of its own. PostgreSQL does this itself. */
+bool store_checkpoint(struct store *s, struct err *err);
 /* Ends every open cursor (after a jump out of a handler). */
 void store_reset(struct store *s);
 
