@@ -2,6 +2,8 @@
  * have with the message that names its line. */
 #include "declare/calendar.h"
 
+#include "base/fault.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -183,11 +185,34 @@ static void test_mistakes(void **state)
     assert_int_equal(err.code, ERR_SYSTEM);
 }
 
+/* Every file call fails in turn, once and from then on: an error each time, never half a calendar. */
+static void test_faults(void **state)
+{
+    (void)state;
+#ifdef FAULTS
+    for (int on = 0; on < 2; on++) {
+        bool reached = true;
+        for (long n = 1; reached; n++) {
+            struct calendar cal = {.nhours = 77};
+            struct err err = {0};
+            fault_arm(FAULT_FILE, n, on);
+            bool ok = calendar_load(&cal, &mem, "domain/calendar", &err);
+            reached = fault_seen(FAULT_FILE) >= n;
+            fault_arm(FAULT_FILE, 0, false);
+            assert_int_equal(ok, !reached);
+            assert_int_equal(ok, err.code == ERR_OK);
+            assert_int_equal(cal.nhours, ok ? 2 : 77);
+        }
+    }
+#endif
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_shipped),
         cmocka_unit_test(test_mistakes),
+        cmocka_unit_test(test_faults),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }

@@ -146,6 +146,86 @@ static void test_cases(void **state)
     assert_true(cases >= 400);
 }
 
+/* The plain count of the random cases: one minute after the other, looking everything up anew. */
+static bool plain_work(int32_t day)
+{
+    bool work = ((day % 7) + 7) % 7 != 2 && ((day % 7) + 7) % 7 != 3; /* 1970-01-01: Thursday */
+    for (int i = 0; i < noffdays; i++)
+        if (offdays[i].day == day && offdays[i].confirmed)
+            work = offdays[i].kind == CALENDAR_SWAP_WORK;
+    return work;
+}
+
+static bool plain_paused(const struct clock_case *c, int32_t day)
+{
+    for (int i = 0; i < c->npauses; i++)
+        if (day >= c->pauses[i].from && day <= c->pauses[i].to)
+            return true;
+    return false;
+}
+
+static struct date_time plain_days(const struct clock_case *c)
+{
+    int step = c->rule.before ? -1 : 1, left = c->rule.n;
+    bool work = c->rule.unit == CLOCK_WORKDAY;
+    int32_t day = c->from.day;
+    if (c->rule.unit == CLOCK_MONTH)
+        left = step * (date_add_months(day, step * left) - day);
+    while (left > 0) {
+        day += step;
+        left -= !plain_paused(c, day) && (!work || plain_work(day));
+    }
+    if (!c->rule.before && !plain_work(day))
+        do
+            day++;
+        while (!plain_work(day) || plain_paused(c, day));
+    return (struct date_time){day, -1};
+}
+
+static struct date_time plain_hours(const struct clock_case *c)
+{
+    bool office = c->rule.unit == CLOCK_WORKHOUR;
+    int64_t t = (int64_t)c->from.day * DATE_MINUTES + c->from.minute;
+    for (int left = c->rule.n * 60; left > 0;) {
+        t -= c->rule.before;
+        int32_t day = (int32_t)(t / DATE_MINUTES);
+        int minute = (int)(t % DATE_MINUTES);
+        bool open = (minute >= 450 && minute < 690) || (minute >= 780 && minute < 1020);
+        left -= !plain_paused(c, day) && (!office || (open && plain_work(day)));
+        t += !c->rule.before;
+    }
+    return (struct date_time){(int32_t)(t / DATE_MINUTES), (int)(t % DATE_MINUTES)};
+}
+
+static void test_random(void **state)
+{
+    (void)state;
+    srandom(148);
+    for (int i = 0; i < 3000; i++) {
+        struct clock_pause pauses[3];
+        struct clock_case c = {.pauses = pauses, .npauses = (int)(random() % 4)};
+        c.rule.unit = (enum clock_unit)(random() % CLOCK_UNITS);
+        c.rule.n = (int)(random() % (c.rule.unit == CLOCK_MONTH ? 8 : 40)) + 1;
+        c.rule.before = random() % 2;
+        bool hours = c.rule.unit == CLOCK_HOUR || c.rule.unit == CLOCK_WORKHOUR;
+        c.from.day = date_of(2018, 1, 1) + (int32_t)(random() % 3400);
+        c.from.minute = hours ? (int)(random() % 96) * 15 : -1;
+        for (int k = 0; k < c.npauses; k++) {
+            pauses[k].from = c.from.day - 40 + (int32_t)(random() % 80);
+            pauses[k].to = pauses[k].from + (int32_t)(random() % 12);
+        }
+        struct date_time plain = hours ? plain_hours(&c) : plain_days(&c);
+        struct clock_result r;
+        struct err err = {0};
+        char a[DATE_TIME_SIZE], b[DATE_TIME_SIZE];
+        assert_true(clock_due(&mem, &cal, &c, &r, &err));
+        if (r.due.day != plain.day || r.due.minute != plain.minute)
+            fail_msg("%s, not %s: %s", date_time_write(r.due, a), date_time_write(plain, b),
+                     r.how.in[LANG_VI]);
+        check_drawn(&r, r.how.in[LANG_VI]);
+    }
+}
+
 static const struct {
     const char *from;
     struct clock_rule rule;
@@ -433,10 +513,10 @@ static void test_left(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_cases),         cmocka_unit_test(test_lines),
-        cmocka_unit_test(test_drawings),      cmocka_unit_test(test_extensions),
-        cmocka_unit_test(test_extended_line), cmocka_unit_test(test_refused),
-        cmocka_unit_test(test_left),
+        cmocka_unit_test(test_cases),      cmocka_unit_test(test_lines),
+        cmocka_unit_test(test_random),     cmocka_unit_test(test_drawings),
+        cmocka_unit_test(test_extensions), cmocka_unit_test(test_extended_line),
+        cmocka_unit_test(test_refused),    cmocka_unit_test(test_left),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }

@@ -2,6 +2,7 @@
  * three must say the same. PostgreSQL runs when NGABA_TEST_PG names a database. */
 #include "store/sql_date.h"
 
+#include "base/fault.h"
 #include "declare/calendar.h"
 
 #include <setjmp.h>
@@ -13,10 +14,6 @@
 
 #include <cmocka.h>
 #include <libpq-fe.h>
-
-#ifdef FAULTS
-#include "base/fault.h"
-#endif
 
 enum { PAIRS = 4000 };
 
