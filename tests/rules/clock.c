@@ -428,6 +428,32 @@ static void test_extensions(void **state)
     }
 }
 
+/* A decided date depends on no calendar until a suspension makes it counted again. */
+static void test_extension_doubt(void **state)
+{
+    (void)state;
+    struct clock_pause pause = {T("2026-11-20").day, T("2026-11-20").day};
+    struct clock_extension e = {T("2026-11-19").day, T("2026-11-27"), "a", NULL};
+    struct clock_case c = {.rule = {5, CLOCK_WORKDAY, false},
+                           .from = T("2026-11-18"),
+                           .extensions = &e,
+                           .nextensions = 1};
+    struct clock_result r;
+    struct err err = {0};
+    assert_true(clock_due(&mem, &cal, &c, &r, &err));
+    assert_int_equal(r.due.day, e.due.day);
+    assert_false(r.provisional); /* the term alone would be */
+    c.pauses = &pause;
+    c.npauses = 1;
+    assert_true(clock_due(&mem, &cal, &c, &r, &err));
+    assert_int_equal(r.due.day, T("2026-11-30").day);
+    assert_true(r.provisional);
+    c.nextensions = 0;
+    c.npauses = 0;
+    assert_true(clock_due(&mem, &cal, &c, &r, &err));
+    assert_true(r.provisional);
+}
+
 static void test_extended_line(void **state)
 {
     (void)state;
@@ -513,10 +539,15 @@ static void test_left(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_cases),      cmocka_unit_test(test_lines),
-        cmocka_unit_test(test_random),     cmocka_unit_test(test_drawings),
-        cmocka_unit_test(test_extensions), cmocka_unit_test(test_extended_line),
-        cmocka_unit_test(test_refused),    cmocka_unit_test(test_left),
+        cmocka_unit_test(test_cases),
+        cmocka_unit_test(test_lines),
+        cmocka_unit_test(test_random),
+        cmocka_unit_test(test_drawings),
+        cmocka_unit_test(test_extensions),
+        cmocka_unit_test(test_extended_line),
+        cmocka_unit_test(test_extension_doubt),
+        cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_left),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }
