@@ -1,105 +1,14 @@
 /* read.c - ngaba read: what a plan is, cites and asks, as JSON or as a list to look at. */
 #include "base/buf.h"
-#include "base/json.h"
 #include "command/command.h"
 #include "intake/extract.h"
 #include "intake/reader.h"
 #include "intake/shelf.h"
 
-#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
 enum { OUT_MOST = 256 << 20 };
-
-static void write_pair(struct json *j, const char *key, const char *value)
-{
-    json_key(j, key);
-    json_text(j, value);
-}
-
-static void write_span(struct json *j, size_t start, size_t end)
-{
-    json_key(j, "start");
-    json_int(j, (long long)start);
-    json_key(j, "end");
-    json_int(j, (long long)end);
-}
-
-static void write_citation(struct json *j, const struct reading_citation *c, const char *text)
-{
-    json_object_begin(j);
-    write_span(j, c->start, c->end);
-    json_key(j, "text");
-    json_text_n(j, text + c->start, c->end - c->start);
-    write_pair(j, "kind", c->kind);
-    write_pair(j, "number", c->number);
-    write_pair(j, "date", c->date);
-    write_pair(j, "issuer", c->issuer);
-    write_pair(j, "registry", reading_registry_word(c->registry));
-    json_object_end(j);
-}
-
-static void write_agencies(struct json *j, const char *key, const struct reading_agency *list,
-                           size_t n)
-{
-    json_key(j, key);
-    json_array_begin(j);
-    for (size_t i = 0; i < n; i++)
-        json_text(j, list[i].name);
-    json_array_end(j);
-}
-
-static void write_task(struct json *j, const struct reading_task *t, const char *text)
-{
-    json_object_begin(j);
-    write_span(j, t->start, t->end);
-    json_key(j, "text");
-    json_text_n(j, text + t->start, t->end - t->start);
-    write_agencies(j, "lead", t->leads, t->nleads);
-    write_agencies(j, "with", t->helpers, t->nhelpers);
-    write_pair(j, "deadline", t->deadline);
-    write_pair(j, "recurring", reading_recurring_word(t->recurring));
-    json_object_end(j);
-}
-
-static void write_area(struct json *j, const struct reading_area *a, const char *text)
-{
-    json_object_begin(j);
-    write_span(j, a->start, a->end);
-    write_pair(j, "title", a->title);
-    json_key(j, "tasks");
-    json_array_begin(j);
-    for (size_t i = 0; i < a->ntasks; i++)
-        write_task(j, &a->tasks[i], text);
-    json_array_end(j);
-    json_object_end(j);
-}
-
-static void write_json(struct json *j, const struct reading *r, const char *text)
-{
-    json_object_begin(j);
-    json_key(j, "document");
-    json_object_begin(j);
-    write_pair(j, "kind", r->heading.kind);
-    write_pair(j, "number", r->heading.number);
-    write_pair(j, "date", r->heading.date);
-    write_pair(j, "issuer", r->heading.issuer);
-    write_pair(j, "title", r->heading.title);
-    json_object_end(j);
-    json_key(j, "citations");
-    json_array_begin(j);
-    for (size_t i = 0; i < r->ncitations; i++)
-        write_citation(j, &r->citations[i], text);
-    json_array_end(j);
-    json_key(j, "areas");
-    json_array_begin(j);
-    for (size_t i = 0; i < r->nareas; i++)
-        write_area(j, &r->areas[i], text);
-    json_array_end(j);
-    json_object_end(j);
-    assert(j->depth == 0);
-}
 
 static const char *or_dash(const char *text)
 {
@@ -167,12 +76,9 @@ static bool text_of(const struct cli *cli, const char **out_text, size_t *out_n,
 static int print_json(const struct cli *cli, const struct reading *r, const char *text)
 {
     struct buf out;
-    struct json j;
-    buf_init(&out, cli->mem, OUT_MOST);
-    json_init(&j, &out);
-    write_json(&j, r, text);
     struct err err = {0};
-    if (!json_ok(&j)) {
+    buf_init(&out, cli->mem, OUT_MOST);
+    if (!reading_json(r, text, &out)) {
         err_set(&err, ERR_LIMIT, cli->args[0], "what was found is too long to print");
         return cli_refuse(cli, &err);
     }

@@ -203,9 +203,9 @@ static size_t proper(const struct sheet *s, size_t at, size_t most)
         const struct word *w = &s->words[at + n];
         size_t hyphen = n && word_is_mark(w, '-') ? 1 : 0;
         w += hyphen;
-        if (w->kind != WORD_LETTERS || !(w->flags & WORD_UPPER) || w->flags & WORD_PARA ||
-            phrases_match(&s->kinds, w, &id) || phrases_match(&s->heads, w, &id) ||
-            phrases_match(&s->agencies, w, &id))
+        if (w->kind != WORD_LETTERS || !(w->flags & WORD_UPPER) ||
+            w->flags & (WORD_LINE | WORD_TAB) || phrases_match(&s->kinds, w, &id) ||
+            phrases_match(&s->heads, w, &id) || phrases_match(&s->agencies, w, &id))
             break;
         n += hyphen;
     }
@@ -447,7 +447,7 @@ static const struct reading_agency *of_role(struct walk *k, enum role role, size
     return n ? list : NULL;
 }
 
-/* "Sở Ngoại vụ, Tài chính và Tư pháp", "các Sở: Ngoại vụ, Tài chính": a name without its head. */
+/* "Sở Nội vụ, Tài chính và Tư pháp", "các Sở: Nội vụ, Tài chính": a name without its head. */
 static bool in_row(const struct walk *k, size_t i, size_t from)
 {
     const struct sheet *s = k->s;

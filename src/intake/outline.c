@@ -106,8 +106,7 @@ static const char *const idles[] = {
     "bài",         "sau",
     "khi",         "trước",
     "mặc dù",      "dự kiến",
-    "từ",          "kon",
-    "tỉnh",
+    "từ",          "tỉnh",
 };
 
 static void table_of(struct phrases *t, struct arena *mem, const char *const *list, size_t n)

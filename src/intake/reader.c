@@ -38,18 +38,3 @@ bool reader_read(struct arena *mem, const struct reader_lists *lists, const char
     *out = found;
     return true;
 }
-
-const char *reading_recurring_word(enum reading_recurring r)
-{
-    static const char *const words[] = {
-        [RECURRING_WEEK] = "week",       [RECURRING_MONTH] = "month",
-        [RECURRING_QUARTER] = "quarter", [RECURRING_HALF_YEAR] = "half-year",
-        [RECURRING_YEAR] = "year",       [RECURRING_STANDING] = "standing",
-    };
-    return words[r];
-}
-
-const char *reading_registry_word(enum reading_registry r)
-{
-    return r == REGISTRY_AGREES ? "agrees" : r == REGISTRY_DIFFERS ? "differs" : "unknown";
-}

@@ -15,7 +15,7 @@
 #ifndef INTAKE_READER_H
 #define INTAKE_READER_H
 
-#include "base/arena.h"
+#include "base/buf.h"
 #include "base/err.h"
 
 #include <stdint.h>
@@ -94,6 +94,9 @@ struct reading {
 
 bool reader_read(struct arena *mem, const struct reader_lists *lists, const char *text, size_t n,
                  struct reading *out, struct err *err);
+
+/* One line of JSON, as `ngaba read --json` prints it; text is what was read. False: out is full. */
+bool reading_json(const struct reading *r, const char *text, struct buf *out);
 
 /* "week", "month", "quarter", "half-year", "year", "standing"; NULL for RECURRING_NONE. */
 const char *reading_recurring_word(enum reading_recurring r);
