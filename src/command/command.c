@@ -79,6 +79,8 @@ static const struct flag user_flags[] = {
 static const struct flag import_flags[] = {
     DATA_FLAGS,
     {"type", "TYPE", "a record type, or TYPE.ROWS"},
+    {"update", NULL, "a row whose key is known changes that record, in the columns of the file"},
+    {"reason", "TEXT", "why, for the history of every record"},
     {0},
 };
 

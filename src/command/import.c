@@ -60,7 +60,11 @@ static bool import_file(struct data *d, const struct cli *cli, struct import_res
     if (!read_file(cli->mem, cli->args[0], &text, &n, err) ||
         !csv_read(cli->mem, text, n, &csv, err) || !store_begin(d->store, err))
         return false;
-    if (import_csv(d->store, cli->mem, cli_flag(cli, "type"), &csv, out, err) && !out->nproblems &&
+    const struct import_job job = {.type = cli_flag(cli, "type"),
+                                   .csv = &csv,
+                                   .update = cli_flag(cli, "update") != NULL,
+                                   .reason = cli_flag(cli, "reason")};
+    if (import_csv(d->store, cli->mem, &job, out, err) && !out->nproblems &&
         store_commit(d->store, err))
         return true;
     store_rollback(d->store);

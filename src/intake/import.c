@@ -3,14 +3,13 @@
 
 #include "base/err.h"
 #include "base/text.h"
+#include "rules/baseline.h"
 #include "rules/duties.h"
 #include "rules/validate.h"
 
 #include <assert.h>
 #include <stdio.h>
 #include <string.h>
-
-static const struct change importing = {.step = "import"};
 
 /* What a column fills. */
 struct target {
@@ -26,6 +25,8 @@ struct import {
     const struct rows *rows; /* NULL: records */
     const struct csv *csv;
     struct target *targets; /* by column */
+    bool update;
+    struct change change;
     struct import_result *out;
     size_t cap;
 };
@@ -185,8 +186,12 @@ static bool parse_record(struct import *im, const struct csv_row *row, struct re
 {
     for (size_t c = 0; c < im->csv->ncolumns; c++) {
         const char *cell = row->cells[c];
-        if (!*cell)
+        const struct field *f = im->targets[c].field;
+        if (!*cell) {
+            if (f)
+                r->values[f->index] = (struct value){.kind = VALUE_NULL};
             continue;
+        }
         switch (im->targets[c].kind) {
         case TO_STATE:
             parse_state(im, row, c, r);
@@ -220,19 +225,48 @@ static bool refused(struct import *im, const struct csv_row *row, const struct e
     return true;
 }
 
+/* The record a row changes: with `update`, the one that bears its key. 0: a new one, -1: the store
+ * failed. */
+static int find_known(struct import *im, const struct csv_row *row, struct value *out,
+                      struct err *err)
+{
+    size_t key = im->type->key ? csv_column(im->csv, im->type->key->name) : SIZE_MAX;
+    if (!im->update || key == SIZE_MAX || !*row->cells[key])
+        return 0;
+    return find_ref(im, im->type, row->cells[key], out, err);
+}
+
+/* Makes or changes the record, and opens, moves or ends its duties. */
+static bool save_record(struct import *im, const struct record *before, struct record *r,
+                        struct err *err)
+{
+    if (before && !baseline_guard(im->s, im->row, before, r, im->change.reason, err))
+        return false;
+    bool saved = before ? record_update(im->s, &im->change, r, err)
+                        : record_create(im->s, &im->change, r, err);
+    return saved && baseline_follow(im->s, im->row, before, r, err) &&
+           duties_follow(im->s, im->row, &im->change, before, r, err);
+}
+
 static bool write_record(struct import *im, const struct csv_row *row, struct err *err)
 {
     struct err e = {0};
-    int before = im->out->nproblems;
-    struct record r = record_draft(im->row, im->type);
+    struct value id;
+    struct record known, r = record_draft(im->row, im->type);
+    int told_before = im->out->nproblems, found = find_known(im, row, &id, err);
+    if (found < 0)
+        return false;
+    if (found && (!record_read(im->s, im->row, im->type, id.i, NULL, &known, err) ||
+                  !record_read(im->s, im->row, im->type, id.i, NULL, &r, err)))
+        return false;
     if (!parse_record(im, row, &r, err))
         return false;
-    if (im->out->nproblems > before)
+    if (im->out->nproblems > told_before)
         return true;
-    if (!record_create(im->s, &importing, &r, &e))
+    if (!save_record(im, found ? &known : NULL, &r, &e))
         return refused(im, row, &e, err);
     im->out->records++;
-    return duties_follow(im->s, im->row, &importing, NULL, &r, err);
+    return true;
 }
 
 /* A row waits while it refers to one of its own type that is further down. 1 waits, 0 not, -1. */
@@ -333,7 +367,7 @@ static bool write_rows(struct import *im, struct placed *all, size_t from, struc
         all[i].parent = 0;
         im->out->records++;
     }
-    return rows_write(im->s, &importing, &r, im->rows, &rows, err);
+    return rows_write(im->s, &im->change, &r, im->rows, &rows, err);
 }
 
 static bool import_rows(struct import *im, struct err *err)
@@ -364,14 +398,19 @@ static bool find_type(struct import *im, const char *name, struct err *err)
            err_set(err, ERR_INVALID, "--type", "%s has no rows '%s'", im->type->name, name + n + 1);
 }
 
-bool import_csv(struct store *s, struct arena *mem, const char *type, const struct csv *csv,
+bool import_csv(struct store *s, struct arena *mem, const struct import_job *job,
                 struct import_result *out, struct err *err)
 {
     struct import_result result = {0};
-    struct import im = {.s = s, .mem = mem, .csv = csv, .out = &result};
-    if (!find_type(&im, type, err))
+    struct import im = {.s = s,
+                        .mem = mem,
+                        .csv = job->csv,
+                        .out = &result,
+                        .update = job->update,
+                        .change = {.step = "import", .reason = job->reason}};
+    if (!find_type(&im, job->type, err))
         return false;
-    if (csv->nrows > IMPORT_ROWS)
+    if (job->csv->nrows > IMPORT_ROWS)
         return err_set(err, ERR_LIMIT, "", "more than %d rows: split the file", IMPORT_ROWS);
     read_header(&im);
     bool ok = true;

@@ -6,6 +6,9 @@
  *               row goes into.
  * Cells:        as people type them (rules/validate.h); a reference is the key of its target, or
  *               id:N. A row may refer to another row of the same file, in any order.
+ * Known keys:   refused as taken; with `update` a row whose key is known changes that record, only in
+ *               the columns the file has (an empty cell empties the field), with its history; what
+ *               was signed (rules/baseline.h) changes only with a reason.
  * Fails:        ERR_INVALID for a table that cannot be read at all; ERR_STORE. Bad cells are no
  *               failure: they are listed, at most IMPORT_PROBLEMS of them, and nothing may be kept.
  * Read first:   tests/intake/import.c                                                        */
@@ -24,14 +27,20 @@ struct import_problem {
 };
 
 struct import_result {
-    int records; /* written */
+    int records; /* written: made or changed */
     struct import_problem *problems;
     int nproblems;
 };
 
-/* In the transaction of the caller, who commits when there is no problem and else rolls back.
- * type: "task" or "task.proof". */
-bool import_csv(struct store *s, struct arena *mem, const char *type, const struct csv *csv,
+struct import_job {
+    const char *type; /* "task" or "task.proof" */
+    const struct csv *csv;
+    bool update;
+    const char *reason; /* into the history of every record; NULL: none */
+};
+
+/* In the transaction of the caller, who commits when there is no problem and else rolls back. */
+bool import_csv(struct store *s, struct arena *mem, const struct import_job *job,
                 struct import_result *out, struct err *err);
 
 #endif

@@ -92,7 +92,8 @@ static bool take_one(struct store *s, struct arena *mem, void *with, const struc
     return put_record(s, mem, *(const int64_t *)with, r, err);
 }
 
-bool baseline_take(struct store *s, struct arena *mem, const struct record *root, struct err *err)
+/* Freezes root and its declared children as they stand. */
+static bool take(struct store *s, struct arena *mem, const struct record *root, struct err *err)
 {
     const struct baseline *b = root->type->baseline;
     int64_t id = root->id;
@@ -104,6 +105,20 @@ bool baseline_take(struct store *s, struct arena *mem, const struct record *root
         return true; /* as signed: the first one stands */
     struct walk walk = {s, mem, b, take_one, &id};
     return put_record(s, mem, id, root, err) && walk_under(&walk, root, err);
+}
+
+bool baseline_follow(struct store *s, struct arena *mem, const struct record *before,
+                     const struct record *after, struct err *err)
+{
+    for (int i = 0; before && i < after->type->nsteps; i++) {
+        const struct step *step = &after->type->steps[i];
+        if (!step->baseline || step->to != after->state || before->state == after->state)
+            continue;
+        for (int k = 0; k < step->nfrom; k++)
+            if (step->from[k] == before->state)
+                return take(s, mem, after, err);
+    }
+    return true;
 }
 
 bool baseline_root(struct store *s, struct arena *mem, const struct record *r, int64_t *out_root,

@@ -11,8 +11,10 @@
 #include "rules/rights.h"
 #include "store/baseline.h"
 
-/* Freezes root and its declared children as they stand. */
-bool baseline_take(struct store *s, struct arena *mem, const struct record *root, struct err *err);
+/* Takes the baseline when a step that is declared to take it leads from the one state to the other;
+ * the first one stands for good. before: NULL for a new record. */
+bool baseline_follow(struct store *s, struct arena *mem, const struct record *before,
+                     const struct record *after, struct err *err);
 
 /* The root with a baseline above (or at) the record; 0: none. */
 bool baseline_root(struct store *s, struct arena *mem, const struct record *r, int64_t *out_root,

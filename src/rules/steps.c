@@ -214,7 +214,5 @@ bool step_do(struct store *s, struct arena *mem, const struct actor *who, struct
         return false;
     if (why_blocks(out_why))
         return err_set(err, ERR_INVALID, step->name, "a check blocks it");
-    if (step->baseline && !baseline_take(s, mem, r, err))
-        return false;
-    return duties_follow(s, mem, &c, &before, r, err);
+    return baseline_follow(s, mem, &before, r, err) && duties_follow(s, mem, &c, &before, r, err);
 }
