@@ -18,6 +18,23 @@ static const struct route routes[] = {
     {.pattern = "/password", .right = RIGHT_LOGIN, .page = page_password, .waiting = true},
     {METHOD_POST, "/password", RIGHT_LOGIN, LANE_WRITE, page_password_post, .slow = slow_password,
      .again = page_password, .waiting = true},
+
+    {.pattern = "/r/{type}", .right = RIGHT_LOGIN, .page = page_list},
+    {.pattern = "/r/{type}/new", .right = RIGHT_LOGIN, .page = page_new},
+    {METHOD_POST, "/r/{type}/new", RIGHT_LOGIN, LANE_WRITE, page_new_post, .slow = uploads_scan,
+     .again = page_new, .upload = true},
+    {.pattern = "/r/{type}/{id}", .right = RIGHT_LOGIN, .page = page_show},
+    {.pattern = "/r/{type}/{id}/edit", .right = RIGHT_LOGIN, .page = page_edit},
+    {METHOD_POST, "/r/{type}/{id}/edit", RIGHT_LOGIN, LANE_WRITE, page_edit_post,
+     .slow = uploads_scan, .again = page_edit, .upload = true},
+    {.pattern = "/r/{type}/{id}/step/{step}", .right = RIGHT_LOGIN, .page = page_step},
+    {METHOD_POST, "/r/{type}/{id}/step/{step}", RIGHT_LOGIN, LANE_WRITE, page_step_post,
+     .slow = uploads_scan, .again = page_step, .upload = true},
+    {.pattern = "/r/{type}/{id}/history", .right = RIGHT_LOGIN, .page = page_history},
+    {.pattern = "/duty/{id}", .right = RIGHT_LOGIN, .page = page_duty},
+    {.pattern = "/suggest/{type}", .right = RIGHT_LOGIN, .page = page_suggest},
+    {.pattern = "/file/{hash}", .right = RIGHT_LOGIN, .page = page_file},
+    {.pattern = "/search", .right = RIGHT_LOGIN, .page = page_search},
 };
 
 const struct route_table route_table = {routes, sizeof routes / sizeof *routes};

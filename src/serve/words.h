@@ -13,12 +13,14 @@
 #include "declare/model.h"
 #include "serve/words_base.h"
 #include "serve/words_login.h"
+#include "serve/words_record.h"
 
 #define WORD_LIST(X)                                                                               \
     WORDS_BASE(X)                                                                                  \
     WORDS_ERROR(X)                                                                                 \
     WORDS_SAID(X)                                                                                  \
-    WORDS_LOGIN(X)
+    WORDS_LOGIN(X)                                                                                 \
+    WORDS_RECORD(X)
 
 enum word {
     W_NONE,

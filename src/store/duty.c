@@ -161,6 +161,19 @@ static bool read_list(struct store *s, struct sql *q, struct arena *mem, int lim
     return true;
 }
 
+bool duty_read(struct store *s, struct arena *mem, int64_t id, struct duty *out, struct err *err)
+{
+    struct sql *q = query(s, Q_DUTY_READ);
+    struct duty_list list;
+    sql_int(q, "id", id);
+    if (!read_list(s, q, mem, 0, &list, err))
+        return false;
+    if (!list.n)
+        return err_set(err, ERR_MISSING, "duty", "there is no duty %lld", (long long)id);
+    *out = list.items[0];
+    return true;
+}
+
 bool duties_of_record(struct store *s, struct arena *mem, int64_t record, bool open_only,
                       struct duty_list *out, struct err *err)
 {

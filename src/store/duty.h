@@ -42,6 +42,8 @@ struct duty_list {
     int n;
     bool more;
 };
+/* One duty, running or ended; ERR_MISSING when there is none. */
+bool duty_read(struct store *s, struct arena *mem, int64_t id, struct duty *out, struct err *err);
 bool duties_of_record(struct store *s, struct arena *mem, int64_t record, bool open_only,
                       struct duty_list *out, struct err *err);
 

@@ -70,6 +70,7 @@ enum query {
     Q_DUTY_END,
     Q_DUTY_EVENT_ADD,
     Q_DUTY_EVENTS,
+    Q_DUTY_READ,
     Q_DUTIES_RECORD,
     Q_DUTIES_MINE, /* in the order of enum duty_view, and the counts too */
     Q_DUTIES_UNIT,

@@ -214,6 +214,7 @@ const struct query_text query_texts[QUERIES] = {
                        "SELECT at, kind, reason, authority, due FROM duty_event WHERE duty = $id"
                        " ORDER BY id",
                        false},
+    [Q_DUTY_READ] = {"duty_read", DUTY_COLUMNS DUTY_FROM "WHERE d.id = $id", false},
     [Q_DUTIES_RECORD] = {"duties_record",
                          DUTY_COLUMNS DUTY_FROM "WHERE d.record = $record AND"
                                                 " ($open = 0 OR d.ended IS NULL) ORDER BY d.id",

@@ -1,0 +1,160 @@
+/* history.c - the whole story of a record, page by page; see timeline.h. */
+#include "base/text.h"
+#include "rules/rights.h"
+#include "serve/pages.h"
+#include "serve/timeline.h"
+
+#include <string.h>
+
+enum { PAGE_LINES = 50, SHORT = 120 };
+
+/* "title", or "proof.note" of rows: the field, NULL when it is no longer declared. */
+static const struct field *field_of(const struct record_type *t, const char *name,
+                                    const struct rows **out_rows)
+{
+    size_t n = strcspn(name, ".");
+    *out_rows = NULL;
+    if (!name[n])
+        return type_field(t, name);
+    for (int i = 0; i < t->nrows; i++) {
+        const struct rows *rows = &t->rows[i];
+        if (strlen(rows->name) != n || memcmp(rows->name, name, n) != 0)
+            continue;
+        *out_rows = rows;
+        for (int k = 0; k < rows->nfields; k++)
+            if (!strcmp(rows->fields[k].name, name + n + 1))
+                return &rows->fields[k];
+    }
+    return NULL;
+}
+
+/* A long text is cut here; the record has it whole. */
+static void emit_side(struct html *out, const char *text)
+{
+    size_t n = text_cut(text, SHORT);
+    html(out, "%.*s%s", (int)n, text, text[n] ? "…" : "");
+}
+
+static void emit_change(struct request *rq, struct html *out, const struct timeline *t,
+                        const struct history_change *h)
+{
+    const struct rows *rows;
+    const struct field *f = field_of(t->type, h->field, &rows);
+    if (!f || !rights_field(rq->who, f))
+        return;
+    html(out, "<p>");
+    if (rows)
+        html(out, "%s, ", rows->label.in[rq->lang]);
+    html(out, "%s", f->label.in[rq->lang]);
+    if (f->type == FIELD_REF && !type_seen_whole(rq, f->to)) {
+        html(out, "</p>");
+        return;
+    }
+    const char *before = shown_history(rq->mem, rq->lang, f, h->before);
+    const char *after = shown_history(rq->mem, rq->lang, f, h->after);
+    html(out, ": ");
+    if (before) {
+        html(out, "<del>");
+        emit_side(out, before);
+        html(out, "</del>");
+    }
+    if (before && after)
+        html(out, " → ");
+    if (after) {
+        html(out, "<ins>");
+        emit_side(out, after);
+        html(out, "</ins>");
+    }
+    html(out, "</p>");
+}
+
+/* "Xác nhận hoàn thành": the step's label, or the word for what is no declared step. */
+static const char *deed(struct request *rq, const struct timeline *t, const struct history_line *l)
+{
+    static const struct {
+        const char *name;
+        enum word w;
+    } words[] = {{"create", W_REC_DID_CREATE},
+                 {"edit", W_REC_DID_EDIT},
+                 {"import", W_REC_DID_IMPORT},
+                 {"carry", W_REC_DID_CARRY},
+                 {"hand_over", W_REC_DID_HAND_OVER}};
+    const struct step *step = l->step ? type_step(t->type, l->step) : NULL;
+    if (step)
+        return step->label.in[rq->lang];
+    for (size_t i = 0; l->step && i < sizeof words / sizeof *words; i++)
+        if (!strcmp(words[i].name, l->step))
+            return word(rq->lang, words[i].w);
+    return word(rq->lang, W_REC_DID_EDIT);
+}
+
+static const char *state_label(struct request *rq, const struct record_type *t, const char *name)
+{
+    int state = name ? type_state(t, name) : -1;
+    return state < 0 ? name : t->states[state].label.in[rq->lang];
+}
+
+static void emit_line(struct request *rq, struct html *out, const struct timeline *t,
+                      const struct history_line *l)
+{
+    html(out, "<li><time datetime=\"%s\">%s</time><div><b>%s</b>", l->at,
+         shown_stamp(rq->mem, l->at), deed(rq, t, l));
+    if (l->from_state && l->to_state && strcmp(l->from_state, l->to_state) != 0)
+        html(out, ": %s → %s", state_label(rq, t->type, l->from_state),
+             state_label(rq, t->type, l->to_state));
+    if (l->reason)
+        html(out, "<p>%s: %s</p>", word(rq->lang, W_REC_REASON), l->reason);
+    for (int i = 0; i < l->nchanges; i++)
+        emit_change(rq, out, t, &l->changes[i]);
+    html(out, "<small>%s", l->who ? l->who : word(rq->lang, W_REC_SYSTEM));
+    if (l->post)
+        html(out, ", %s", l->post);
+    if (l->org)
+        html(out, ", %s", l->org);
+    html(out, "</small></div></li>");
+}
+
+void emit_timeline(struct request *rq, struct html *out, const struct timeline *t)
+{
+    html(out, "<ol class=\"log\">");
+    for (int i = 0; i < t->n; i++)
+        emit_line(rq, out, t, &t->lines[i]);
+    html(out, "</ol>");
+}
+
+/* GET /r/{type}/{id}/history?before=ID */
+bool page_history(struct request *rq, struct html *out, struct err *err)
+{
+    struct record r;
+    struct history_line *lines;
+    int64_t before = 0;
+    int n;
+    (void)request_int(rq, "before", &before);
+    if (!page_record(rq, &r, err))
+        return false;
+    if (!rq->who->role->history)
+        return err_set(err, ERR_DENIED, "history", "role %s reads no history", rq->who->role->name);
+    if (!history_read(rq->store, rq->mem, r.id, before, PAGE_LINES + 1, &lines, &n, err))
+        return false;
+    struct frame frame = {.title =
+                              arena_fmt(rq->mem, "%s: %s", word(rq->lang, W_HISTORY), r.title)};
+    if (!record_crumbs(rq, &r, &frame, err))
+        return false;
+    bool more = n > PAGE_LINES;
+    const struct timeline t = {r.type, lines, more ? PAGE_LINES : n};
+    const char *here = arena_fmt(rq->mem, "/r/%s/%lld", r.type->name, (long long)r.id);
+    frame_begin(rq, out, &frame);
+    html(out, "<section class=\"card\"><div class=\"in\">");
+    emit_timeline(rq, out, &t);
+    html(out, "</div><p class=\"pg\"><a class=\"btn bs\" href=\"%s\">%s</a>", here,
+         word(rq->lang, W_REC_OPEN));
+    if (before)
+        html(out, "<a class=\"btn bs\" href=\"%s/history\">%s</a>", here,
+             word(rq->lang, W_REC_NEWEST));
+    if (more)
+        html(out, "<a class=\"btn bs sp\" rel=\"next\" href=\"%s/history?before=%lld\">%s</a>",
+             here, (long long)lines[PAGE_LINES - 1].id, word(rq->lang, W_REC_OLDER));
+    html(out, "</p></section>");
+    frame_end(rq, out);
+    return true;
+}

@@ -1,0 +1,25 @@
+/* offers.h - the steps of a record on its page: buttons, the way through its states, why not.
+ *
+ * In the flow:  rules/steps, record_page -> [offers] -> show, step
+ * Never silent: a step that cannot be done is named with every reason and who may do it.
+ * Fails:        cannot.
+ * Threads:      any.
+ * Read first:   show.c                                                                       */
+#ifndef SERVE_OFFERS_H
+#define SERVE_OFFERS_H
+
+#include "rules/steps.h"
+#include "serve/record_page.h"
+
+struct offers {
+    const struct record *r;
+    const struct offer *list;
+    int n;
+};
+
+/* Buttons of what can be done, the leading one first; beyond three they are in a menu. */
+void emit_offers(struct request *rq, struct html *out, const struct offers *o);
+/* The states on the straight way, and under them why a step cannot be done. */
+void emit_path(struct request *rq, struct html *out, const struct offers *o);
+
+#endif

@@ -1,0 +1,38 @@
+/* record_page.h - what the pages of one record share: finding it, its crumbs, reasons, head facts.
+ *
+ * In the flow:  shown, frame -> [record_page] -> show, edit, step, history, duty
+ * Rights:       a type or record out of the actor's sight is missing (404): that it exists is not
+ *               told.
+ * Fails:        ERR_MISSING, ERR_STORE.
+ * Threads:      any.
+ * Read first:   show.c                                                                       */
+#ifndef SERVE_RECORD_PAGE_H
+#define SERVE_RECORD_PAGE_H
+
+#include "rules/why.h"
+#include "serve/frame.h"
+#include "serve/shown.h"
+
+/* The type {type} names, and what the actor sees of it. */
+bool page_sight(struct request *rq, const struct record_type **out_type, struct sight *out_sight,
+                struct err *err);
+/* The record {type}/{id} names, as the actor may see it. */
+bool page_record(struct request *rq, struct record *out, struct err *err);
+
+/* Label of a list of the type, "Nhiệm vụ". */
+const char *type_label(const struct record_type *type, enum lang lang);
+/* The date field the type is ordered by and a clock runs to; NULL: none. */
+const struct field *type_due(const struct record_type *type);
+bool record_final(const struct record *r);
+
+/* List of the type, then the parent when it may be seen. Lives in rq->mem. */
+bool record_crumbs(struct request *rq, const struct record *r, struct frame *frame,
+                   struct err *err);
+
+/* The lines of "Vì sao?", each with its rule; an unverified one says so. */
+void emit_why(struct request *rq, struct html *out, const struct why_list *why);
+/* What is wrong, on top of a refused form: a link to each box. `keys`: why.field names "_title" or
+ * "3.proof.note" (serve/draft.h). */
+void emit_problems(struct request *rq, struct html *out, const struct why_list *why);
+
+#endif

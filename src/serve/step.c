@@ -1,0 +1,203 @@
+/* step.c - doing a step of a record: its page with form, reason and why; and the deed itself. */
+#include "rules/steps.h"
+
+#include "serve/draft.h"
+#include "serve/input.h"
+#include "serve/pages.h"
+#include "serve/record_page.h"
+
+#include <string.h>
+
+struct deed {
+    struct record r;
+    const struct step *step;
+    const struct offer *offer; /* NULL: not from this state, or its condition does not hold */
+};
+
+static bool find(struct request *rq, struct deed *d, struct err *err)
+{
+    if (!page_record(rq, &d->r, err))
+        return false;
+    d->step = type_step(d->r.type, request_part(rq, "step"));
+    return d->step || err_set(err, ERR_MISSING, "step", "no such step");
+}
+
+static bool find_offer(struct request *rq, struct deed *d, struct err *err)
+{
+    struct offer *offers;
+    int n;
+    if (!steps_offer(rq->store, rq->mem, rq->who, &d->r, &offers, &n, err))
+        return false;
+    for (int i = 0; i < n; i++)
+        if (offers[i].step == d->step)
+            d->offer = &offers[i];
+    return true;
+}
+
+/* ---- the page ---- */
+
+static void reason_box(struct request *rq, struct html *out, const struct step *s)
+{
+    const char *problem = problem_of(rq, "_reason");
+    bool required = s->reason == REASON_REQUIRED || problem;
+    if (s->reason == REASON_NONE && !problem)
+        return;
+    html(out, "<div class=\"f al%s\"><label for=\"f_reason\">%s", problem ? " bad1" : "",
+         word(rq->lang, W_REC_REASON));
+    if (!required)
+        html(out, " <span class=\"rq\">%s</span>", word(rq->lang, W_REC_OPTIONAL));
+    html(out, "</label><span class=\"hint\">%s</span>", word(rq->lang, W_REC_REASON_HINT));
+    if (problem)
+        html(out, "<span class=\"er1\" id=\"e_reason\">%s</span>", problem);
+    html(out, "<textarea id=\"f_reason\" name=\"reason\" rows=\"3\" maxlength=\"2000\"");
+    if (problem)
+        html(out, " aria-invalid=\"true\" aria-describedby=\"e_reason\"");
+    html(out, ">\n%s</textarea></div>", request_text(rq, "reason"));
+}
+
+static void form(struct request *rq, struct html *out, const struct deed *d)
+{
+    const struct record *r = &d->r;
+    bool files = false;
+    for (int i = 0; i < d->step->nform; i++)
+        files |= d->step->form[i]->type == FIELD_FILE;
+    const char *here = arena_fmt(rq->mem, "/r/%s/%lld", r->type->name, (long long)r->id);
+    html(out, "<form method=\"post\" class=\"card\" action=\"%s/step/%s\"", here, d->step->name);
+    if (files)
+        html(out, " enctype=\"multipart/form-data\"");
+    html(out, "><div class=\"in g2c\">");
+    request_csrf(rq, out);
+    html(out, "<input type=\"hidden\" name=\"version\" value=\"%lld\">", (long long)r->version);
+    for (int i = 0; i < d->step->nform; i++) {
+        const struct field *f = d->step->form[i];
+        if (!field_writable(rq, f))
+            continue;
+        const struct box box = box_of(rq, f, arena_fmt(rq->mem, "_%s", f->name),
+                                      &r->values[f->index], r->titles[f->index]);
+        emit_box(rq, out, &box);
+    }
+    reason_box(rq, out, d->step);
+    html(out, "<p class=\"row al\"><button class=\"btn b1\">%s</button>",
+         d->step->label.in[rq->lang]);
+    html(out, "<a class=\"btn\" href=\"%s\">%s</a></p></div></form>", here,
+         word(rq->lang, W_CANCEL));
+}
+
+static void state_change(struct request *rq, struct html *out, const struct deed *d)
+{
+    const struct record_type *t = d->r.type;
+    html(out, "<p class=\"row mb\">");
+    emit_record_state(rq, out, &d->r);
+    if (d->step->to >= 0 && d->step->to != d->r.state) {
+        const struct option *to = &t->states[d->step->to];
+        emit_icon_named(out, ICON_RIGHT, word(rq->lang, W_REC_BECOMES));
+        emit_state(out, to->tone, to->label.in[rq->lang]);
+    }
+    html(out, "</p>");
+}
+
+/* Conditions that stand now: met, not met and mere warnings. */
+static void conditions(struct request *rq, struct html *out, const struct deed *d)
+{
+    if (!d->offer->why.n)
+        return;
+    html(out, "<section class=\"card\"><details class=\"why\"%s><summary>%s</summary><div>", "",
+         d->offer->possible
+             ? word(rq->lang, W_REC_CONDITIONS)
+             : word_fill(rq->mem, rq->lang, W_REC_WHY_NOT, d->step->label.in[rq->lang]));
+    emit_why(rq, out, &d->offer->why);
+    html(out, "</div></details></section>");
+}
+
+bool page_step(struct request *rq, struct html *out, struct err *err)
+{
+    struct deed d = {0};
+    if (!find(rq, &d, err) || !find_offer(rq, &d, err))
+        return false;
+    if (!d.offer && !rq->refused) { /* somebody did it meanwhile: the record says where it is */
+        request_go(rq, "/r/%s/%lld", d.r.type->name, (long long)d.r.id);
+        return true;
+    }
+    struct frame frame = {.title =
+                              arena_fmt(rq->mem, "%s: %s", d.step->label.in[rq->lang], d.r.title)};
+    if (!record_crumbs(rq, &d.r, &frame, err))
+        return false;
+    frame_begin(rq, out, &frame);
+    state_change(rq, out, &d);
+    if (rq->refused && rq->refused->code == ERR_CONFLICT)
+        emit_note(out, TONE_WARN, word(rq->lang, W_REC_STEP_CONFLICT));
+    if (rq->why)
+        emit_problems(rq, out, rq->why);
+    if (d.offer)
+        conditions(rq, out, &d);
+    if (d.offer && (d.offer->possible || rq->refused))
+        form(rq, out, &d);
+    else
+        html(out, "<p><a class=\"btn\" href=\"/r/%s/%lld\">%s</a></p>", d.r.type->name,
+             (long long)d.r.id, word(rq->lang, W_REC_OPEN));
+    frame_end(rq, out);
+    return true;
+}
+
+/* ---- the deed ---- */
+
+/* The values of the step's form; what the actor may not read stays as it is. */
+static bool take_form(struct request *rq, const struct deed *d, struct value **out,
+                      struct why_list *why, struct err *err)
+{
+    const struct step *s = d->step;
+    struct record typed = d->r;
+    size_t n = (size_t)d->r.type->nfields;
+    typed.values = arena_new(rq->mem, struct value, n);
+    typed.titles = arena_new(rq->mem, const char *, n);
+    memcpy(typed.values, d->r.values, n * sizeof *typed.values);
+    const struct field **fields = arena_new(rq->mem, const struct field *, (size_t)s->nform + 1);
+    int nfields = 0;
+    for (int i = 0; i < s->nform; i++)
+        if (field_writable(rq, s->form[i]))
+            fields[nfields++] = s->form[i];
+    if (!draft_fields(rq, &typed, fields, nfields, why, err))
+        return false;
+    struct value *values = arena_new(rq->mem, struct value, (size_t)s->nform + 1);
+    for (int i = 0; i < s->nform; i++)
+        values[i] = typed.values[s->form[i]->index];
+    *out = values;
+    return true;
+}
+
+/* The rule of the baseline says only where; here it gets its words. */
+static void explain_reason(struct why_list *why, const struct err *err)
+{
+    if (err->code == ERR_INVALID && !strcmp(err->where, "reason") && !why_blocks(why))
+        why_add(why, (struct why){.text = {word(LANG_VI, W_REC_REASON_MISSING),
+                                           word(LANG_EN, W_REC_REASON_MISSING)},
+                                  .field = "reason"});
+}
+
+bool page_step_post(struct request *rq, struct html *out, struct err *err)
+{
+    (void)out;
+    struct deed d = {0};
+    struct value *values;
+    int64_t version = 0;
+    struct why_list *why = arena_new(rq->mem, struct why_list, 1);
+    why->mem = rq->mem;
+    rq->why = why;
+    if (!find(rq, &d, err))
+        return false;
+    if (!request_int(rq, "version", &version) || version != d.r.version)
+        return err_set(err, ERR_CONFLICT, d.r.type->name, "version %lld is not the one kept",
+                       (long long)version);
+    if (!take_form(rq, &d, &values, why, err))
+        return false;
+    if (why_blocks(why))
+        return err_set(err, ERR_INVALID, d.step->name, "the form has problems");
+    const struct step_input in = {values, request_text(rq, "reason"), rq->address};
+    if (!step_do(rq->store, rq->mem, rq->who, &d.r, d.step, &in, why, err)) {
+        explain_reason(why, err);
+        return false;
+    }
+    rq->said = W_SAID_DONE;
+    request_go(rq, "/r/%s/%lld", d.r.type->name, (long long)d.r.id);
+    return true;
+}
