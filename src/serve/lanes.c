@@ -96,13 +96,11 @@ static enum job_fate guarded(struct job *job, struct store *s,
     return fate;
 }
 
+/* job->err stays what it was: why the change was refused. */
 static bool again_step(struct job *job, struct store *s)
 {
-    struct err why = job->err;
-    job->err = (struct err){0};
     job->again(job, s);
-    job->err = why;
-    return why.code == ERR_OK;
+    return false;
 }
 
 static enum job_fate refused_page(struct job *job, struct store *s)
