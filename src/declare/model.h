@@ -132,6 +132,7 @@ struct check {
     struct pos pos;
     struct label label; /* may hold {param} and {column} of the finding */
     bool block;         /* severity: block, or warn */
+    bool at_save;       /* no step names it: asked whenever a record is created or changed */
     struct law law;
     const struct param_decl {
         const char *name;

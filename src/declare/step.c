@@ -126,10 +126,22 @@ static void baseline_link(struct reader *r, struct record_type *t, const struct 
     t->baseline = b;
 }
 
+/* A check that no step names guards the record itself. */
+static void at_save(struct record_type *t)
+{
+    for (int i = 0; i < t->nchecks; i++)
+        t->checks[i].at_save = true;
+    for (int i = 0; i < t->nsteps; i++)
+        for (int k = 0; k < t->steps[i].nchecks; k++)
+            if (t->steps[i].checks[k])
+                t->checks[t->steps[i].checks[k] - t->checks].at_save = false;
+}
+
 void steps_link(struct reader *r, struct record_type *t, const struct node *root)
 {
     baseline_link(r, t, node_get(root, "baseline"));
     const struct node *map = node_get(root, "steps");
     for (int i = 0; i < t->nsteps; i++)
         step_link(r, t, node_get(map, t->steps[i].name), &t->steps[i]);
+    at_save(t);
 }

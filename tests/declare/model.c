@@ -74,6 +74,8 @@ static void found(void **state)
     assert_ptr_equal(plan->carry->child, task);
     assert_string_equal(task->states[plan->carry->state].name, "carried");
     assert_string_equal(plan->reads->symbol->name, "number");
+    assert_true(m->document->checks[0].at_save); /* no step names it */
+    assert_false(plan->checks[0].at_save);
     assert_null(model_type(m, "no_such"));
     assert_null(model_role(m, "no_such"));
     assert_string_equal(label_in(&task->label, LANG_EN), "Task");
