@@ -1,6 +1,7 @@
 /* check.c - ngaba check: reads domain/ and says what is wrong in it. */
 #include "command/command.h"
 #include "declare/model.h"
+#include "store/schema.h"
 
 #include <stdio.h>
 
@@ -14,8 +15,9 @@ int command_check(const struct cli *cli)
     struct buf problems;
     buf_init(&problems, cli->mem, PROBLEMS_MOST);
     const struct model *m = model_read(cli->mem, cli_folder(cli, "domain"), &problems, &err);
+    bool ok = m && schema_check(cli->mem, m, &problems, &err);
     fputs(buf_get(&problems), stdout);
-    if (!m)
+    if (!ok)
         return cli_refuse(cli, &err);
     int fields = 0, steps = 0, checks = 0;
     for (int i = 0; i < m->ntypes; i++) {

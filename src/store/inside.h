@@ -127,6 +127,7 @@ struct store {
     const struct model *model;
     const char *files;
     char today[DATE_SIZE];  /* "": the real day */
+    struct buf *problems;   /* schema_check() only: collects what does not prepare */
     struct sql *fixed;      /* by enum query */
     struct type_sql *types; /* by record_type.index */
     struct sql **all;
@@ -162,6 +163,8 @@ bool db_open(struct db *db, struct arena *mem, const struct store_config *config
 /* Prepares one statement and remembers it for store_reset(). */
 bool store_prepare(struct store *s, struct sql *q, const char *name, const char *text,
                    struct err *err);
+/* Only what is declared: computed fields, defaults, conditions, sets, checks. */
+bool type_sql_declared(struct store *s, const struct record_type *t, struct err *err);
 bool type_sql_prepare(struct store *s, const struct record_type *t, struct err *err);
 /* tree.c: the levels of the type's views. */
 bool tree_prepare(struct store *s, const struct record_type *t, struct err *err);

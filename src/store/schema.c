@@ -191,3 +191,22 @@ bool schema_apply(struct arena *mem, const struct store_config *config, const st
         *out_restore = restore;
     return ok;
 }
+
+bool schema_check(struct arena *mem, const struct model *m, struct buf *problems, struct err *err)
+{
+    struct store s = {.mem = mem, .model = m, .problems = problems};
+    const struct store_config config = {.url = "sqlite::memory:"};
+    struct tables all = tables_of(mem, m);
+    s.types = arena_new(mem, struct type_sql, (size_t)m->ntypes);
+    if (!db_open(&s.db, mem, &config, m, err))
+        return false;
+    const struct schema_plan plan = schema_whole(mem, &all, false);
+    size_t before = problems->n;
+    bool ok = apply_steps(&s.db, mem, &plan, "", err);
+    for (int i = 0; ok && i < m->ntypes; i++)
+        ok = type_sql_declared(&s, &m->types[i], err);
+    s.db.backend->close(&s.db);
+    if (ok && problems->n > before)
+        return err_set(err, ERR_INVALID, "domain", "some SQL of the declarations does not prepare");
+    return ok;
+}

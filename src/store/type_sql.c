@@ -269,10 +269,12 @@ static bool prepare_declared(struct store *s, struct sql *q, const char *name, c
     struct err e = {0};
     if (prepare(s, q, name, text, &e))
         return true;
-    char where[sizeof e.where];
-    const char *file = pos->file ? pos->file : "?";
-    snprintf(where, sizeof where, "%s:%d:%d", file, pos->line, pos->column);
-    return err_set(err, ERR_INVALID, where, "%s: the SQL does not prepare: %s", name, e.detail);
+    const char *where =
+        arena_fmt(s->mem, "%s:%d:%d", pos->file ? pos->file : "?", pos->line, pos->column);
+    if (!s->problems)
+        return err_set(err, ERR_INVALID, where, "%s: the SQL does not prepare: %s", name, e.detail);
+    buf_fmt(s->problems, "%s: %s: the SQL does not prepare: %s\n", where, name, e.detail);
+    return true;
 }
 
 static bool prepare_lists(struct store *s, const struct record_type *t, struct type_sql *to,
@@ -317,7 +319,6 @@ static bool prepare_writes(struct store *s, const struct record_type *t, struct 
         prepare(s, &to->insert, arena_fmt(s->mem, "%s.insert", t->name), insert_text(s, t), err) &&
         prepare(s, &to->update, arena_fmt(s->mem, "%s.update", t->name), update_text(s, t), err);
     to->unique = arena_new(s->mem, struct sql, (size_t)t->nfields);
-    to->fallback = arena_new(s->mem, struct sql, (size_t)t->nfields);
     for (int i = 0; ok && i < t->nfields; i++) {
         const struct field *f = &t->fields[i];
         if (f->unique)
@@ -327,6 +328,17 @@ static bool prepare_writes(struct store *s, const struct record_type *t, struct 
                                    " LIMIT 1",
                                    t->name, f->name),
                          err);
+    }
+    return ok;
+}
+
+static bool prepare_defaults(struct store *s, const struct record_type *t, struct type_sql *to,
+                             struct err *err)
+{
+    bool ok = true;
+    to->fallback = arena_new(s->mem, struct sql, (size_t)t->nfields);
+    for (int i = 0; ok && i < t->nfields; i++) {
+        const struct field *f = &t->fields[i];
         if (ok && f->fallback)
             ok = prepare_declared(s, &to->fallback[i],
                                   arena_fmt(s->mem, "%s.%s.default", t->name, f->name),
@@ -432,10 +444,16 @@ static bool prepare_rows(struct store *s, const struct record_type *t, struct ty
     return ok;
 }
 
+/* What is declared comes first: its mistakes are told by their place, not by ours. */
+bool type_sql_declared(struct store *s, const struct record_type *t, struct err *err)
+{
+    return prepare_computed(s, t, err) && prepare_rules(s, t, type_sql(s, t), err) &&
+           prepare_defaults(s, t, type_sql(s, t), err);
+}
+
 bool type_sql_prepare(struct store *s, const struct record_type *t, struct err *err)
 {
     struct type_sql *to = type_sql(s, t);
-    return prepare_computed(s, t, err) && prepare_lists(s, t, to, err) &&
-           prepare_rows(s, t, to, err) && prepare_rules(s, t, to, err) &&
-           (s->db.readonly || prepare_writes(s, t, to, err));
+    return type_sql_declared(s, t, err) && prepare_lists(s, t, to, err) &&
+           prepare_rows(s, t, to, err) && (s->db.readonly || prepare_writes(s, t, to, err));
 }

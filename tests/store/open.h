@@ -150,6 +150,7 @@ static inline void world_config(struct world *w, const char *pg)
     assert_non_null(mkdtemp(w->dir));
     w->config.files = arena_fmt(&w->mem, "%s/files", w->dir);
     w->config.url = arena_fmt(&w->mem, "sqlite:%s/ngaba.db", w->dir);
+    assert_int_equal(mkdir(w->config.files, 0700), 0);
     if (!pg)
         return;
     const char *schema = arena_fmt(&w->mem, "t%d_%d", (int)getpid(), ++number);
@@ -219,12 +220,12 @@ static inline void run_on(world_test *test, const char *pg)
 }
 
 /* Two tests of one: the state is the function. */
-static void on_sqlite(void **state)
+static inline void on_sqlite(void **state)
 {
     run_on((world_test *)(uintptr_t)*state, NULL);
 }
 
-static void on_postgres(void **state)
+static inline void on_postgres(void **state)
 {
     const char *pg = getenv("NGABA_TEST_PG");
     if (!pg)

@@ -1,0 +1,70 @@
+/* plan.c - how SQLite runs the lists: along the index of reach, never through a whole table, never
+ * sorting. A list that costs with the number of records would show here first. */
+#include "open.h"
+
+#include "store/inside.h"
+
+/* The lines of EXPLAIN QUERY PLAN, one string. */
+static const char *plan_of(struct world *w, const struct sql *q)
+{
+    struct sql explain;
+    struct buf b;
+    bool row;
+    buf_init(&b, &w->mem, 1 << 16);
+    OK(sql_prepare(&explain, q->db, &w->mem, "explain",
+                   arena_fmt(&w->mem, "EXPLAIN QUERY PLAN %s", q->text), &w->err));
+    for (;;) {
+        OK(sql_step(&explain, &row, &w->err));
+        if (!row)
+            break;
+        buf_fmt(&b, "%s\n", sql_col_text(&explain, 3, &w->mem));
+    }
+    q->db->backend->drop(&explain);
+    return buf_get(&b);
+}
+
+static const char *const driver[LIST_WAYS] = {
+    [LIST_REACH] = "SEARCH c USING PRIMARY KEY (org=? AND type=? AND (sort,record)>(?,?))",
+    [LIST_REACH_FILTER] = "SEARCH c USING PRIMARY KEY (org=? AND type=? AND (sort,record)>(?,?))",
+    [LIST_CHILD] = "SEARCH c USING PRIMARY KEY (parent=? AND type=? AND (sort,record)>(?,?))",
+    [LIST_CHILD_FILTER] =
+        "SEARCH c USING PRIMARY KEY (parent=? AND type=? AND (sort,record)>(?,?))",
+    [LIST_TEXT] = "SEARCH w USING PRIMARY KEY (type=? AND word>? AND word<?)",
+};
+
+static void check_plan(struct world *w, const struct record_type *t, enum list_way way)
+{
+    const char *plan = plan_of(w, &type_sql(w->s, t)->list[way]);
+    char *want = arena_text(&w->mem, driver[way]);
+    if (t->order_down && way != LIST_TEXT)
+        *strchr(want, '>') = '<';
+    if (!strstr(plan, want))
+        fail_msg("%s, way %d: not along the index:\n%s", t->name, (int)way, plan);
+    for (const char *line = plan; *line; line += strcspn(line, "\n") + 1) {
+        bool part = !strncmp(line, "SCAN _c", 7) || !strncmp(line, "SCAN q", 6) ||
+                    !strncmp(line, "SCAN c", 6); /* the rows of the part that was driven */
+        if (!strncmp(line, "SCAN ", 5) && !part)
+            fail_msg("%s, way %d: scans a table:\n%s", t->name, (int)way, plan);
+        if (way != LIST_TEXT && strstr(plan, "USE TEMP B-TREE"))
+            fail_msg("%s, way %d: sorts:\n%s", t->name, (int)way, plan);
+    }
+}
+
+static void test_lists(struct world *w)
+{
+    for (int i = 0; i < w->model->ntypes; i++)
+        for (enum list_way way = 0; way < LIST_WAYS; way++)
+            check_plan(w, &w->model->types[i], way);
+}
+
+static void on_sqlite_alone(void **state)
+{
+    (void)state;
+    run_on(test_lists, NULL);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(on_sqlite_alone)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,208 @@
+/* schema.c - from one model's tables to the next's: what is added is applied, what loses is refused
+ * until it is agreed to, and nothing else is touched. */
+#include "open.h"
+
+#include <sys/wait.h>
+
+/* A copy of the shipped declarations with one text of one file replaced. */
+static const struct model *changed(struct world *w, const char *file, const char *from,
+                                   const char *to)
+{
+    static int number;
+    const char *dir = arena_fmt(&w->mem, "%s/domain%d", w->dir, ++number);
+    const char *path = arena_fmt(&w->mem, "%s/%s", dir, file);
+    char *text = arena_alloc(&w->mem, 1 << 16), *end = arena_alloc(&w->mem, 1 << 16);
+    pid_t pid = fork();
+    if (pid == 0) {
+        execlp("cp", "cp", "-r", "domain", dir, (char *)NULL);
+        _exit(1);
+    }
+    int status;
+    assert_int_equal(waitpid(pid, &status, 0), pid);
+    FILE *f = fopen(path, "r");
+    assert_non_null(f);
+    assert_true(fread(text, 1, (1 << 16) - 1, f) > 0);
+    fclose(f);
+    char *at = strstr(text, from);
+    if (!at)
+        fail_msg("%s has no '%s'", file, from);
+    snprintf(end, 1 << 16, "%s", at + strlen(from));
+    f = fopen(path, "w");
+    assert_non_null(f);
+    fprintf(f, "%.*s%s%s", (int)(at - text), text, to, end);
+    fclose(f);
+    struct buf problems;
+    buf_init(&problems, &w->mem, 1 << 16);
+    const struct model *m = model_read(&w->mem, dir, &problems, &w->err);
+    if (!m)
+        fail_msg("%s", buf_get(&problems));
+    return m;
+}
+
+static void reopen(struct world *w, const struct model *m)
+{
+    store_close(w->s);
+    w->model = m;
+    OK((w->s = store_open(&w->mem, &w->config, m, &w->err)) != NULL);
+    store_set_today(w->s, "2025-03-10");
+}
+
+static int64_t one_task(struct world *w)
+{
+    OK(store_begin(w->s, &w->err));
+    int64_t id = task(w, area(w, "1/KH"), "Việc", w->a, "2025-06-30").id;
+    OK(store_commit(w->s, &w->err));
+    return id;
+}
+
+static struct schema_plan plan_to(struct world *w, const struct model *m)
+{
+    struct schema_plan plan;
+    OK(schema_plan(&w->mem, &w->config, m, &plan, &w->err));
+    return plan;
+}
+
+static void test_nothing(struct world *w)
+{
+    assert_int_equal(plan_to(w, w->model).n, 0);
+}
+
+#define TITLE_LINE "  detail: {type: long, vi: Nội dung, en: Details}\n"
+
+static void test_new_field(struct world *w)
+{
+    int64_t id = one_task(w);
+    const struct model *m = changed(w, "plan/task.yaml", TITLE_LINE,
+                                    TITLE_LINE "  venue: {type: text, vi: Nơi, en: Place, unique: "
+                                               "true}\n");
+    struct schema_plan plan = plan_to(w, m);
+    assert_int_equal(plan.n, 2);
+    assert_string_equal(plan.steps[0].what, "task: new field venue");
+    assert_false(plan.steps[0].losing);
+    struct err err = {0};
+    assert_null(store_open(&w->mem, &w->config, m, &err)); /* not before it is migrated */
+    assert_int_equal(err.code, ERR_STORE);
+    migrate(w, m, NULL);
+    reopen(w, m);
+    struct record r = reread(w, "task", id);
+    assert_string_equal(get(&r, "due").s, "2025-06-30");
+    OK(store_begin(w->s, &w->err));
+    set(&r, "venue", text_value("Hội trường"));
+    OK(record_update(w->s, &nobody, &r, &w->err));
+    OK(store_commit(w->s, &w->err));
+    r = reread(w, "task", id);
+    assert_string_equal(get(&r, "venue").s, "Hội trường");
+    assert_int_equal(plan_to(w, m).n, 0);
+}
+
+static void test_new_option(struct world *w)
+{
+    int64_t id = one_task(w);
+    const char *month = "month:     {vi: Hằng tháng, en: Every month}\n";
+    const struct model *m =
+        changed(w, "plan/task.yaml", month,
+                arena_fmt(&w->mem, "week: {vi: Hằng tuần, en: Every week}\n      %s", month));
+    for (int i = 0; i < plan_to(w, m).n; i++)
+        assert_false(plan_to(w, m).steps[i].losing);
+    migrate(w, m, NULL);
+    reopen(w, m);
+    struct record r = reread(w, "task", id);
+    OK(store_begin(w->s, &w->err));
+    set(&r, "rhythm", text_value("week"));
+    OK(record_update(w->s, &nobody, &r, &w->err));
+    set(&r, "rhythm", text_value("never"));
+    REFUSED(record_update(w->s, &nobody, &r, &w->err), ERR_CONFLICT);
+    store_rollback(w->s);
+}
+
+static void test_losing(struct world *w)
+{
+    const char *restore = NULL;
+    int64_t id = one_task(w);
+    const struct model *m = changed(w, "plan/task.yaml", TITLE_LINE, "");
+    struct schema_plan plan = plan_to(w, m);
+    assert_true(plan.n >= 1 && plan.steps[0].losing);
+    assert_string_equal(plan.steps[0].name, "task.detail");
+    struct schema_consent none = {.no_restore_point = true};
+    REFUSED(schema_apply(&w->mem, &w->config, m, &plan, &none, &restore, &w->err), ERR_INVALID);
+    reread(w, "task", id); /* the old one still works */
+    migrate(w, m, "task.detail");
+    reopen(w, m);
+    struct record r = reread(w, "task", id);
+    assert_string_equal(r.title, "Việc");
+    assert_string_equal(get(&r, "due").s, "2025-06-30");
+    assert_int_equal(plan_to(w, m).n, 0);
+}
+
+static void test_other_type(struct world *w)
+{
+    int64_t id = one_task(w);
+    const struct model *m =
+        changed(w, "plan/task.yaml", "product: {type: text, ", "product: {type: number, ");
+    assert_string_equal(plan_to(w, m).steps[0].name, "task.product");
+    migrate(w, m, "task.product");
+    reopen(w, m);
+    struct record r = reread(w, "task", id);
+    assert_int_equal(get(&r, "product").kind, VALUE_NULL);
+}
+
+/* Whoever refuses says which; the restore point is a whole database. */
+static void test_restore_point(struct world *w)
+{
+    const char *restore = NULL;
+    const struct schema_consent all = {0};
+    if (store_is_postgres(w->s))
+        return; /* pg_dump works on the whole database, not on a test's schema */
+    int64_t id = one_task(w);
+    const struct model *m = changed(w, "plan/task.yaml", TITLE_LINE,
+                                    TITLE_LINE "  venue: {type: text, vi: Nơi, en: Place}\n");
+    struct schema_plan plan = plan_to(w, m);
+    OK(schema_apply(&w->mem, &w->config, m, &plan, &all, &restore, &w->err));
+    assert_non_null(restore);
+    struct store_config copy = w->config;
+    copy.url = arena_fmt(&w->mem, "sqlite:%s", restore);
+    copy.readonly = true;
+    struct store *s = store_open(&w->mem, &copy, w->model, &w->err);
+    if (!s)
+        fail_msg("%s", w->err.detail);
+    struct record r;
+    OK(record_read(s, &w->mem, type(w, "task"), id, NULL, &r, &w->err));
+    store_close(s);
+}
+
+static void test_newer_database(struct world *w)
+{
+    struct db db = {.backend = store_is_postgres(w->s) ? &backend_postgres : &backend_sqlite};
+    const char *where = strchr(w->config.url, ':') + 1;
+    struct schema_plan plan;
+    OK(db.backend->open(&db, &w->mem, where, w->model, &w->err));
+    OK(db.backend->script(&db, "UPDATE setting SET value = '2' WHERE name = 'version'", &w->err));
+    db.backend->close(&db);
+    REFUSED(schema_plan(&w->mem, &w->config, w->model, &plan, &w->err), ERR_STORE);
+    assert_null(store_open(&w->mem, &w->config, w->model, &w->err));
+    assert_string_equal(w->err.detail,
+                        "it has version 2, this program knows version 1: use a newer program");
+}
+
+static void test_check(struct world *w)
+{
+    struct buf problems;
+    buf_init(&problems, &w->mem, 1 << 16);
+    OK(schema_check(&w->mem, w->model, &problems, &w->err));
+    const struct model *m =
+        changed(w, "plan/task.yaml", "AND due IS NULL AND rhythm", "AND duu IS NULL AND rhythm");
+    REFUSED(schema_check(&w->mem, m, &problems, &w->err), ERR_INVALID);
+    assert_non_null(strstr(buf_get(&problems), "task.check.has_due: the SQL does not prepare: no "
+                                               "such column: duu"));
+    assert_non_null(strstr(buf_get(&problems), "plan/task.yaml:"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        BOTH(test_nothing),        BOTH(test_new_field),  BOTH(test_new_option),
+        BOTH(test_losing),         BOTH(test_other_type), BOTH(test_restore_point),
+        BOTH(test_newer_database), BOTH(test_check),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
