@@ -9,8 +9,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
-enum { BLOCK_FIRST = 4096, BLOCK_MOST = 1 << 20, ALIGN = 16 };
+enum { BLOCK_FIRST = 4096, BLOCK_MOST = 1 << 20, ALIGN = 16, HUGE_PAGE = 2 << 20 };
 
 struct arena_block {
     struct arena_block *next;
@@ -43,6 +44,15 @@ static _Noreturn void out_of_memory(struct arena *a)
     exit(1);
 }
 
+/* A large block in large pages, where the kernel has them: first use costs 500 times fewer faults. */
+static void in_huge_pages(struct arena_block *b)
+{
+    uintptr_t from = ((uintptr_t)b + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE;
+    uintptr_t to = ((uintptr_t)b + b->size) / HUGE_PAGE * HUGE_PAGE;
+    if (to > from)
+        madvise((void *)from, to - from, MADV_HUGEPAGE); /* only a wish; refused is no failure */
+}
+
 static struct arena_block *block_add(struct arena *a, size_t bytes)
 {
     size_t size = a->blocks ? a->blocks->size * 2 : BLOCK_FIRST;
@@ -56,6 +66,8 @@ static struct arena_block *block_add(struct arena *a, size_t bytes)
     b->next = a->blocks;
     b->size = size;
     b->used = 0;
+    if (size >= 2 * (size_t)HUGE_PAGE)
+        in_huge_pages(b);
     a->blocks = b;
     return b;
 }

@@ -19,7 +19,7 @@ static size_t lead(unsigned char c, unsigned char *low, unsigned char *high)
     return c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
 }
 
-size_t text_step(const char *p, size_t n)
+static inline size_t step(const char *p, size_t n)
 {
     if (!n)
         return 0;
@@ -36,11 +36,20 @@ size_t text_step(const char *p, size_t n)
     return size;
 }
 
+size_t text_step(const char *p, size_t n)
+{
+    return step(p, n);
+}
+
 size_t text_bad(const char *p, size_t n)
 {
     size_t at = 0;
     while (at < n && p[at]) {
-        size_t size = text_step(p + at, n - at);
+        if ((signed char)p[at] > 0) { /* ASCII, the most of any text */
+            at++;
+            continue;
+        }
+        size_t size = step(p + at, n - at);
         if (!size)
             break;
         at += size;

@@ -5,7 +5,7 @@
  *   State  952/KH-UBND  06/2024/QĐ-UBND  70/2020/QH14  207/UBND-NC     Party  363-QĐ/TU
  * What only looks like one (a telephone, a ratio, a standard, a marker, a form) has no kind, no
  * "số" and no symbol that names a kind before or in it, or has a word before it that says so.   */
-#include "base/buf.h"
+
 #include "intake/sheet.h"
 
 #include <assert.h>
@@ -60,22 +60,25 @@ static size_t symbol_groups(const struct sheet *s, size_t i, bool known_first)
 /* The symbol's text without blanks: one hyphen, one Đ, composed letters. */
 static const char *symbol_text(struct sheet *s, size_t from, size_t to)
 {
-    struct buf b;
-    buf_init(&b, s->mem, SYMBOL_MOST);
+    char room[SYMBOL_MOST + 1];
+    size_t n = 0;
     for (size_t i = from; i < to; i++) {
         const struct word *w = &s->words[i];
+        if (n + w->n > SYMBOL_MOST)
+            return NULL;
         if (w->kind == WORD_MARK) {
-            buf_char(&b, (char)w->key);
+            room[n++] = (char)w->key;
             continue;
         }
         const char *p = s->text + w->start;
         for (size_t k = 0; k < w->n; k++) {
             bool eth = k + 1 < w->n && !memcmp(p + k, "Ð", 2);
-            buf_add(&b, eth ? "Đ" : p + k, eth ? 2 : 1);
+            memcpy(room + n, eth ? "Đ" : p + k, eth ? 2 : 1);
+            n += eth ? 2 : 1;
             k += eth;
         }
     }
-    return buf_ok(&b) ? buf_get(&b) : NULL;
+    return arena_copy(s->mem, room, n);
 }
 
 static int sign_of(const struct sheet *s, size_t i)
@@ -326,7 +329,7 @@ static void cite_add(struct sheet *s, size_t from, size_t to, struct reading_cit
 {
     c.start = at_word(s, from)->start;
     c.end = word_end(at_word(s, to - 1));
-    registry_ask(s, &c);
+
     struct reading *out = s->out;
     out->citations = arena_grow(s->mem, out->citations, &s->capcitations, out->ncitations);
     out->citations[out->ncitations++] = c;
@@ -371,6 +374,7 @@ static size_t cite_numbered(struct sheet *s, size_t at, const struct symbol_at *
         kind = sym->kind >= 0 ? sym->kind : kind_of_name("Công văn");
     struct reading_citation c = {.number = sym->number, .kind = kind_name(kind)};
     size_t to = tail(s, sym->to, &c);
+    registry_ask(s, &c, at, sym->to);
     cite_add(s, from, to, c);
     return to;
 }
@@ -394,10 +398,12 @@ static size_t cite_bare(struct sheet *s, size_t at)
         to += 2;
     else if (!numbered)
         return at + 1;
+    size_t number_to = to;
     c.number = symbol_text(s, at, to);
     to = tail(s, to, &c);
     if (!yearly && !c.date)
         return at + 1;
+    registry_ask(s, &c, at, number_to);
     cite_add(s, from, to, c);
     return to;
 }

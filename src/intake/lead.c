@@ -3,11 +3,10 @@
  * A name is a registered one (or an alias), else one built as such names are: a head ("Sở", "Ban
  * Quản lý"), words with capitals, a place ("tỉnh Gia Lai"). Only the head words are ours; names of
  * branches come with the caller's list.                                                        */
-#include "base/buf.h"
+#include "base/text.h"
 #include "intake/sheet.h"
 
 #include <string.h>
-#include <utf8proc.h>
 
 enum { NAME_WORDS = 12, PLACE_WORDS = 4, LEADS_MOST = 64 };
 enum head { HEAD_BRANCH, HEAD_WHOLE, HEAD_POST }; /* needs a branch; is a name; needs a body */
@@ -311,26 +310,19 @@ size_t lead_agency(const struct sheet *s, size_t at, const struct reader_organis
 
 const char *sheet_name(struct sheet *s, size_t from, size_t to)
 {
-    struct buf b;
-    buf_init(&b, s->mem, 4096);
-    bool marks = false;
+    size_t size = 0, n = 0;
+    for (size_t i = from; i < to; i++)
+        size += s->words[i].n + 1u;
+    char *name = arena_alloc(s->mem, size + 1);
     for (size_t i = from; i < to; i++) {
         const struct word *w = &s->words[i];
         if (i > from && w->flags & WORD_SPACE)
-            buf_char(&b, ' ');
-        for (size_t k = 0; k < w->n; k++)
-            marks = marks || (unsigned char)s->text[w->start + k] == 0xcc;
-        buf_add(&b, s->text + w->start, w->n);
+            name[n++] = ' ';
+        memcpy(name + n, s->text + w->start, w->n);
+        n += w->n;
     }
-    if (!marks)
-        return buf_get(&b);
-    utf8proc_int32_t *wide = arena_new(s->mem, utf8proc_int32_t, b.n * 4 + 4);
-    utf8proc_ssize_t n =
-        utf8proc_decompose((const utf8proc_uint8_t *)b.p, (utf8proc_ssize_t)b.n, wide,
-                           (utf8proc_ssize_t)b.n * 4, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
-    if (n < 0 || utf8proc_reencode(wide, n, UTF8PROC_STABLE | UTF8PROC_COMPOSE) < 0)
-        return buf_get(&b);
-    return (const char *)wide;
+    bool marks = memchr(name, 0xcc, n) || memchr(name, 0xcd, n);
+    return marks ? text_nfc(s->mem, name) : name;
 }
 
 /* What has been met on the walk through a task. */

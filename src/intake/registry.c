@@ -100,9 +100,10 @@ static const char *full_number(struct sheet *s, const struct reading_citation *c
     return found ? found : c->number;
 }
 
-void registry_ask(struct sheet *s, struct reading_citation *c)
+void registry_ask(struct sheet *s, struct reading_citation *c, size_t from, size_t to)
 {
-    uint64_t key = key_of(s, full_number(s, c));
+    const char *full = full_number(s, c);
+    uint64_t key = full == c->number ? number_key(s->words + from, to - from) : key_of(s, full);
     const struct reader_instrument *same = NULL, *other = NULL;
     size_t known = 0;
     const struct registry *r = s->registry;

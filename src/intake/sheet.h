@@ -149,6 +149,7 @@ void heading_letter(struct sheet *s);  /* before cite_all(): keeps the own numbe
 void heading_article(struct sheet *s); /* after it: a text without a letterhead */
 void outline_find(struct sheet *s);
 void registry_init(struct sheet *s);
-void registry_ask(struct sheet *s, struct reading_citation *c);
+/* Words [from, to) are the citation's number. */
+void registry_ask(struct sheet *s, struct reading_citation *c, size_t from, size_t to);
 
 #endif

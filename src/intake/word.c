@@ -289,7 +289,7 @@ struct word *words_of(struct arena *mem, const char *text, size_t n, size_t *out
 {
     assert(n < UINT32_MAX);
     const unsigned char *p = (const unsigned char *)text;
-    size_t cap = n / 6 + 16, count = 0, at = 0;
+    size_t cap = n / 4 + 4, count = 0, at = 0;
     struct word *list = arena_new(mem, struct word, cap);
     unsigned flags = WORD_PARA | WORD_LINE;
     for (;;) {
