@@ -142,22 +142,20 @@ static bool keep_duty(struct store *s, struct arena *mem, const struct change *c
     char today[DATE_SIZE];
     struct duty_event e = {.at = arena_text(mem, date_write(date_today(), today)),
                            .reason = c->reason};
+    const char *until = until_of(d->clock, after);
+    if (was == is && (is == MODE_PAUSED || !until || (d->due && !strcmp(until, d->due))))
+        return true;
+    d->paused = is == MODE_PAUSED ? e.at : NULL;
+    e.kind = was == is ? "extend" : is == MODE_PAUSED ? "pause" : "resume";
     if (d->clock->until) {
-        const char *until = until_of(d->clock, after);
-        if (!until || (d->due && !strcmp(until, d->due)))
-            return true;
-        due_until(s, mem, d->clock, until, d);
-        e.kind = "extend";
-        e.due = until;
+        due_until(s, mem, d->clock, until ? until : "", d);
+        d->due = is == MODE_PAUSED || !until ? NULL : until; /* none while it stands still */
+        e.due = d->due;
         return duty_move(s, d, &e, err);
     }
-    if (was == is)
-        return true;
-    e.kind = is == MODE_PAUSED ? "pause" : "resume";
-    if (!duty_event(s, d->id, &e, err) || !due_within(s, mem, d->clock, d, err))
-        return false;
-    d->paused = is == MODE_PAUSED ? e.at : NULL;
-    return duty_move(s, d, NULL, err);
+    /* the ledger first: the new date is counted over its pauses */
+    return duty_event(s, d->id, &e, err) && due_within(s, mem, d->clock, d, err) &&
+           duty_move(s, d, NULL, err);
 }
 
 bool duties_follow(struct store *s, struct arena *mem, const struct change *c,

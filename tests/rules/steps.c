@@ -187,6 +187,42 @@ static void extension(struct world *w)
     OK(store_commit(w->s, &w->err));
 }
 
+/* Suspended: the clock stands still and has no date; resumed with a new one, both with a reason. */
+static void suspension(struct world *w)
+{
+    date_fix(date_of(2025, 3, 10));
+    OK(store_begin(w->s, &w->err));
+    focal(w);
+    struct actor head_b = actor(w, "head", w->b), head_a = actor(w, "head", w->a);
+    struct record r = fresh_task(w, "2025-03-31");
+    struct duty_list open;
+    struct duty_event *events;
+    int n;
+    done(w, &head_b, &r, "assign", NULL);
+    done(w, &head_a, &r, "accept", NULL);
+    refused(w, &head_a, &r, "suspend", "Chờ ý kiến", ERR_DENIED);
+    done(w, &head_b, &r, "suspend", "Chờ ý kiến trung ương");
+    OK(duties_of_record(w->s, &w->mem, r.id, true, &open, &w->err));
+    assert_int_equal(open.n, 1);
+    assert_null(open.items[0].due);
+    assert_string_equal(open.items[0].paused, "2025-03-10");
+    assert_string_equal(get(&r, "progress").s, "paused");
+    struct value later = text_value("2025-05-15");
+    struct try t = {.in = {.values = &later, .reason = "Đã có ý kiến"}};
+    date_fix(date_of(2025, 4, 7));
+    OK(attempt(w, &head_b, &r, "resume", &t));
+    owes(w, &r, "finish", w->a, "2025-05-15");
+    OK(duties_of_record(w->s, &w->mem, r.id, true, &open, &w->err));
+    assert_null(open.items[0].paused);
+    OK(duty_events(w->s, &w->mem, open.items[0].id, &events, &n, &w->err));
+    assert_int_equal(n, 3);
+    static const char *const kinds[] = {"start", "pause", "resume"};
+    for (int i = 0; i < n; i++)
+        assert_string_equal(events[i].kind, kinds[i]);
+    assert_string_equal(events[2].reason, "Đã có ý kiến");
+    OK(store_commit(w->s, &w->err));
+}
+
 static void baseline(struct world *w)
 {
     date_fix(date_of(2025, 3, 10));
@@ -289,7 +325,7 @@ static void offers(struct world *w)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {BOTH(life), BOTH(extension), BOTH(baseline), BOTH(carrying),
-                                       BOTH(offers)};
+    const struct CMUnitTest tests[] = {BOTH(life),     BOTH(extension), BOTH(suspension),
+                                       BOTH(baseline), BOTH(carrying),  BOTH(offers)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
