@@ -1,4 +1,5 @@
-/* check.c - ngaba check: reads domain/ and says what is wrong in it. */
+/* check.c - ngaba check: reads domain/, says what is wrong in it, and prepares each SQL text of it on
+ * a real engine. */
 #include "command/command.h"
 #include "declare/model.h"
 #include "store/schema.h"
@@ -6,6 +7,20 @@
 #include <stdio.h>
 
 enum { PROBLEMS_MOST = 1 << 20 };
+
+static void counts(const struct model *m)
+{
+    int fields = 0, steps = 0, clocks = 0, checks = 0;
+    for (int i = 0; i < m->ntypes; i++) {
+        fields += m->types[i].nfields;
+        steps += m->types[i].nsteps;
+        clocks += m->types[i].nclocks;
+        checks += m->types[i].nchecks;
+    }
+    printf("domain: %d record types, %d roles, %d fields, %d steps, %d clocks, %d checks: no "
+           "problem\n",
+           m->ntypes, m->nroles, fields, steps, clocks, checks);
+}
 
 int command_check(const struct cli *cli)
 {
@@ -19,13 +34,6 @@ int command_check(const struct cli *cli)
     fputs(buf_get(&problems), stdout);
     if (!ok)
         return cli_refuse(cli, &err);
-    int fields = 0, steps = 0, checks = 0;
-    for (int i = 0; i < m->ntypes; i++) {
-        fields += m->types[i].nfields;
-        steps += m->types[i].nsteps;
-        checks += m->types[i].nchecks;
-    }
-    printf("domain: %d record types, %d fields, %d steps, %d checks, %d roles: no problem\n",
-           m->ntypes, fields, steps, checks, m->nroles);
+    counts(m);
     return 0;
 }
