@@ -166,13 +166,10 @@ static bool find_person(struct adding *a, struct err *err)
     return (code || make_person(a, err)) && hold_post(a, err);
 }
 
-/* Easy to read out and to type: no 0/o, 1/l, and in groups. 16 of 31 signs: 79 bits. */
 static const char *make_password(struct arena *mem)
 {
-    static const char signs[] = "abcdefghijkmnpqrstuvwxyz2345678";
-    char *p = arena_alloc(mem, 20);
-    for (int i = 0; i < 19; i++)
-        p[i] = i % 5 == 4 ? '-' : signs[randombytes_uniform(sizeof signs - 1)];
+    char *p = arena_alloc(mem, PASSWORD_MADE);
+    password_make(p);
     return p;
 }
 

@@ -199,7 +199,7 @@ static void ledger(struct request *rq, struct html *out, const struct face *f)
         for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
             if (!strcmp(kinds[k].kind, e->kind))
                 what = word(rq->lang, kinds[k].w);
-        html(out, "<li><time>%s</time><div><b>%s</b>", shown_date(rq->mem, e->at), what);
+        html(out, "<li><time>%s</time><div><b>%s</b>", shown_stamp(rq->mem, e->at), what);
         if (e->due)
             html(out, " → %s", shown_date(rq->mem, e->due));
         if (e->reason)

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { PAGE_LINES = 50, SHORT = 120 };
+enum { PAGE_LINES = 50, SHORT = 120, FOLDED = 4 };
 
 /* "title", or "proof.note" of rows: the field, NULL when it is no longer declared. */
 static const struct field *field_of(const struct record_type *t, const char *name,
@@ -94,6 +94,18 @@ static const char *state_label(struct request *rq, const struct record_type *t, 
     return state < 0 ? name : t->states[state].label.in[rq->lang];
 }
 
+/* How many of the changes the actor may read. */
+static int readable(struct request *rq, const struct timeline *t, const struct history_line *l)
+{
+    int n = 0;
+    for (int i = 0; i < l->nchanges; i++) {
+        const struct rows *rows;
+        const struct field *f = field_of(t->type, l->changes[i].field, &rows);
+        n += f && rights_field(rq->who, f);
+    }
+    return n;
+}
+
 static void emit_line(struct request *rq, struct html *out, const struct timeline *t,
                       const struct history_line *l)
 {
@@ -104,8 +116,15 @@ static void emit_line(struct request *rq, struct html *out, const struct timelin
              state_label(rq, t->type, l->to_state));
     if (l->reason)
         html(out, "<p>%s: %s</p>", word(rq->lang, W_REC_REASON), l->reason);
+    bool fold = l->nchanges > FOLDED;
+    if (fold)
+        html(out, "<details><summary>%s</summary>",
+             word_fill(rq->mem, rq->lang, W_REC_FIELDS_CHANGED,
+                       arena_fmt(rq->mem, "%d", readable(rq, t, l))));
     for (int i = 0; i < l->nchanges; i++)
         emit_change(rq, out, t, &l->changes[i]);
+    if (fold)
+        html(out, "</details>");
     html(out, "<small>%s", l->who ? l->who : word(rq->lang, W_REC_SYSTEM));
     if (l->post)
         html(out, ", %s", l->post);

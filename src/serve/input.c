@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { TEXT_MOST = 300, LONG_MOST = 20000, RADIOS_MOST = 4 };
+enum { SHORT_MOST = 60, TEXT_MOST = 300, LONG_MOST = 20000, RADIOS_MOST = 4 };
 
 /* why.field of a record's own field is its name, the key has "_" before it. */
 const char *problem_of(const struct request *rq, const char *key)
@@ -29,7 +29,8 @@ struct box box_of(struct request *rq, const struct field *field, const char *key
                       .ref = "",
                       .typed = shown_input(rq->mem, &v),
                       .problem = problem_of(rq, key),
-                      .optional = !field->required || field->fallback};
+                      .optional =
+                          !field->required || (field->fallback && value->kind == VALUE_NULL)};
     const char *f = request_nth(rq, arena_fmt(rq->mem, "f%s", key), 0);
     const char *t = request_nth(rq, arena_fmt(rq->mem, "t%s", key), 0);
     if (field->type == FIELD_REF) {
@@ -58,12 +59,17 @@ static void attributes(struct request *rq, struct html *out, const struct box *b
         html(out, " aria-describedby=\"e%s\"", b->key);
 }
 
+static bool is_short(const struct field *f)
+{
+    return f->type != FIELD_TEXT || (f->max_length && f->max_length <= SHORT_MOST);
+}
+
 static void text_box(struct request *rq, struct html *out, const struct box *b)
 {
     const struct field *f = b->field;
     int most = f->max_length ? f->max_length : TEXT_MOST;
-    bool wide = f->type == FIELD_TEXT;
-    html(out, "<input class=\"%s\"", wide ? "w" : "w12");
+    bool text = f->type == FIELD_TEXT;
+    html(out, "<input class=\"%s\"", is_short(f) ? "w12" : "w");
     attributes(rq, out, b, 'f');
     if (f->type == FIELD_TIME)
         html(out, " type=\"datetime-local\"");
@@ -71,7 +77,7 @@ static void text_box(struct request *rq, struct html *out, const struct box *b)
         html(out, " inputmode=\"numeric\" autocomplete=\"off\"");
     if (f->type == FIELD_DATE)
         html(out, " placeholder=\"%s\" maxlength=\"10\"", word(rq->lang, W_REC_DATE_FORM));
-    if (wide)
+    if (text)
         html(out, " maxlength=\"%d\"", most);
     html(out, " value=\"%s\">", b->typed);
 }
@@ -95,7 +101,9 @@ static int picks_of(struct request *rq, const struct box *b, struct pick **out)
     struct pick *picks = arena_new(rq->mem, struct pick, (size_t)f->noptions + 3);
     int n = 0;
     if (b->optional)
-        picks[n++] = (struct pick){"", word(rq->lang, b->filter ? W_REC_ANY : W_UNKNOWN)};
+        picks[n++] = (struct pick){"", word(rq->lang, b->filter     ? W_REC_ANY
+                                                      : f->fallback ? W_REC_DEFAULT
+                                                                    : W_UNKNOWN)};
     if (f->type == FIELD_BOOL) {
         picks[n++] = (struct pick){"1", word(rq->lang, W_YES)};
         picks[n++] = (struct pick){"0", word(rq->lang, W_NO)};
@@ -227,7 +235,8 @@ void emit_box(struct request *rq, struct html *out, const struct box *b)
         bare_box(rq, out, b);
         return;
     }
-    bool wide = b->field->type == FIELD_LONG || b->field->type == FIELD_TEXT ||
+    bool wide = b->field->type == FIELD_LONG ||
+                (b->field->type == FIELD_TEXT && !is_short(b->field)) ||
                 b->field->type == FIELD_REF || b->field->type == FIELD_FILE || as_radios(b);
     const char *classes = wide ? "al" : "";
     if (as_radios(b)) {

@@ -31,6 +31,14 @@ bool password_right(const char *hash, const char *password)
     return hash && right;
 }
 
+void password_make(char out[static PASSWORD_MADE])
+{
+    static const char signs[] = "abcdefghijkmnpqrstuvwxyz2345678";
+    for (int i = 0; i < PASSWORD_MADE - 1; i++)
+        out[i] = i % 5 == 4 ? '-' : signs[randombytes_uniform(sizeof signs - 1)];
+    out[PASSWORD_MADE - 1] = '\0';
+}
+
 void token_make(char out[static TOKEN_SIZE])
 {
     unsigned char bytes[32];

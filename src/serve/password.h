@@ -10,11 +10,19 @@
 
 #include "base/err.h"
 
-enum { PASSWORD_SIZE = 128, PASSWORD_LEAST = 12, PASSWORD_MOST = 200, TOKEN_SIZE = 65 };
+enum {
+    PASSWORD_SIZE = 128,
+    PASSWORD_LEAST = 12,
+    PASSWORD_MOST = 200,
+    PASSWORD_MADE = 20,
+    TOKEN_SIZE = 65
+};
 
 bool password_hash(const char *password, char out[static PASSWORD_SIZE], struct err *err);
 /* hash NULL (no such account): takes as long, and is false. */
 bool password_right(const char *hash, const char *password);
+/* A new one, easy to read out and to type: no 0/o, 1/l, in groups; 16 of 31 signs are 79 bits. */
+void password_make(char out[static PASSWORD_MADE]);
 /* 32 random bytes in hex: a session token. */
 void token_make(char out[static TOKEN_SIZE]);
 /* Exactly 64 hex digits. */

@@ -35,6 +35,13 @@ static const struct route routes[] = {
     {.pattern = "/suggest/{type}", .right = RIGHT_LOGIN, .page = page_suggest},
     {.pattern = "/file/{hash}", .right = RIGHT_LOGIN, .page = page_file},
     {.pattern = "/search", .right = RIGHT_LOGIN, .page = page_search},
+
+    {.pattern = "/accounts", .right = RIGHT_ADMINISTRATOR, .page = page_accounts},
+    {METHOD_POST, "/accounts", RIGHT_ADMINISTRATOR, LANE_WRITE, page_accounts_post,
+     .slow = slow_account, .again = page_accounts},
+    {.pattern = "/accounts/{login}", .right = RIGHT_ADMINISTRATOR, .page = page_account},
+    {METHOD_POST, "/accounts/{login}", RIGHT_ADMINISTRATOR, LANE_WRITE, page_account_post,
+     .slow = slow_account, .again = page_account},
 };
 
 const struct route_table route_table = {routes, sizeof routes / sizeof *routes};

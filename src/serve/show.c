@@ -154,14 +154,20 @@ static bool row_cells(struct request *rq, struct html *out, const struct record 
     return true;
 }
 
-static bool rows_card(struct request *rq, struct html *out, const struct record *r,
+static bool rows_card(struct request *rq, struct html *out, const struct sheet *s,
                       const struct rows *rows, struct err *err)
 {
     struct row_list list;
+    const struct record *r = s->r;
     if (!rows_read(rq->store, rq->mem, rows, r->id, &list, err))
         return false;
-    html(out, "<section class=\"card\"><div class=\"ch1\"><h2>%s <small>%d</small></h2></div>",
+    html(out, "<section class=\"card\"><div class=\"ch1\"><h2>%s <small>%d</small></h2>",
          rows->label.in[rq->lang], list.n);
+    if (s->may_edit && rights_rows_open(r, rows))
+        html(
+            out, "<a class=\"btn bs sp\" href=\"%s/edit#b-%s\">%s<span class=\"vh\"> %s</span></a>",
+            s->here, rows->name, word(rq->lang, list.n ? W_EDIT : W_ADD), rows->label.in[rq->lang]);
+    html(out, "</div>");
     if (!list.n) {
         html(out, "<p class=\"in mu\">%s</p></section>", word(rq->lang, W_REC_NO_ROWS));
         return true;
@@ -333,7 +339,7 @@ static bool body(struct request *rq, struct html *out, const struct sheet *s, st
     if (!facts(rq, out, s->r, err))
         return false;
     for (int i = 0; i < t->nrows; i++)
-        if (!rows_card(rq, out, s->r, &t->rows[i], err))
+        if (!rows_card(rq, out, s, &t->rows[i], err))
             return false;
     for (int i = 0; i < t->nchildren; i++)
         if (!children(rq, out, s->r, t->children[i], err))

@@ -39,7 +39,7 @@ const char *shown_stamp(struct arena *mem, const char *stamp)
     int64_t instant;
     char text[DATE_TIME_SIZE];
     if (!date_stamp_read(stamp, strlen(stamp), &instant))
-        return stamp;
+        return shown_date(mem, stamp);
     return arena_text(mem, date_time_write_vi(date_local(instant), text));
 }
 

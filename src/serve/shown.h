@@ -36,7 +36,7 @@ const char *shown_input(struct arena *mem, const struct shown *v);
 const char *shown_number(struct arena *mem, int64_t number);
 /* "2024-11-27" or with "T08:30" -> "27/11/2024", "08:30 27/11/2024"; other text stays. */
 const char *shown_date(struct arena *mem, const char *iso);
-/* A UTC stamp on Vietnam's clock: "08:30 27/11/2024". */
+/* A UTC stamp on Vietnam's clock: "08:30 27/11/2024"; a mere date as a date. */
 const char *shown_stamp(struct arena *mem, const char *stamp);
 
 /* The option of a choice field, NULL when it has none of that name. */

@@ -29,6 +29,8 @@
     X(REC_PROVISIONAL, "tạm tính", "provisional")                                                                             \
     X(REC_FILTER_ADD, "Thêm bộ lọc", "Add a filter")                                                                          \
     X(REC_FILTER_REMOVE, "Bỏ lọc", "Remove filter")                                                                           \
+    X(REC_DEFAULT, "theo mặc định", "the default")                                                                            \
+    X(REC_FIELDS_CHANGED, "%s mục", "%s fields")                                                                              \
     X(REC_ANY, "tất cả", "any")                                                                                               \
     X(REC_FIND_HERE, "Tìm trong danh sách", "Find in this list")                                                              \
     X(REC_SEVERAL, "Có nhiều mục khớp “%s”; chọn một:", "Several fit “%s”; pick one:")                                        \

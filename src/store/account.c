@@ -10,6 +10,18 @@
 
 enum { IDLE_MINUTES = 60, LIFE_HOURS = 12 };
 
+static void read_account(struct sql *q, struct arena *mem, struct account *out)
+{
+    *out = (struct account){.id = sql_col_int(q, 0),
+                            .person = sql_col_int(q, 1),
+                            .login = sql_col_text(q, 2, mem),
+                            .password = sql_col_text(q, 3, mem),
+                            .failed = (int)sql_col_int(q, 4),
+                            .locked_until = sql_col_text(q, 5, mem),
+                            .disabled = sql_col_int(q, 6),
+                            .must_change = sql_col_int(q, 7)};
+}
+
 bool account_find(struct store *s, struct arena *mem, const char *login, struct account *out,
                   struct err *err)
 {
@@ -20,15 +32,30 @@ bool account_find(struct store *s, struct arena *mem, const char *login, struct 
         return false;
     if (!row)
         return err_set(err, ERR_MISSING, "login", "there is no such account");
-    *out = (struct account){.id = sql_col_int(q, 0),
-                            .person = sql_col_int(q, 1),
-                            .login = sql_col_text(q, 2, mem),
-                            .password = sql_col_text(q, 3, mem),
-                            .failed = (int)sql_col_int(q, 4),
-                            .locked_until = sql_col_text(q, 5, mem),
-                            .disabled = sql_col_int(q, 6),
-                            .must_change = sql_col_int(q, 7)};
+    read_account(q, mem, out);
     sql_reset(q);
+    return true;
+}
+
+bool account_list(struct store *s, struct arena *mem, const char *after, int limit,
+                  struct account **out, int *out_n, struct err *err)
+{
+    struct sql *q = query(s, Q_ACCOUNT_LIST);
+    struct account *list = NULL;
+    size_t n = 0, cap = 0;
+    sql_text(q, "after", after);
+    sql_int(q, "limit", limit);
+    for (bool row;;) {
+        if (!sql_step(q, &row, err))
+            return false;
+        if (!row)
+            break;
+        list = arena_grow(mem, list, &cap, n);
+        read_account(q, mem, &list[n]);
+        list[n++].password = NULL;
+    }
+    *out = list;
+    *out_n = (int)n;
     return true;
 }
 

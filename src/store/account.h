@@ -32,6 +32,9 @@ struct account {
 
 bool account_find(struct store *s, struct arena *mem, const char *login, struct account *out,
                   struct err *err);
+/* Those whose login comes after this one ("" from the start), at most limit; without passwords. */
+bool account_list(struct store *s, struct arena *mem, const char *after, int limit,
+                  struct account **out, int *out_n, struct err *err);
 bool account_add(struct store *s, const struct account *a, int64_t *out_id, struct err *err);
 bool account_password(struct store *s, int64_t id, const char *hash, bool must_change,
                       struct err *err); /* ends its sessions */

@@ -43,6 +43,7 @@ enum query {
     Q_ORG_UP_ADD,
     Q_ORG_UP_NEW,
     Q_ACCOUNT_FIND,
+    Q_ACCOUNT_LIST,
     Q_ACCOUNT_ADD,
     Q_ACCOUNT_PASSWORD,
     Q_ACCOUNT_FAILED,

@@ -123,6 +123,11 @@ const struct query_text query_texts[QUERIES] = {
                         "SELECT id, person, login, password, failed, locked_until, disabled,"
                         " must_change FROM account WHERE login = $login",
                         false},
+    [Q_ACCOUNT_LIST] = {"account_list",
+                        "SELECT id, person, login, password, failed, locked_until, disabled,"
+                        " must_change FROM account WHERE login > $after ORDER BY login"
+                        " LIMIT $limit",
+                        false},
     [Q_ACCOUNT_ADD] =
         {"account_add",
          "INSERT INTO account (login, password, person, failed, disabled, must_change,"
