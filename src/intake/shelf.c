@@ -38,8 +38,8 @@ bool shelf_file(struct arena *mem, const char *path, size_t most, const char **o
 
 static bool table(struct arena *mem, const char *path, struct csv *out, struct err *err)
 {
-    const char *bytes;
-    size_t n;
+    const char *bytes = NULL;
+    size_t n = 0;
     struct err why = {0};
     if (!shelf_file(mem, path, LIST_MOST, &bytes, &n, err))
         return false;

@@ -130,7 +130,7 @@ static void lose(struct job *job, const struct err *err)
 /* All of the batch in one transaction, one commit, then the answers. */
 static void run_batch(struct lanes *l, struct store *s, struct job *batch)
 {
-    enum job_fate fates[BATCH];
+    enum job_fate fates[BATCH] = {JOB_LOST};
     struct err err = {0};
     int n = 0, kept = 0;
     bool begun = store_begin(s, &err);

@@ -38,7 +38,7 @@ bool reference_by_id(struct request *rq, const struct record_type *to, const cha
     return true;
 }
 
-/* "3394/KH-UBND" typed: the record whose declared key that is. */
+/* "952/KH-UBND" typed: the record whose declared key that is. */
 static bool by_key(struct request *rq, const struct record_type *to, const char *typed,
                    struct reference *out, struct err *err)
 {

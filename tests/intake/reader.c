@@ -1,4 +1,4 @@
-/* The reader over whole texts: each tests/intake/texts/NAME.txt has its NAME.json, what a careful
+/* reader.c - the reader over whole texts: each tests/intake/texts/NAME.txt has its NAME.json, what a careful
  * official finds in it. NGABA_GOLDEN=1 writes the files anew; read the difference before keeping it. */
 #include "intake/reader.h"
 #include "base/buf.h"
