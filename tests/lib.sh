@@ -91,7 +91,7 @@ sample_data() {
         [ -d $made ] && exit 0
         rm -rf $made.new
         mkdir -p $made.new
-        build/ngaba migrate --data $made.new >$made.log && tools/sample $made.new && mv $made.new $made
+        tools/new-data $made.new >$made.log && tools/sample $made.new && mv $made.new $made
     ) 9>build/test/sample.lock || {
         echo "not ok - the sample province does not load"
         exit 1
