@@ -204,7 +204,8 @@ static size_t proper(const struct sheet *s, size_t at, size_t most)
         w += hyphen;
         if (w->kind != WORD_LETTERS || !(w->flags & WORD_UPPER) ||
             w->flags & (WORD_LINE | WORD_TAB) || phrases_match(&s->kinds, w, &id) ||
-            phrases_match(&s->heads, w, &id) || phrases_match(&s->agencies, w, &id))
+            phrases_match(&s->heads, w, &id) || phrases_match(&s->agencies, w, &id) ||
+            (w->flags & WORD_CAPS && phrases_match(&s->stops, w, &id)))
             break;
         n += hyphen;
     }
