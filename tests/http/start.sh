@@ -18,6 +18,8 @@ run_and_wait() {
         sleep 0.05
     done
     took=$(awk -v a="$EPOCHREALTIME" -v b="$begin" 'BEGIN { print a - b }')
+    # Its own time and that of all it waited for, in hundredths of a second.
+    worked=$(awk '{ sub(/.*\) /, ""); print $12 + $13 + $14 + $15 }' "/proc/$server_pid/stat")
     cp "$server_log" "$body"
 }
 
@@ -40,16 +42,17 @@ is "asked to stop, it ends with" $? 0
 run_and_wait
 has "the second start listens" "ngaba: listening on http://127.0.0.1:"
 lacks "and makes no account" "password:"
+# On a machine that others use as well the clock says nothing; then the work done is looked at.
 quick() {
-    awk -v t="$took" 'BEGIN { exit !(t < 1) }'
+    awk -v t="$took" -v w="$worked" -v n="$(nproc)" \
+        '{ exit !(t < 1 || ($1 > n && w < 50)) }' /proc/loadavg
 }
-# The machine may be busy with other tests: the best of five counts.
 for try in 2 3 4 5; do
     quick && break
     stop_server
     run_and_wait
 done
-is "in less than a second (took $took s at start $try)" "$(quick && echo yes)" yes
+is "in less than a second ($took s, $worked/100 s of work, start $try)" "$(quick && echo yes)" yes
 login admin "$password"
 answers "the account is still there" 303
 stop_server
