@@ -26,4 +26,10 @@ slow_fn uploads_scan;
 page_fn page_accounts, page_accounts_post, page_account, page_account_post;
 slow_fn slow_account;
 
+/* desk.c, tree.c, roadmap.c, changes.c: the declared views, and what one owes */
+page_fn page_desk, page_tree, page_roadmap, page_changes;
+/* carry_page.c, read_page.c, read_confirm.c */
+page_fn page_carry, page_carry_post, page_read, page_read_post, page_read_confirm, page_read_again;
+slow_fn slow_read;
+
 #endif

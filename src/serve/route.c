@@ -19,6 +19,9 @@ static const struct route routes[] = {
     {METHOD_POST, "/password", RIGHT_LOGIN, LANE_WRITE, page_password_post, .slow = slow_password,
      .again = page_password, .waiting = true},
 
+    {.pattern = "/desk", .right = RIGHT_LOGIN, .page = page_desk},
+    {.pattern = "/r/{type}/{id}/tree", .right = RIGHT_LOGIN, .page = page_tree},
+
     {.pattern = "/r/{type}", .right = RIGHT_LOGIN, .page = page_list},
     {.pattern = "/r/{type}/new", .right = RIGHT_LOGIN, .page = page_new},
     {METHOD_POST, "/r/{type}/new", RIGHT_LOGIN, LANE_WRITE, page_new_post, .slow = uploads_scan,

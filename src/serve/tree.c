@@ -242,8 +242,6 @@ static const char *column_class(const struct field *f)
     switch (f->type) {
     case FIELD_DATE:
         return "c11";
-    case FIELD_CHOICE:
-        return "c14";
     case FIELD_NUMBER:
     case FIELD_BOOL:
         return "c6";
@@ -341,7 +339,7 @@ static bool cell(struct html *out, const struct page *p, const struct record *r,
 static bool row(struct html *out, const struct page *p, const struct record *r, struct err *err)
 {
     const struct view *v = p->l.view;
-    html(out, "<tr%s>", r->type == v->item ? "" : " class=sub");
+    html(out, "<tr class=\"%s\">", r->type == v->item ? "" : "sub");
     for (int i = 0; i < v->ncolumns; i++) {
         const struct field *f = counterpart(r->type, v->columns[i], v->item);
         if (!f)

@@ -13,6 +13,7 @@
 #include "declare/model.h"
 #include "serve/words_base.h"
 #include "serve/words_login.h"
+#include "serve/words_plan.h"
 #include "serve/words_record.h"
 
 #define WORD_LIST(X)                                                                               \
@@ -20,6 +21,7 @@
     WORDS_ERROR(X)                                                                                 \
     WORDS_SAID(X)                                                                                  \
     WORDS_LOGIN(X)                                                                                 \
+    WORDS_PLAN(X)                                                                                  \
     WORDS_RECORD(X)
 
 enum word {

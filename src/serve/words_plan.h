@@ -125,6 +125,9 @@
     X(DESK_SEE_ALL, "Xem tất cả", "See all")                                                       \
     X(DESK_BACK, "Về bàn làm việc", "Back to the desk")                                            \
     X(DESK_LOCKED, "Nội dung ngoài quyền xem của bạn", "Beyond what you may see")                  \
+    X(DAY_1, "Thứ Hai", "Monday") X(DAY_2, "Thứ Ba", "Tuesday") X(DAY_3, "Thứ Tư", "Wednesday")    \
+    X(DAY_4, "Thứ Năm", "Thursday") X(DAY_5, "Thứ Sáu", "Friday")                                  \
+    X(DAY_6, "Thứ Bảy", "Saturday") X(DAY_7, "Chủ nhật", "Sunday")                                 \
     X(READ_LINE, "Máy đề xuất cây nhiệm vụ từ văn bản; bạn giữ, sửa hoặc bỏ từng dòng. Chưa có gì được lưu cho đến khi bạn xác nhận.", \
       "The program proposes the tree; you keep, edit or drop each row. Nothing is saved until you confirm.") \
     X(READ_FILE, "Tệp văn bản", "Document file")                                                   \
