@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "rules/baseline.h"
 #include "rules/duties.h"
+#include "rules/findings.h"
 #include "rules/validate.h"
 
 #include <assert.h>
@@ -266,6 +267,10 @@ static bool write_record(struct import *im, const struct csv_row *row, struct er
     if (!save_record(im, found ? &known : NULL, &r, &e))
         return refused(im, row, &e, err);
     im->out->records++;
+    struct why_list why = {.mem = im->row};
+    if (!findings_save(im->s, im->type, (struct subject){r.id, im->change.org}, &why, err))
+        return false;
+    take_why(im, row, &why);
     return true;
 }
 

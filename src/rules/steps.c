@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "rules/baseline.h"
 #include "rules/duties.h"
+#include "rules/findings.h"
 #include "rules/validate.h"
 
 #include <assert.h>
@@ -48,67 +49,6 @@ static void who_line(struct why_list *why, const struct model *m, const struct r
     why_add(why, line);
 }
 
-/* A date column of a finding reads as people write dates. */
-static void add_value(struct buf *b, const char *value)
-{
-    int y, m, d, end = 0;
-    if (sscanf(value, "%4d-%2d-%2d%n", &y, &m, &d, &end) == 3 && end == 10 && !value[10])
-        buf_fmt(b, "%02d/%02d/%04d", d, m, y);
-    else
-        buf_text(b, value);
-}
-
-static const char *named_value(const struct check *check, const struct finding *f, const char *name,
-                               size_t n)
-{
-    for (int i = 0; f && i < f->n; i++)
-        if (strlen(f->names[i]) == n && !strncmp(f->names[i], name, n))
-            return f->values[i];
-    for (int i = 0; i < check->nparams; i++)
-        if (strlen(check->params[i].name) == n && !strncmp(check->params[i].name, name, n))
-            return check->params[i].value;
-    return NULL;
-}
-
-/* The label with {name} replaced by the finding's columns and the check's parameters. */
-static const char *check_text(struct arena *mem, const struct check *check, const struct finding *f,
-                              enum lang lang)
-{
-    struct buf b;
-    buf_init(&b, mem, 4000);
-    const char *p = check->label.in[lang];
-    for (const char *open; (open = strchr(p, '{')) != NULL;) {
-        const char *close = strchr(open, '}');
-        if (!close)
-            break;
-        buf_add(&b, p, (size_t)(open - p));
-        const char *value = named_value(check, f, open + 1, (size_t)(close - open - 1));
-        add_value(&b, value ? value : "…");
-        p = close + 1;
-    }
-    buf_text(&b, p);
-    return buf_get(&b);
-}
-
-/* Runs the step's checks as the record stands in the store; a finding becomes a line. */
-static bool run_checks(struct store *s, struct why_list *why, const struct actor *who, int64_t id,
-                       const struct step *step, struct err *err)
-{
-    for (int i = 0; i < step->nchecks; i++) {
-        const struct check *c = step->checks[i];
-        bool found;
-        struct finding f = {0};
-        if (!check_find(s, why->mem, c, id, who->org, &found, &f, err))
-            return false;
-        if (found)
-            why_add(why, (struct why){.warn = !c->block,
-                                      .text = {check_text(why->mem, c, &f, LANG_VI),
-                                               check_text(why->mem, c, &f, LANG_EN)},
-                                      .law = &c->law});
-    }
-    return true;
-}
-
 static bool starts_here(const struct step *step, int state, const struct record_type *type)
 {
     for (int i = 0; i < step->nfrom; i++)
@@ -125,7 +65,8 @@ static bool offer_one(struct store *s, const struct actor *who, const struct rec
         return false;
     who_line(&o->why, store_model(s), r, o->step, may);
     /* a step that asks for fields is judged with them, when it is done */
-    if (o->step->nform == 0 && !run_checks(s, &o->why, who, r->id, o->step, err))
+    if (o->step->nform == 0 &&
+        !findings_step(s, o->step, (struct subject){r->id, who->org}, &o->why, err))
         return false;
     o->possible = !why_blocks(&o->why);
     return true;
@@ -209,8 +150,9 @@ bool step_do(struct store *s, struct arena *mem, const struct actor *who, struct
                        .address = in->address,
                        .step = step->name,
                        .reason = in->reason};
+    const struct subject of = {r->id, who->org};
     if (!baseline_guard(s, mem, &before, r, in->reason, err) || !record_update(s, &c, r, err) ||
-        !run_checks(s, out_why, who, r->id, step, err))
+        !findings_step(s, step, of, out_why, err) || !findings_save(s, r->type, of, out_why, err))
         return false;
     if (why_blocks(out_why))
         return err_set(err, ERR_INVALID, step->name, "a check blocks it");

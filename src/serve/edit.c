@@ -5,6 +5,7 @@
  * leads to conflict.c. */
 #include "rules/baseline.h"
 #include "rules/duties.h"
+#include "rules/findings.h"
 #include "rules/validate.h"
 #include "serve/conflict.h"
 #include "serve/draft.h"
@@ -428,6 +429,16 @@ static bool guard_signed(struct request *rq, const struct record *before, const 
     return err_set(err, guard.code, guard.where, "%s", guard.detail);
 }
 
+/* The checks that guard the record itself, on what was just written: what blocks rolls it back. */
+static bool guard_saved(struct request *rq, const struct record *r, struct why_list *why,
+                        struct err *err)
+{
+    const struct subject of = {r->id, rq->who->org};
+    if (!findings_save(rq->store, r->type, of, why, err))
+        return false;
+    return !why_blocks(why) || err_set(err, ERR_INVALID, r->type->name, "a check blocks it");
+}
+
 static const char *reason_of(struct request *rq)
 {
     const char *reason = request_text(rq, "reason");
@@ -458,7 +469,7 @@ bool page_edit_post(struct request *rq, struct html *out, struct err *err)
         return false;
     struct change c = request_change(rq, "edit", reason_of(rq));
     if (!record_update(rq->store, &c, &r, err) || !save_rows(rq, &c, &r, rows, err) ||
-        !duties_follow(rq->store, rq->mem, &c, &before, &r, err))
+        !guard_saved(rq, &r, why, err) || !duties_follow(rq->store, rq->mem, &c, &before, &r, err))
         return false;
     rq->said = r.version == before.version ? W_SAID_NOTHING : W_SAID_SAVED;
     request_go(rq, "/r/%s/%lld", r.type->name, (long long)r.id);
@@ -509,7 +520,7 @@ bool page_new_post(struct request *rq, struct html *out, struct err *err)
     struct change c = request_change(rq, "create", reason_of(rq));
     if (!may_create(rq, &r, err) || !guard_new(rq, &r, why, err) ||
         !record_create(rq->store, &c, &r, err) || !save_rows(rq, &c, &r, rows, err) ||
-        !duties_follow(rq->store, rq->mem, &c, NULL, &r, err))
+        !guard_saved(rq, &r, why, err) || !duties_follow(rq->store, rq->mem, &c, NULL, &r, err))
         return false;
     rq->said = W_SAID_CREATED;
     request_go(rq, "/r/%s/%lld", r.type->name, (long long)r.id);

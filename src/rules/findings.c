@@ -1,0 +1,83 @@
+/* findings.c - see findings.h. */
+#include "rules/findings.h"
+
+#include "base/buf.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* A date column of a finding reads as people write dates. */
+static void add_value(struct buf *b, const char *value)
+{
+    int y, m, d, end = 0;
+    if (sscanf(value, "%4d-%2d-%2d%n", &y, &m, &d, &end) == 3 && end == 10 && !value[10])
+        buf_fmt(b, "%02d/%02d/%04d", d, m, y);
+    else
+        buf_text(b, value);
+}
+
+static const char *named_value(const struct check *check, const struct finding *f, const char *name,
+                               size_t n)
+{
+    for (int i = 0; f && i < f->n; i++)
+        if (strlen(f->names[i]) == n && !strncmp(f->names[i], name, n))
+            return f->values[i];
+    for (int i = 0; i < check->nparams; i++)
+        if (strlen(check->params[i].name) == n && !strncmp(check->params[i].name, name, n))
+            return check->params[i].value;
+    return NULL;
+}
+
+/* The label with {name} replaced by the finding's columns and the check's parameters. */
+static const char *check_text(struct arena *mem, const struct check *check, const struct finding *f,
+                              enum lang lang)
+{
+    struct buf b;
+    buf_init(&b, mem, 4000);
+    const char *p = check->label.in[lang];
+    for (const char *open; (open = strchr(p, '{')) != NULL;) {
+        const char *close = strchr(open, '}');
+        if (!close)
+            break;
+        buf_add(&b, p, (size_t)(open - p));
+        const char *value = named_value(check, f, open + 1, (size_t)(close - open - 1));
+        add_value(&b, value ? value : "…");
+        p = close + 1;
+    }
+    buf_text(&b, p);
+    return buf_get(&b);
+}
+
+static bool ask(struct store *s, const struct check *c, struct subject of, struct why_list *why,
+                struct err *err)
+{
+    bool found;
+    struct finding f = {0};
+    if (!check_find(s, why->mem, c, of.record, of.org, &found, &f, err))
+        return false;
+    if (found)
+        why_add(why, (struct why){.warn = !c->block,
+                                  .text = {check_text(why->mem, c, &f, LANG_VI),
+                                           check_text(why->mem, c, &f, LANG_EN)},
+                                  .law = &c->law});
+    return true;
+}
+
+bool findings_step(struct store *s, const struct step *step, struct subject of,
+                   struct why_list *why, struct err *err)
+{
+    bool ok = true;
+    for (int i = 0; ok && i < step->nchecks; i++)
+        ok = ask(s, step->checks[i], of, why, err);
+    return ok;
+}
+
+bool findings_save(struct store *s, const struct record_type *type, struct subject of,
+                   struct why_list *why, struct err *err)
+{
+    bool ok = true;
+    for (int i = 0; ok && i < type->nchecks; i++)
+        if (type->checks[i].at_save)
+            ok = ask(s, &type->checks[i], of, why, err);
+    return ok;
+}

@@ -1,0 +1,26 @@
+/* findings.h - what the declared checks find in a record as it stands in the store.
+ *
+ * In the flow:  store -> [rules] -> intake, serve
+ * When:         a check named by steps is asked by those steps; one that no step names guards the
+ *               record itself and is asked whenever it was created or changed (check.at_save).
+ * Where:        in the transaction of the change, after it was written: the check sees the record as
+ *               it would be, and a blocking line means roll back.
+ * Fails:        ERR_STORE; a finding is no failure but a line of why with its law.
+ * Read first:   tests/rules/findings.c                                                        */
+#ifndef RULES_FINDINGS_H
+#define RULES_FINDINGS_H
+
+#include "rules/why.h"
+#include "store/record.h"
+
+struct subject {
+    int64_t record; /* id of the record asked about */
+    int64_t org;    /* $actor_org: organisation the actor acts for, 0 none */
+};
+
+bool findings_step(struct store *s, const struct step *step, struct subject of,
+                   struct why_list *why, struct err *err);
+bool findings_save(struct store *s, const struct record_type *type, struct subject of,
+                   struct why_list *why, struct err *err);
+
+#endif
