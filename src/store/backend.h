@@ -30,6 +30,7 @@ struct sql {
     void *handle; /* sqlite3_stmt *, PGresult * */
     int row;      /* PostgreSQL: of the result */
     bool open;    /* started and not yet reset */
+    bool ready;   /* prepared; on a read-only connection that is done at its first use */
 };
 
 struct backend {
@@ -39,7 +40,7 @@ struct backend {
     void (*close)(struct db *db);
     /* Statements without parameters or result, separated by ';'. */
     bool (*script)(struct db *db, const char *text, struct err *err);
-    bool (*prepare)(struct sql *q, struct arena *mem, struct err *err);
+    bool (*prepare)(struct sql *q, struct err *err);
     bool (*start)(struct sql *q, struct err *err); /* binds q->bound, begins to run */
     bool (*step)(struct sql *q, bool *out_row, struct err *err);
     struct value (*column)(struct sql *q, int i); /* text lives until the next step or reset */
@@ -53,6 +54,7 @@ extern const struct backend backend_sqlite, backend_postgres;
 /* Rewrites $name to the engine's numbers, outside of quotes and comments; fills q->text, params. */
 bool sql_number(struct sql *q, struct arena *mem, const char *text, struct err *err);
 
+/* Readers prepare late: the writer, opened before them, has proved every text of theirs. */
 bool sql_prepare(struct sql *q, struct db *db, struct arena *mem, const char *name,
                  const char *text, struct err *err);
 /* Bind by name; a name that is not in the text is passed over, as not every text wants $today. */

@@ -28,6 +28,7 @@ enum query {
     Q_CHILDREN,
     Q_WORD_DROP,
     Q_WORD_ADD,
+    Q_WORD_COUNT,
     Q_SHARE_ADD,
     Q_SCAN_END,
     Q_SCAN_END_DOWN,
@@ -205,8 +206,9 @@ struct reach_of {
 bool reach_write(struct store *s, struct arena *mem, const struct record *r, bool fresh,
                  struct err *err);
 bool reach_again(struct store *s, struct arena *mem, int64_t id, struct err *err);
-bool words_write(struct store *s, struct arena *mem, const struct record *r, struct err *err);
-/* Words of a text to look for: at most WORDS_MOST, the longest first. */
+bool words_write(struct store *s, struct arena *mem, const struct record *r, bool fresh,
+                 struct err *err);
+/* Words of a text to look for: at most WORDS_MOST. */
 int words_of_query(struct arena *mem, const char *text, const char *out[static WORDS_MOST]);
 
 /* record_write.c, also for rows.c */

@@ -25,7 +25,7 @@ static const struct {
     {"id", OID_INT8},       {"org", OID_INT8},    {"actor_org", OID_INT8}, {"owner", OID_INT8},
     {"record", OID_INT8},   {"parent", OID_INT8}, {"party", OID_INT8},     {"limit", OID_INT8},
     {"after_id", OID_INT8}, {"today", OID_TEXT},  {"now", OID_TEXT},       {"type", OID_TEXT},
-    {"sort", OID_TEXT},     {"after", OID_TEXT},
+    {"also", OID_INT8},     {"sort", OID_TEXT},   {"after", OID_TEXT},
 };
 
 /* The first line of the server's message: one sentence. */
@@ -99,16 +99,16 @@ static Oid type_of(const char *param)
     return 0;
 }
 
-static bool pg_prepare(struct sql *q, struct arena *mem, struct err *err)
+enum { NUMBER_SIZE = 24, PARAMS = 120 };
+
+static bool pg_prepare(struct sql *q, struct err *err)
 {
-    Oid *types = arena_new(mem, Oid, (size_t)q->nparams + 1);
+    Oid types[PARAMS];
     for (int i = 0; i < q->nparams; i++)
         types[i] = type_of(q->params[i]);
     return done(q->db->handle, PQprepare(q->db->handle, q->name, q->text, q->nparams, types),
                 q->name, err);
 }
-
-enum { NUMBER_SIZE = 24, PARAMS = 120 };
 
 static bool pg_start(struct sql *q, struct err *err)
 {

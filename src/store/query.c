@@ -58,6 +58,10 @@ const struct query_text query_texts[QUERIES] = {
                     "INSERT INTO word (type, word, record) VALUES ($type, $word, $id)"
                     " ON CONFLICT DO NOTHING",
                     true},
+    [Q_WORD_COUNT] = {"word_count",
+                      "SELECT COUNT(*) FROM (SELECT 1 FROM word WHERE type = $type AND word >= $w0"
+                      " AND word < $w0z LIMIT $limit) n",
+                      false},
     [Q_SHARE_ADD] = {"share_add",
                      "INSERT INTO share (record, org) VALUES ($record, $org) ON CONFLICT DO NOTHING"
                      " RETURNING record",

@@ -70,18 +70,23 @@ static int64_t parent_of(const struct record *r)
     return f && r->values[f->index].kind == VALUE_INT ? r->values[f->index].i : 0;
 }
 
-static bool reach_one(struct store *s, int64_t id, const struct reach_of *of, struct err *err)
+static bool reach_add(struct store *s, int64_t id, const struct reach_of *of, struct err *err)
 {
-    struct sql *drop = query(s, Q_REACH_DROP), *add = query(s, Q_REACH_ADD);
-    sql_int(drop, "id", id);
-    if (!sql_run(drop, err))
-        return false;
+    struct sql *add = query(s, Q_REACH_ADD);
     sql_int(add, "id", id);
     sql_text(add, "type", of->type);
     sql_text(add, "sort", of->sort);
     sql_id(add, "owner", of->owner);
     sql_id(add, "parent", of->parent);
     return sql_run(add, err);
+}
+
+/* Runs a statement whose only parameter is $id. */
+static bool drop(struct store *s, enum query what, int64_t id, struct err *err)
+{
+    struct sql *q = query(s, what);
+    sql_int(q, "id", id);
+    return sql_run(q, err);
 }
 
 /* The children of a record see what its owner may see: when that changes, so do they. Two levels,
@@ -123,7 +128,7 @@ bool reach_again(struct store *s, struct arena *mem, int64_t id, struct err *err
     of.sort = sql_col_text(q, 3, mem);
     of.parent = sql_col_int(q, 4);
     sql_reset(q);
-    return reach_one(s, id, &of, err);
+    return drop(s, Q_REACH_DROP, id, err) && reach_add(s, id, &of, err);
 }
 
 /* The owner of a part sees the whole it is part of. */
@@ -137,13 +142,10 @@ static bool share_parent(struct store *s, struct arena *mem, int64_t parent, int
     return sql_one(q, &added, err) && (!added || reach_again(s, mem, parent, err));
 }
 
-static bool child_write(struct store *s, const struct record *r, const char *sort, struct err *err)
+static bool child_add(struct store *s, const struct record *r, const char *sort, struct err *err)
 {
-    struct sql *drop = query(s, Q_CHILD_DROP), *add = query(s, Q_CHILD_ADD);
+    struct sql *add = query(s, Q_CHILD_ADD);
     int64_t parent = parent_of(r);
-    sql_int(drop, "id", r->id);
-    if (!sql_run(drop, err))
-        return false;
     if (!parent)
         return true;
     sql_int(add, "parent", parent);
@@ -159,7 +161,9 @@ bool reach_write(struct store *s, struct arena *mem, const struct record *r, boo
     const char *sort = sort_key(mem, r);
     int64_t parent = parent_of(r);
     const struct reach_of of = {r->type->name, sort, r->owner, parent};
-    if (!child_write(s, r, sort, err) || !reach_one(s, r->id, &of, err))
+    if (!fresh && (!drop(s, Q_CHILD_DROP, r->id, err) || !drop(s, Q_REACH_DROP, r->id, err)))
+        return false;
+    if (!child_add(s, r, sort, err) || !reach_add(s, r->id, &of, err))
         return false;
     if (parent && r->owner && !share_parent(s, mem, parent, r->owner, err))
         return false;
@@ -182,47 +186,58 @@ static bool next_word(const char **p, const char **out_word, size_t *out_n)
 
 enum { WORD_BYTES = 60 };
 
-static bool add_words(struct store *s, const struct record *r, const char *folded, struct err *err)
+/* Words of one record, each once. */
+struct word_set {
+    struct arena *mem;
+    const char **items;
+    size_t n, cap;
+};
+
+static void add_words(struct word_set *set, const char *folded)
 {
-    struct sql *q = query(s, Q_WORD_ADD);
     const char *word;
     size_t n;
     for (const char *p = folded; next_word(&p, &word, &n);) {
-        char kept[WORD_BYTES + 1];
-        if (n > WORD_BYTES)
-            continue; /* no word people look for */
-        memcpy(kept, word, n);
-        kept[n] = '\0';
-        sql_text(q, "type", r->type->name);
-        sql_text(q, "word", kept);
-        sql_int(q, "id", r->id);
-        if (!sql_run(q, err))
-            return false;
+        bool known = n > WORD_BYTES; /* no word people look for */
+        for (size_t i = 0; i < set->n && !known; i++)
+            known = strlen(set->items[i]) == n && !memcmp(set->items[i], word, n);
+        if (known)
+            continue;
+        set->items = arena_grow(set->mem, set->items, &set->cap, set->n);
+        set->items[set->n++] = arena_copy(set->mem, word, n);
     }
-    return true;
 }
 
 /* Both forms, so that `bo` finds bộ, bò and bo, and `bộ` only bộ. */
-static bool add_text(struct store *s, struct arena *mem, const struct record *r, const char *text,
-                     struct err *err)
+static void add_text(struct word_set *set, const char *text)
 {
-    return !text || (add_words(s, r, text_fold(mem, text), err) &&
-                     add_words(s, r, text_fold_marks(mem, text), err));
+    if (!text)
+        return;
+    add_words(set, text_fold(set->mem, text));
+    add_words(set, text_fold_marks(set->mem, text));
 }
 
 /* Title, number and the lines of text that everybody who sees the record may read. */
-bool words_write(struct store *s, struct arena *mem, const struct record *r, struct err *err)
+bool words_write(struct store *s, struct arena *mem, const struct record *r, bool fresh,
+                 struct err *err)
 {
-    struct sql *drop = query(s, Q_WORD_DROP);
-    sql_int(drop, "id", r->id);
-    if (!sql_run(drop, err) || !add_text(s, mem, r, r->title, err) ||
-        !add_text(s, mem, r, r->number, err))
-        return false;
+    struct word_set set = {.mem = mem};
+    struct sql *add = query(s, Q_WORD_ADD);
+    add_text(&set, r->title);
+    add_text(&set, r->number);
     for (int i = 0; i < r->type->nfields; i++) {
         const struct field *f = &r->type->fields[i];
-        if (f->type != FIELD_TEXT || f->class != CLASS_NONE || f->computed || f == r->type->title)
-            continue;
-        if (r->values[i].kind == VALUE_TEXT && !add_text(s, mem, r, r->values[i].s, err))
+        bool open = f->type == FIELD_TEXT && f->class == CLASS_NONE && !f->computed;
+        if (open && f != r->type->title && r->values[i].kind == VALUE_TEXT)
+            add_text(&set, r->values[i].s);
+    }
+    if (!fresh && !drop(s, Q_WORD_DROP, r->id, err))
+        return false;
+    for (size_t i = 0; i < set.n; i++) {
+        sql_text(add, "type", r->type->name);
+        sql_text(add, "word", set.items[i]);
+        sql_int(add, "id", r->id);
+        if (!sql_run(add, err))
             return false;
     }
     return true;
@@ -236,11 +251,5 @@ int words_of_query(struct arena *mem, const char *text, const char *out[static W
     while (found < WORDS_MOST && next_word(&p, &word, &n))
         if (n <= WORD_BYTES) /* typed with marks it means them; without, any */
             out[found++] = arena_copy(mem, word, n);
-    for (int i = 1; i < found; i++)
-        if (strlen(out[i]) > strlen(out[0])) { /* the longest drives: it matches the least */
-            const char *longest = out[i];
-            out[i] = out[0];
-            out[0] = longest;
-        }
     return found;
 }

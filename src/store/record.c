@@ -86,27 +86,65 @@ bool record_read(struct store *s, struct arena *mem, const struct record_type *t
     return true;
 }
 
-/* Binds $w0, $w0z (just past every word that begins so), $w1 ... */
-static int bind_words(struct sql *q, struct arena *mem, const char *text)
-{
+/* How a list is walked, and the words it must hold. */
+struct listing {
+    enum list_way way;
     const char *words[WORDS_MOST];
-    int n = words_of_query(mem, text, words);
-    for (int i = 0; i < n; i++) {
-        sql_text(q, arena_fmt(mem, "w%d", i), words[i]);
-        sql_text(q, arena_fmt(mem, "w%dz", i), arena_fmt(mem, "%s" LAST_KEY, words[i]));
-    }
-    return n;
+    int nwords;
+    bool nothing; /* a text without any word finds nothing */
+};
+
+/* $wI, and $wIz just past every word that begins so. */
+static void bind_word(struct sql *q, struct arena *mem, int i, const char *word)
+{
+    sql_text(q, arena_fmt(mem, "w%d", i), word);
+    sql_text(q, arena_fmt(mem, "w%dz", i), arena_fmt(mem, "%s" LAST_KEY, word));
 }
 
-static enum list_way way_of(const struct list_query *q)
+/* Puts the rarest word first; out_rare: few enough records have it to look at them all. */
+static bool rarest_first(struct store *s, struct arena *mem, const struct record_type *t,
+                         struct listing *l, bool *out_rare, struct err *err)
 {
-    if (q->text && *q->text)
-        return LIST_TEXT;
-    bool filtered = q->nfilters || (q->type->channel && !q->sight.party) ||
+    int64_t least = INT64_MAX;
+    for (int i = 0; i < l->nwords; i++) {
+        struct sql *q = query(s, Q_WORD_COUNT);
+        int64_t n;
+        sql_text(q, "type", t->name);
+        sql_int(q, "limit", SCAN_MOST + 1);
+        bind_word(q, mem, 0, l->words[i]);
+        if (!sql_one(q, &n, err))
+            return false;
+        if (n < least) {
+            const char *rare = l->words[i];
+            least = n;
+            l->words[i] = l->words[0];
+            l->words[0] = rare;
+        }
+    }
+    *out_rare = least <= SCAN_MOST;
+    return true;
+}
+
+static bool choose_way(struct store *s, struct arena *mem, const struct list_query *q,
+                       struct listing *out, struct err *err)
+{
+    struct listing l = {0};
+    bool text = q->text && *q->text, rare = false;
+    if (text)
+        l.nwords = words_of_query(mem, q->text, l.words);
+    l.nothing = text && !l.nwords;
+    if (l.nwords && !rarest_first(s, mem, q->type, &l, &rare, err))
+        return false;
+    bool filtered = text || q->nfilters || (q->type->channel && !q->sight.party) ||
                     (q->parent && q->parent != q->type->parent);
-    if (q->parent && q->parent == q->type->parent)
-        return filtered ? LIST_CHILD_FILTER : LIST_CHILD;
-    return filtered ? LIST_REACH_FILTER : LIST_REACH;
+    if (rare)
+        l.way = LIST_TEXT;
+    else if (q->parent && q->parent == q->type->parent)
+        l.way = filtered ? LIST_CHILD_FILTER : LIST_CHILD;
+    else
+        l.way = filtered ? LIST_REACH_FILTER : LIST_REACH;
+    *out = l;
+    return true;
 }
 
 static void bind_filter(struct sql *q, struct arena *mem, const struct field *f, struct value v)
@@ -114,14 +152,31 @@ static void bind_filter(struct sql *q, struct arena *mem, const struct field *f,
     sql_value(q, f ? arena_fmt(mem, "f_%s", f->name) : "f_state", v);
 }
 
-/* What every way of listing and counting asks; false: the text has no word, so nothing is found. */
-static bool bind_list(struct store *s, struct arena *mem, const struct list_query *lq,
-                      struct sql *q, struct now *now)
+/* Whose reach is walked. What an organisation owns is part of what it reaches: a list of one owner
+ * walks that owner's, and $also asks for the reader's own sight. */
+static void bind_sight(struct sql *q, const struct list_query *lq, enum list_way way)
 {
-    now_bind(s, now, q, lq->sight.org);
-    sql_text(q, "type", lq->type->name);
-    sql_int(q, "org", reach_org(lq->type, &lq->sight));
+    int64_t org = reach_org(lq->type, &lq->sight);
+    for (int i = 0; i < lq->nfilters && way == LIST_REACH_FILTER; i++) {
+        const struct filter *f = &lq->filters[i];
+        if (!lq->type->owner || f->field != lq->type->owner || f->value.kind != VALUE_INT)
+            continue;
+        sql_id(q, "also", org);
+        org = f->value.i;
+        break;
+    }
+    sql_int(q, "org", org);
     sql_int(q, "party", lq->sight.party);
+}
+
+/* What every way of listing and counting asks. */
+static void bind_list(struct store *s, struct arena *mem, const struct list_query *lq,
+                      const struct listing *l, struct sql *q)
+{
+    static _Thread_local struct now now; /* one list at a time on a thread */
+    now_bind(s, &now, q, lq->sight.org);
+    sql_text(q, "type", lq->type->name);
+    bind_sight(q, lq, l->way);
     bool down = lq->type->order_down;
     sql_text(q, "after", lq->after ? lq->after : down ? LAST_KEY : "");
     sql_int(q, "after_id", lq->after ? lq->after_id : down ? INT64_MAX : -1);
@@ -131,7 +186,8 @@ static bool bind_list(struct store *s, struct arena *mem, const struct list_quer
         bind_filter(q, mem, lq->parent, (struct value){.kind = VALUE_INT, .i = lq->parent_id});
     for (int i = 0; i < lq->nfilters; i++)
         bind_filter(q, mem, lq->filters[i].field, lq->filters[i].value);
-    return !lq->text || !*lq->text || bind_words(q, mem, lq->text) > 0;
+    for (int i = 0; i < l->nwords; i++)
+        bind_word(q, mem, i, l->words[i]);
 }
 
 /* A filter that matches little stops after SCAN_MOST rows: where it stopped, so that the next page
@@ -139,9 +195,9 @@ static bool bind_list(struct store *s, struct arena *mem, const struct list_quer
 static bool scan_end(struct store *s, struct arena *mem, const struct list_query *lq,
                      struct list *list, struct err *err)
 {
+    static const struct listing along = {.way = LIST_REACH_FILTER};
     struct sql *q = query(s, lq->type->order_down ? Q_SCAN_END_DOWN : Q_SCAN_END);
-    struct now now;
-    bind_list(s, mem, lq, q, &now);
+    bind_list(s, mem, lq, &along, q);
     sql_int(q, "limit", SCAN_MOST - 1);
     bool row;
     if (!sql_step(q, &row, err))
@@ -183,53 +239,56 @@ bool record_list(struct store *s, struct arena *mem, const struct list_query *lq
                  struct err *err)
 {
     assert(lq->limit > 0 && lq->limit <= 5001);
-    enum list_way way = way_of(lq);
-    struct sql *q = &type_sql(s, lq->type)->list[way];
-    struct now now;
+    struct listing l;
     struct list list = {0};
-    if (!bind_list(s, mem, lq, q, &now)) {
-        sql_reset(q);
-        *out = list;
-        return true;
+    if (!choose_way(s, mem, lq, &l, err))
+        return false;
+    struct sql *q = &type_sql(s, lq->type)->list[l.way];
+    if (!l.nothing) {
+        bind_list(s, mem, lq, &l, q);
+        sql_int(q, "limit", (int64_t)lq->limit + 1);
+        sql_int(q, "scan",
+                l.way == LIST_REACH          ? (int64_t)lq->limit + 1
+                : l.way == LIST_REACH_FILTER ? SCAN_MOST
+                                             : INT32_MAX);
+        if (!read_rows(q, mem, lq, &list, err))
+            return false;
+        if (l.way == LIST_REACH_FILTER && !list.more && !scan_end(s, mem, lq, &list, err))
+            return false;
     }
-    sql_int(q, "limit", (int64_t)lq->limit + 1);
-    bool bounded = way == LIST_REACH_FILTER || way == LIST_TEXT;
-    sql_int(q, "scan",
-            bounded             ? SCAN_MOST
-            : way == LIST_REACH ? (int64_t)lq->limit + 1
-                                : INT32_MAX);
-    if (!read_rows(q, mem, lq, &list, err))
-        return false;
-    if (way == LIST_REACH_FILTER && !list.more && !scan_end(s, mem, lq, &list, err))
-        return false;
     *out = list;
     return true;
+}
+
+/* Whatever must be walked is walked: a figure is right or not given. */
+static bool count_in(struct store *s, struct arena *mem, const struct list_query *lq, int64_t most,
+                     int64_t *out, struct err *err)
+{
+    struct listing l;
+    if (!choose_way(s, mem, lq, &l, err))
+        return false;
+    if (l.way == LIST_REACH)
+        l.way = LIST_REACH_FILTER; /* the same rows; a filter that asks nothing */
+    if (l.way == LIST_CHILD)
+        l.way = LIST_CHILD_FILTER;
+    if (l.nothing) {
+        *out = 0;
+        return true;
+    }
+    struct sql *q = &type_sql(s, lq->type)->count[l.way];
+    bind_list(s, mem, lq, &l, q);
+    sql_int(q, "limit", most);
+    sql_int(q, "scan", INT32_MAX);
+    return sql_one(q, out, err);
 }
 
 bool record_count(struct store *s, const struct list_query *lq, int64_t most, int64_t *out,
                   struct err *err)
 {
-    enum list_way way = way_of(lq);
-    if (way == LIST_REACH)
-        way = LIST_REACH_FILTER; /* the same rows; a filter that asks nothing */
-    if (way == LIST_CHILD)
-        way = LIST_CHILD_FILTER;
-    struct sql *q = &type_sql(s, lq->type)->count[way];
     struct arena mem;
-    struct now now;
     arena_init(&mem, 1 << 20);
-    bool ok = true;
-    int64_t n = 0;
-    if (bind_list(s, &mem, lq, q, &now)) {
-        sql_int(q, "limit", most);
-        sql_int(q, "scan", INT32_MAX);
-        ok = sql_one(q, &n, err);
-    } else {
-        sql_reset(q);
-    }
+    bool ok = count_in(s, &mem, lq, most, out, err);
     arena_clear(&mem);
-    if (ok)
-        *out = n;
     return ok;
 }
 

@@ -206,7 +206,7 @@ static void bind_head(struct sql *q, struct arena *mem, const struct record *r)
 /* Everything beside `record` and the type's table that knows the record. */
 static bool spread(struct store *s, const struct record *r, bool fresh, struct err *err)
 {
-    return reach_write(s, r->mem, r, fresh, err) && words_write(s, r->mem, r, err) &&
+    return reach_write(s, r->mem, r, fresh, err) && words_write(s, r->mem, r, fresh, err) &&
            file_uses(s, r, err);
 }
 
@@ -288,7 +288,7 @@ static bool spread_change(struct store *s, const struct record *before, const st
         text = text || type == FIELD_TEXT || r->type->title == &r->type->fields[i];
         files = files || type == FIELD_FILE;
     }
-    return (!text || words_write(s, r->mem, r, err)) && (!files || file_uses(s, r, err));
+    return (!text || words_write(s, r->mem, r, false, err)) && (!files || file_uses(s, r, err));
 }
 
 bool record_update(struct store *s, const struct change *c, struct record *r, struct err *err)

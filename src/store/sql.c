@@ -74,6 +74,14 @@ bool sql_number(struct sql *q, struct arena *mem, const char *text, struct err *
     return true;
 }
 
+static bool make_ready(struct sql *q, struct err *err)
+{
+    if (fault_here(FAULT_STORE))
+        return err_set(err, ERR_STORE, q->name, "failure asked for by a test");
+    q->ready = q->db->backend->prepare(q, err);
+    return q->ready;
+}
+
 bool sql_prepare(struct sql *q, struct db *db, struct arena *mem, const char *name,
                  const char *text, struct err *err)
 {
@@ -81,9 +89,7 @@ bool sql_prepare(struct sql *q, struct db *db, struct arena *mem, const char *na
     if (!sql_number(q, mem, text, err))
         return false;
     q->bound = arena_new(mem, struct value, (size_t)q->nparams + 1);
-    if (fault_here(FAULT_STORE))
-        return err_set(err, ERR_STORE, name, "failure asked for by a test");
-    return db->backend->prepare(q, mem, err);
+    return db->readonly || make_ready(q, err);
 }
 
 void sql_value(struct sql *q, const char *name, struct value v)
@@ -125,6 +131,8 @@ bool sql_step(struct sql *q, bool *out_row, struct err *err)
     bool row = false, ok = true;
     if (fault_here(FAULT_STORE))
         ok = err_set(err, ERR_STORE, q->name, "failure asked for by a test");
+    if (ok && !q->ready)
+        ok = make_ready(q, err);
     if (ok && !q->open) {
         q->open = true;
         ok = q->db->backend->start(q, err);

@@ -29,7 +29,7 @@ static void lite_close(struct db *d)
     d->handle = NULL;
 }
 
-/* Memory is kept small: 4 MB of pages a connection, the system's cache does the rest. */
+/* Memory is kept small: 2 MB of pages a reader, 12 MB the writer, the system's cache does the rest. */
 static bool settle(struct db *d, const struct model *m, struct err *err)
 {
     sqlite3 *db = d->handle;
@@ -40,9 +40,11 @@ static bool settle(struct db *d, const struct model *m, struct err *err)
     sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     if (!d->readonly && !lite_script(d, "PRAGMA journal_mode = WAL", err))
         return false;
-    return lite_script(d,
+    return lite_script(d, d->readonly ? "PRAGMA cache_size = -2000" : "PRAGMA cache_size = -12000",
+                       err) &&
+           lite_script(d,
                        "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;"
-                       "PRAGMA cache_size = -4000; PRAGMA temp_store = MEMORY;"
+                       "PRAGMA temp_store = MEMORY;"
                        "PRAGMA wal_autocheckpoint = 2000; PRAGMA trusted_schema = OFF",
                        err) &&
            functions_sqlite(db, m, err);
@@ -68,9 +70,8 @@ static bool lite_open(struct db *d, struct arena *mem, const char *where, const 
     return true;
 }
 
-static bool lite_prepare(struct sql *q, struct arena *mem, struct err *err)
+static bool lite_prepare(struct sql *q, struct err *err)
 {
-    (void)mem;
     sqlite3_stmt *st = NULL;
     const char *rest = NULL;
     if (sqlite3_prepare_v3(q->db->handle, q->text, -1, SQLITE_PREPARE_PERSISTENT, &st, &rest) !=

@@ -85,11 +85,6 @@ static void source(struct buf *b, const struct record_type *t, enum list_way way
             " WHERE (c.sort, c.record) %s ($after, $after_id) AND %s AND ($parent IS NULL OR EXISTS"
             " (SELECT 1 FROM child p WHERE p.record = c.record AND p.parent = $parent))",
             than, reached);
-    for (int i = 1; i < WORDS_MOST; i++)
-        buf_fmt(b,
-                " AND (CAST($w%d AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM word x WHERE"
-                " x.record = c.record AND x.word >= $w%d AND x.word < $w%dz))",
-                i, i, i);
     buf_fmt(b, " ORDER BY c.sort%s, c.record%s) _c", down, down);
 }
 
@@ -98,12 +93,27 @@ static bool filters(enum list_way way)
     return way == LIST_REACH_FILTER || way == LIST_CHILD_FILTER || way == LIST_TEXT;
 }
 
+/* Words that must be among the record's, but for the one that drives LIST_TEXT. And a list along
+ * what one organisation reaches may have to be reached by another too: $also. */
+static void where_found(struct buf *b, enum list_way way)
+{
+    for (int i = way == LIST_TEXT; i < WORDS_MOST; i++)
+        buf_fmt(b,
+                " AND (CAST($w%d AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM word _w WHERE"
+                " _w.record = _c._id AND _w.word >= $w%d AND _w.word < $w%dz))",
+                i, i, i);
+    if (way == LIST_REACH_FILTER)
+        buf_text(b, " AND ($also IS NULL OR EXISTS (SELECT 1 FROM reach _y WHERE _y.org = $also AND"
+                    " _y.type = $type AND _y.sort = _c._sort AND _y.record = _c._id))");
+}
+
 /* Each field may be asked to equal a value; NULL asks nothing. */
 static void where(struct buf *b, const struct record_type *t, enum list_way way)
 {
     buf_fmt(b, " WHERE _r._rid = _c._id AND \"%s\".id = _c._id", t->name);
     if (!filters(way))
         return;
+    where_found(b, way);
     if (t->channel)
         buf_fmt(b, " AND ($party = 1 OR COALESCE(\"%s\".channel, '') <> 'party')", t->name);
     buf_fmt(b, " AND (CAST($f_state AS TEXT) IS NULL OR \"%s\".state = $f_state)", t->name);
