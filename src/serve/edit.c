@@ -389,9 +389,11 @@ static bool take_form(struct request *rq, struct record *r, struct draft_rows *r
         const struct rows_three three = {rows[i].had, rows[i].nhad, &kept, &rows[i].list};
         rows[i].list = merge_rows(rq->mem, &three);
     }
-    /* what could not be read is a problem already; a field is not named twice */
-    if (!why_blocks(why))
-        validate_fields(rq->mem, r, open, n, why);
+    int whole = 0; /* what could not be read is a problem already and is not named twice */
+    for (int i = 0; i < n; i++)
+        if (!problem_of(rq, open[i]->name))
+            open[whole++] = open[i];
+    validate_fields(rq->mem, r, open, whole, why);
     return true;
 }
 

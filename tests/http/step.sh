@@ -1,0 +1,116 @@
+#!/usr/bin/env bash
+# step.sh - steps of a record: refused with every reason, done, told; and what its story shows whom.
+. tests/lib.sh
+. tests/http/records/data.bash
+records_data
+start_server "$scratch/data"
+
+enter lanhdao
+task=$(id_of task 100-1.1)
+get "/r/task/$task"
+answers "the record" 200
+has "the way through its states" 'aria-current="step"'
+has "why a step cannot be done" "Vì sao chưa “Báo hoàn thành” được?"
+has "with its reason" "Chưa có bằng chứng đúng loại đã khai"
+has "its rule" "Quyết định 42/2014/QĐ-TTg"
+has "which nobody checked yet" "chưa đối chiếu điều khoản"
+has "a step that can be done" "/r/task/$task/step/report"
+has "what is owed" "Hoàn thành nhiệm vụ"
+duty=$(grep -o '/duty/[0-9]*' "$body" | head -n 1)
+get "$duty"
+answers "its clock" 200
+has "drawn day by day" '<ol class="days">'
+has "says how it was computed" "Cách tính"
+
+post "/r/task/$task/step/declare" version=1
+answers "a step that is blocked" 422
+has "comes back with why" "Chưa có bằng chứng đúng loại đã khai"
+get "/r/task/$task/step/report"
+post "/r/task/$task/step/report" "version=$(hidden version)" reason=
+answers "a step without its reason" 422
+has "asks for it" 'aria-describedby="e_reason"'
+post "/r/task/$task/step/report" "version=$(hidden version)" "reason=Đã xong nửa đầu"
+answers "with it the step is done" 303
+get "/r/task/$task"
+has "and told" "Đã xong nửa đầu"
+
+get "/r/task/$task/edit"
+post "/r/task/$task/edit" "version=$(hidden version)" had.proof= r1.proof=0 f1.proof.kind=figure \
+    "f1.proof.figure=12 dự án"
+get "/r/task/$task"
+post "/r/task/$task/step/declare" "version=$(hidden version)"
+answers "with its proof it is declared" 303
+get "/r/task/$task"
+has "and waits" "Chờ xác nhận"
+has "for another duty" "Xác nhận kết quả"
+
+# Who may not is told who may.
+get "/r/task/$task/edit"
+version=$(hidden version)
+enter phoihop
+get "/r/task/$task"
+has "what others may do" "Việc người khác làm được lúc này"
+has "and who" "Người làm được bước này"
+post "/r/task/$task/step/confirm" "version=$version" reason=x
+is "a step that is not his" "$status" 403
+has "says who may" "Người làm được bước này"
+
+# A story obeys field rights: a clerk reads no personal field, neither its name nor its values.
+enter quantri
+person=$(id_of person M1)
+get "/r/person/$person/edit"
+post "/r/person/$person/edit" "version=$(hidden version)" "f_phone=0999 888 777" "f_name=Nguyễn Mẫu Một"
+answers "a personal field is changed" 303
+get "/r/person/$person/history"
+has "who may read it reads it" "0999 888 777"
+enter vanthu
+get "/r/person/$person"
+lacks "a clerk does not" "0999 888 777"
+has "but sees that something is kept" "•••777"
+get "/r/person/$person/history"
+answers "its story" 200
+lacks "without the value" "0999 888 777"
+lacks "and without the field's name" "Điện thoại công vụ"
+get "/r/person"
+lacks "nor in the list" "0999 888 777"
+enter xa
+get "/r/task/$task/history"
+answers "no story of what is out of sight" 404
+
+# English is complete.
+enter lanhdao
+get "/r/task/$task"
+post /lang lang=en "back=/r/task/$task"
+get "/r/task/$task"
+has "English" "What is owed"
+lacks "without Vietnamese of the interface" "Việc đang nợ"
+
+# Accounts.
+enter quantri
+get /accounts
+has "accounts are listed" "/accounts/lanhdao"
+password=$(hidden password)
+post /accounts "t_person=M2" "login=nguoimoi" "password=$password"
+answers "an account is added" 303
+get /accounts
+post /accounts "t_person=M2" "login=nguoimoi" "password=$password"
+answers "a login is there once" 422
+login nguoimoi "$password"
+answers "its password opens" 303
+get /r/task
+answers "and must be changed first" 303
+is "there" "$(led_to)" /password
+enter quantri
+get /accounts/nguoimoi
+post /accounts/nguoimoi do=disable
+answers "it is disabled" 303
+login nguoimoi "$password"
+get /
+is "and opens nothing" "$(led_to)" /login
+enter quantri
+get /accounts/quantri
+post /accounts/quantri do=disable
+answers "nobody disables himself" 422
+
+stop_server
+tests_done
