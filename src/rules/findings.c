@@ -2,18 +2,16 @@
 #include "rules/findings.h"
 
 #include "base/buf.h"
+#include "base/date.h"
 
-#include <stdio.h>
 #include <string.h>
 
 /* A date column of a finding reads as people write dates. */
 static void add_value(struct buf *b, const char *value)
 {
-    int y, m, d, end = 0;
-    if (sscanf(value, "%4d-%2d-%2d%n", &y, &m, &d, &end) == 3 && end == 10 && !value[10])
-        buf_fmt(b, "%02d/%02d/%04d", d, m, y);
-    else
-        buf_text(b, value);
+    int32_t day;
+    char text[DATE_SIZE];
+    buf_text(b, date_read(value, strlen(value), &day) ? date_write_vi(day, text) : value);
 }
 
 static const char *named_value(const struct check *check, const struct finding *f, const char *name,

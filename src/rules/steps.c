@@ -8,7 +8,6 @@
 #include "rules/validate.h"
 
 #include <assert.h>
-#include <stdio.h>
 #include <string.h>
 
 /* "Người làm được bước này: Lãnh đạo cơ quan của cơ quan chủ trì; ..." */

@@ -64,7 +64,7 @@ static void bad(void **state)
     struct ran r = run("", "check", "--domain", folder, NULL);
     assert_int_equal(r.code, 1);
     assert_string_equal(r.out, arena_fmt(&mem,
-                                         "%s/work/thing.yaml:7:52: no value $tody here; did you "
+                                         "%s/desk/thing.yaml:7:52: no value $tody here; did you "
                                          "mean $today?\n",
                                          folder));
     assert_string_equal(
@@ -73,7 +73,7 @@ static void bad(void **state)
     small("length(nam)");
     r = run("", "check", "--domain", folder, NULL);
     assert_int_equal(r.code, 1);
-    assert_non_null(strstr(r.out, "/work/thing.yaml:7:3: thing.size: the SQL does not prepare: "));
+    assert_non_null(strstr(r.out, "/desk/thing.yaml:7:3: thing.size: the SQL does not prepare: "));
     assert_non_null(strstr(r.out, "no such column: nam"));
 }
 

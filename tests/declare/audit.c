@@ -53,17 +53,17 @@ static void small(void **state)
     has(text, "clerk: Văn thư, Clerk", "/roles.yaml:2:3");
     has(text, "  accounts and settings: no", "");
     has(text, "  thing: read all, create unit, edit unit", "/roles.yaml:11:7");
-    has(text, "  thing.phone (personal): the last 3 characters", "/work/thing.yaml:7:3");
-    has(text, "  thing.secret (restricted): hidden", "/work/thing.yaml:8:3");
-    has(text, "  thing.close, as any", "/work/thing.yaml:13:3");
-    has(text, "  thing.term, as any", "/work/thing.yaml:16:3");
+    has(text, "  thing.phone (personal): the last 3 characters", "/desk/thing.yaml:7:3");
+    has(text, "  thing.secret (restricted): hidden", "/desk/thing.yaml:8:3");
+    has(text, "  thing.close, as any", "/desk/thing.yaml:13:3");
+    has(text, "  thing.term, as any", "/desk/thing.yaml:16:3");
     assert_null(strstr(text, "thing.reopen"));
     assert_null(strstr(text, "thing.name"));
     buf_init(&out, &mem, 1 << 16);
     audit_print(m, model_role(m, "keeper"), &out);
     text = buf_get(&out);
     has(text, "  thing: nothing", "");
-    has(text, "  thing.reopen, as focal", "/work/thing.yaml:14:3");
+    has(text, "  thing.reopen, as focal", "/desk/thing.yaml:14:3");
     assert_null(strstr(text, "thing.secret")); /* of records it does not see nothing is said */
     assert_null(strstr(text, "thing.term"));
     arena_clear(&mem);

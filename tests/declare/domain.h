@@ -1,6 +1,6 @@
 /* domain.h - a small whole domain for one test: tests/declare/base with the parts of a case laid
  * over it. A case is one file; "# file: PATH" begins a part, without it the part is
- * work/thing.yaml. The line stays in the part, as a comment. */
+ * desk/thing.yaml. The line stays in the part, as a comment. */
 #ifndef TESTS_DECLARE_DOMAIN_H
 #define TESTS_DECLARE_DOMAIN_H
 
@@ -51,7 +51,7 @@ static inline void domain_copy_base(struct arena *mem, const char *folder)
                                         "registry/person.yaml",
                                         "registry/holding.yaml",
                                         "registry/document.yaml",
-                                        "work/thing.yaml",
+                                        "desk/thing.yaml",
                                         "roles.yaml",
                                         "calendar/rules.yaml"};
     for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
@@ -71,7 +71,7 @@ static inline char *domain_make(struct arena *mem, const char *text)
     (void)made;
     domain_copy_base(mem, folder);
     while (*text) {
-        const char *path = "work/thing.yaml", *end = strstr(text + 1, mark);
+        const char *path = "desk/thing.yaml", *end = strstr(text + 1, mark);
         if (!strncmp(text, mark, sizeof mark - 1))
             path = arena_copy(mem, text + sizeof mark - 1, strcspn(text + sizeof mark - 1, "\n"));
         size_t n = end ? (size_t)(end - text) : strlen(text);

@@ -42,7 +42,7 @@ static void run(struct arena *mem, const struct node *root)
     if (node_get(root, "roles"))
         r.roles = root;
     else
-        sources[r.nsources++] = (struct source){.area = "work", .root = root};
+        sources[r.nsources++] = (struct source){.area = "desk", .root = root};
     if (reader_run(&r)) {
         assert(r.model->text && *r.model->text);
         return;
