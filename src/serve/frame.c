@@ -31,7 +31,7 @@ void frame_head(struct request *rq, struct html *out, const struct frame *f)
     html(out, "<link rel=\"icon\" href=\"%s\" type=\"image/svg+xml\">", web_path(web, "logo.svg"));
     html(out, "<link rel=\"stylesheet\" href=\"%s\">", web_path(web, "app.css"));
     html(out, "<script src=\"%s\" defer></script></head>", web_path(web, "app.js"));
-    html(out, "<body class=\"%s\">", f->land ? "land" : "");
+    html(out, "<body class=\"%s\">", f->a3 ? "a3" : f->land ? "land" : "");
     html(out, "<a class=\"skip\" href=\"#main\">%s</a>", word(rq->lang, W_SKIP));
 }
 

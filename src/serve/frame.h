@@ -25,6 +25,7 @@ struct frame {
     int ncrumbs;
     bool own_head; /* the page writes its own <div class="ph1"> with the h1 and its actions */
     bool land;     /* prints on A4 landscape */
+    bool a3;       /* prints on A3 landscape */
 };
 
 /* Writes everything up to the page's content, with its <h1> unless own_head. */

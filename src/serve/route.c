@@ -21,6 +21,8 @@ static const struct route routes[] = {
 
     {.pattern = "/desk", .right = RIGHT_LOGIN, .page = page_desk},
     {.pattern = "/r/{type}/{id}/tree", .right = RIGHT_LOGIN, .page = page_tree},
+    {.pattern = "/r/{type}/{id}/roadmap", .right = RIGHT_LOGIN, .page = page_roadmap},
+    {.pattern = "/r/{type}/{id}/changes", .right = RIGHT_LOGIN, .page = page_changes},
 
     {.pattern = "/r/{type}", .right = RIGHT_LOGIN, .page = page_list},
     {.pattern = "/r/{type}/new", .right = RIGHT_LOGIN, .page = page_new},

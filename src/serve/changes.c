@@ -1,0 +1,141 @@
+/* changes.c - what changed since it was signed: record by record, as signed and as it is now, with
+ * when, who and why. */
+#include "rules/baseline.h"
+#include "serve/branch.h"
+#include "serve/pages.h"
+
+#include <string.h>
+
+struct changes {
+    struct request *rq;
+    const struct record *root;
+    struct deviation *list;
+    int n, hidden; /* hidden: of records out of the actor's sight */
+};
+
+static void value(struct html *out, const struct changes *c, const struct deviation *d,
+                  const char *kept)
+{
+    struct request *rq = c->rq;
+    if (!kept || !*kept)
+        html(out, "<span class=\"mu\">%s</span>", word(rq->lang, W_CHG_EMPTY));
+    else
+        html(out, "%s", shown_history(rq->mem, rq->lang, d->field, kept));
+}
+
+static void reason_cell(struct html *out, const struct changes *c, const struct deviation *d)
+{
+    struct request *rq = c->rq;
+    html(out, "<td data-l=\"%s\">", word(rq->lang, W_CHG_WHEN));
+    if (d->at)
+        html(out, "%s<small>%s</small>", shown_stamp(rq->mem, d->at),
+             d->who ? d->who : word(rq->lang, W_REC_SYSTEM));
+    html(out, "</td><td class=\"fl\" data-l=\"%s\">", word(rq->lang, W_CHG_REASON));
+    if (d->reason && *d->reason)
+        html(out, "%s", d->reason);
+    else
+        html(out, "<span class=\"mu\">%s</span>", word(rq->lang, W_CHG_NO_REASON));
+    html(out, "</td></tr>");
+}
+
+static void row(struct html *out, const struct changes *c, const struct deviation *d)
+{
+    struct request *rq = c->rq;
+    if (d->kind != DEVIATION_FIELD) {
+        html(out, "<tr><th scope=\"row\" class=\"fl\" colspan=\"3\">");
+        if (d->kind == DEVIATION_ADDED)
+            emit_state_icon(out, TONE_INFO, ICON_PLUS, word(rq->lang, W_CHG_ADDED));
+        else
+            emit_state_icon(out, TONE_WARN, ICON_STOP, word(rq->lang, W_CHG_ENDED));
+        html(out, "</th>");
+    } else {
+        html(out, "<tr><th scope=\"row\" class=\"fl\">%s</th>", d->field->label.in[rq->lang]);
+        html(out, "<td data-l=\"%s\"><del>", word(rq->lang, W_CHG_SIGNED));
+        value(out, c, d, d->signed_value);
+        html(out, "</del></td><td data-l=\"%s\"><ins>", word(rq->lang, W_CHG_NOW));
+        value(out, c, d, d->value);
+        html(out, "</ins></td>");
+    }
+    reason_cell(out, c, d);
+}
+
+static void table(struct html *out, const struct changes *c)
+{
+    static const enum word heads[] = {W_CHG_WHAT, W_CHG_SIGNED, W_CHG_NOW, W_CHG_WHEN,
+                                      W_CHG_REASON};
+    struct request *rq = c->rq;
+    html(out, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"%s\">",
+         word(rq->lang, W_CHG_TITLE));
+    html(out, "<table class=\"stk lst\"><thead><tr>");
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        html(out, "<th scope=\"col\">%s</th>", word(rq->lang, heads[i]));
+    html(out, "</tr></thead>");
+    for (int i = 0; i < c->n; i++) {
+        const struct deviation *d = &c->list[i];
+        if (!i || d->record != c->list[i - 1].record)
+            html(out,
+                 "<tbody><tr class=\"gr\"><th scope=\"rowgroup\" colspan=\"5\">%s: "
+                 "<a href=\"/r/%s/%lld\">%s</a></th></tr>",
+                 d->type->label.in[rq->lang], d->type->name, (long long)d->record, d->title);
+        row(out, c, d);
+        if (i + 1 == c->n || c->list[i + 1].record != d->record)
+            html(out, "</tbody>");
+    }
+    html(out, "</table></div>");
+}
+
+/* Deviations of what the actor may not see are counted, not shown. */
+static bool keep_seen(struct changes *c, struct err *err)
+{
+    int n = 0;
+    for (int i = 0; i < c->n; i++) {
+        bool seen = true;
+        if (c->list[i].record != c->root->id &&
+            !reference_seen(c->rq, c->list[i].type, c->list[i].record, &seen, err))
+            return false;
+        if (seen)
+            c->list[n++] = c->list[i];
+    }
+    c->hidden = c->n - n;
+    c->n = n;
+    return true;
+}
+
+static void nothing(struct html *out, const struct changes *c, bool taken)
+{
+    struct request *rq = c->rq;
+    emit_empty_begin(out, word(rq->lang, taken ? W_CHG_NONE : W_CHG_NOT_SIGNED));
+    html(out, "<a class=\"btn\" href=\"/r/%s/%lld\">%s</a>", c->root->type->name,
+         (long long)c->root->id, word(rq->lang, W_TREE_RECORD));
+    emit_empty_end(out);
+}
+
+bool page_changes(struct request *rq, struct html *out, struct err *err)
+{
+    struct record root;
+    bool taken = false;
+    struct changes c = {.rq = rq, .root = &root};
+    if (!page_record(rq, &root, err))
+        return false;
+    if (!root.type->baseline)
+        return err_set(err, ERR_MISSING, "baseline", "%s has no baseline", root.type->name);
+    if (!baseline_taken(rq->store, root.id, &taken, err) ||
+        (taken && !baseline_deviations(rq->store, rq->mem, rq->who, &root, &c.list, &c.n, err)) ||
+        !keep_seen(&c, err))
+        return false;
+    struct frame frame = {.title = word(rq->lang, W_CHG_TITLE), .land = true};
+    if (!branch_begin(rq, out, &root, &frame, err))
+        return false;
+    html(out, "<section class=\"card\" aria-labelledby=\"ch\"><h2 id=\"ch\">%s</h2>",
+         word_fill(rq->mem, rq->lang, W_CHG_COUNT, arena_fmt(rq->mem, "%d", c.n)));
+    if (c.n)
+        table(out, &c);
+    else if (!c.hidden)
+        nothing(out, &c, taken);
+    html(out, "</section>");
+    if (c.hidden)
+        html(out, "<p class=\"sm mu\">%s</p>",
+             word_fill(rq->mem, rq->lang, W_CHG_HIDDEN, arena_fmt(rq->mem, "%d", c.hidden)));
+    frame_end(rq, out);
+    return true;
+}
