@@ -1,4 +1,4 @@
-/* How fast a text is read (in processor time), beside two yardsticks over the same bytes in the same run: memchr() for
+/* read.c - How fast a text is read (in processor time), beside two yardsticks over the same bytes in the same run: memchr() for
  * every line end, and a check that the bytes are UTF-8.
  *
  *   build/bench/read FILE...     the files are repeated until there are 8 MB of them */

@@ -15,7 +15,7 @@
 bool branch_begin(struct request *rq, struct html *out, const struct record *r, struct frame *frame,
                   struct err *err);
 
-/* "Kế hoạch 3394/KH-UBND": the type, and the number it is known by; else its title. */
+/* "Kế hoạch 952/KH-UBND": the type, and the number it is known by; else its title. */
 const char *record_heading(const struct request *rq, const struct record *r);
 /* A label inside a sentence: "nhiệm vụ". */
 const char *label_inside(struct arena *mem, const char *label);

@@ -1,4 +1,4 @@
-/* Fuzzer of the document reader: any bytes as a text, and as a Word document. What is found must
+/* read.c - Fuzzer of the document reader: any bytes as a text, and as a Word document. What is found must
  * lie inside the text, in order, and print as JSON. */
 #include "base/text.h"
 #include "intake/docx.h"

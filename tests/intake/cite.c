@@ -1,4 +1,4 @@
-/* Citations one by one: what is one and how far it goes, and what only looks like one. */
+/* cite.c - Citations one by one: what is one and how far it goes, and what only looks like one. */
 #include "intake/reader.h"
 
 #include <setjmp.h>

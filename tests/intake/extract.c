@@ -1,4 +1,4 @@
-/* Files from outside: plain text of all sorts, Word documents made here, and what is refused. The
+/* extract.c - Files from outside: plain text of all sorts, Word documents made here, and what is refused. The
  * child process is the sanitized program itself. */
 #include "intake/extract.h"
 #include "base/buf.h"
