@@ -182,6 +182,8 @@ static void find_issuer(struct sheet *s, size_t number)
             continue;
         }
         fresh = fresh || w->flags & (WORD_LINE | WORD_TAB);
+        if (fresh && word_is(w, s->lex.number))
+            break;
         if (w->kind != WORD_LETTERS || !(w->flags & WORD_CAPS)) {
             if (w->kind == WORD_LETTERS)
                 fresh = false;
@@ -345,7 +347,7 @@ static void fill_from_sentence(struct sheet *s, const struct reading_citation *c
            !(word_is_mark(&s->words[to], '.') && s->words[to + 1].flags & WORD_SPACE))
         to++;
     if (word_is(&s->words[from], s->lex.on))
-        from++;
+        from += word_is(&s->words[from + 1], s->lex.matter) ? 2 : 1;
     if (word_is_mark(&s->words[from], ','))
         from++;
     if (to > from + 2)

@@ -167,6 +167,15 @@ static const char *const stops[] = {
     "hằng", "hàng", "trước", "sau",  "nêu",   "như",  "thì",
 };
 
+/* Verbs a sentence goes on with after a name; as the second syllable of a name they may stand. */
+static const char *const verbs[] = {
+    "thẩm",   "kiểm", "cung", "cập",   "lập",   "nghiên", "đôn",   "giám", "tuyên",
+    "bố",     "phân", "nâng", "tích",  "giải",  "tạo",    "chuẩn", "hoàn", "đánh",
+    "xác",    "xử",   "lãnh", "đăng",  "đưa",   "bảo",    "đảm",   "gửi",  "lấy",
+    "vận",    "tập",  "duy",  "thông", "thống", "hỗ",     "phát",  "quản", "quyết",
+    "chuyển", "khẩn", "lồng", "rút",   "biên",  "in",     "mở",    "lưu",  "sử",
+};
+
 void lead_init(struct sheet *s)
 {
     const struct reader_lists *l = s->lists;
@@ -181,6 +190,8 @@ void lead_init(struct sheet *s)
         phrases_add(&s->places, places[i], 0);
     for (size_t i = 0; i < sizeof stops / sizeof *stops; i++)
         phrases_add(&s->stops, stops[i], 0);
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        phrases_add(&s->stops, verbs[i], 1);
     for (size_t i = 0; i < l->norganisations; i++) {
         phrases_add(&s->agencies, l->organisations[i].name, (int)i);
         const char *space = strchr(l->organisations[i].name, ' ');
@@ -194,8 +205,9 @@ void lead_init(struct sheet *s)
     }
 }
 
-/* Words with capitals from `at` on, at most `most`; none may begin another name or a document. */
-static size_t proper(const struct sheet *s, size_t at, size_t most)
+/* Words with capitals from `at` on, at most `most`; none may begin another name or (but in the
+ * middle of a name: kinds) the name of a kind of documents. */
+static size_t proper(const struct sheet *s, size_t at, size_t most, bool kinds)
 {
     size_t n = 0;
     for (int id; n < most; n++) {
@@ -203,7 +215,7 @@ static size_t proper(const struct sheet *s, size_t at, size_t most)
         size_t hyphen = n && word_is_mark(w, '-') ? 1 : 0;
         w += hyphen;
         if (w->kind != WORD_LETTERS || !(w->flags & WORD_UPPER) ||
-            w->flags & (WORD_LINE | WORD_TAB) || phrases_match(&s->kinds, w, &id) ||
+            w->flags & (WORD_LINE | WORD_TAB) || (!kinds && phrases_match(&s->kinds, w, &id)) ||
             phrases_match(&s->heads, w, &id) || phrases_match(&s->agencies, w, &id) ||
             (w->flags & WORD_CAPS && phrases_match(&s->stops, w, &id)))
             break;
@@ -221,7 +233,7 @@ static size_t place(const struct sheet *s, size_t at)
         return 0;
     size_t n = phrases_match(&s->places, w, &id);
     if (n)
-        return n + (w->flags & WORD_LINE ? 0 : proper(s, at + n, PLACE_WORDS));
+        return n + (w->flags & WORD_LINE ? 0 : proper(s, at + n, PLACE_WORDS, false));
     if (word_is(w, s->lex.the) && (n = phrases_match(&s->places, w + 1, &id))) {
         for (n++;;) {
             bool comma = word_is_mark(w + n, ',') || word_is(w + n, s->lex.also);
@@ -235,7 +247,22 @@ static size_t place(const struct sheet *s, size_t at)
         return 0;
     bool upper = (word_is(w, s->lex.department) || word_is(w, s->lex.ministry)) &&
                  w->flags & WORD_UPPER && !(w[1].flags & WORD_UPPER);
-    return upper ? 1 : proper(s, at, PLACE_WORDS); /* "Thanh tra Sở" */
+    return upper ? 1 : proper(s, at, PLACE_WORDS, false); /* "Thanh tra Sở" */
+}
+
+/* Small words after a capital one: "Hợp tác quốc tế". All of a short run that something ends; of a
+ * long one, which goes on as a sentence, only the first. */
+static size_t small_words(const struct sheet *s, size_t at)
+{
+    size_t n = 0;
+    for (int id; n < 4; n++) {
+        const struct word *w = &s->words[at + n];
+        if (w->kind != WORD_LETTERS || w->flags & (WORD_UPPER | WORD_LINE | WORD_TAB) ||
+            (phrases_match(&s->stops, w, &id) && (n || id == 0)) ||
+            phrases_match(&s->places, w, &id))
+            return n;
+    }
+    return 1;
 }
 
 /* The branch after a head: "Nội vụ", "Khoa học và Công nghệ". */
@@ -246,15 +273,11 @@ static size_t branch(const struct sheet *s, size_t at)
         size_t i = at + n;
         bool joined = n && (word_is(&s->words[i], s->lex.also) || word_is_mark(&s->words[i], '-') ||
                             word_is_mark(&s->words[i], '&'));
-        size_t more = proper(s, i + joined, 1);
+        size_t more = proper(s, i + joined, 1, joined);
         if (!more || (n && s->words[i].flags & (WORD_LINE | WORD_TAB)))
             break;
         n += joined + more;
-        const struct word *next = &s->words[at + n];
-        int id;
-        if (next->kind == WORD_LETTERS && !(next->flags & (WORD_UPPER | WORD_PARA | WORD_TAB)) &&
-            !phrases_match(&s->stops, next, &id) && !phrases_match(&s->places, next, &id))
-            n++;
+        n += small_words(s, at + n);
     }
     return n;
 }
@@ -492,8 +515,10 @@ void lead_find(struct sheet *s, size_t from, size_t to, struct reading_task *tas
                     word_is_mark(w, ':');
         if (!list) {
             k.row = k.n;
-            if (k.mode == ROLE_LEAD && k.n && k.role[k.n - 1] == ROLE_LEAD)
-                k.mode = ROLE_NONE;
+            bool joins = word_is(w, s->lex.concern) || word_is(w, s->lex.concern2) ||
+                         word_is(w, s->lex.having) || word_is(w, s->lex.the);
+            if (k.mode != ROLE_NONE && k.n && k.role[k.n - 1] == k.mode && !joins)
+                k.mode = ROLE_NONE; /* the row of names is over */
         }
         if (word_is_mark(w, '.') || word_is_mark(w, ';') || w->flags & WORD_TAB)
             k.mode = ROLE_NONE;

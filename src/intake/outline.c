@@ -21,9 +21,9 @@ enum rank {
     RANK_NUMBER3, /* 1.1.1. and deeper */
     RANK_ITEM,    /* a) */
     RANK_ROUND,   /* (1) */
-    RANK_DASH,
-    RANK_PLUS,
-    RANK_DOT, /* bullets and stars */
+    RANK_DASH,    /* bullets of any mark, one within the other */
+    RANK_DASH2,
+    RANK_DASH3,
     RANK_PLAIN,
     RANK_ROW /* a line of cells */
 };
@@ -32,18 +32,21 @@ enum { TITLE_WORDS = 30, LABEL_WORDS = 18, TASK_WORDS = 3, WRAPPED_BYTES = 170 }
 
 struct block {
     size_t from, body, to; /* words: marker, first word behind it, end */
-    size_t parent, children, plain;
+    size_t parent, children, plain, attributes;
     enum rank rank;
+    bool attribute; /* "Đơn vị chủ trì: ...": says something of the block above */
 };
 
 struct outline {
     struct sheet *s;
     struct block *blocks; /* blocks[0] is the root */
     size_t n, cap;
-    struct phrases skip, wanted, labels, ends, idle, annex, address, formula;
+    struct phrases skip, wanted, labels, ends, idle, annex, address, formula, enclosed, given;
     struct reading_area *area; /* the one tasks go to; NULL: not opened yet */
     size_t owner;              /* the block the open area belongs to */
-    bool wrapped;              /* lines are cut at a width; paragraphs go over many lines */
+    uint64_t bullets[3];       /* the marks of bullets open, outer first */
+    size_t nbullets;
+    bool wrapped; /* lines are cut at a width; paragraphs go over many lines */
 };
 
 /* Sections that hold no tasks, by how their heading begins. */
@@ -72,10 +75,15 @@ static const char *const labels[] = {
 /* Where the document's own text stops. */
 static const char *const enders[] = {"nơi nhận", "tm", "kt", "tl", "tuq", "trên đây là"};
 
+static const char *const encloses[] = {"kèm theo", "ban hành kèm theo"};
+
+/* How a paragraph that gives work begins, but for the name of a body. */
+static const char *const gives[] = {"giao", "yêu cầu", "đề nghị", "đối với"};
+
 static const char *const addresses[] = {"kính gửi"};
 
 /* An article that puts a decision into force asks for nothing of its own. */
-static const char *const formulas[] = {"thi hành quyết định này", "có hiệu lực"};
+static const char *const formulas[] = {"chịu trách nhiệm thi hành", "có hiệu lực"};
 
 static const char *const annexes[] = {"phụ lục", "danh mục", "bảng phân công", "biểu"};
 
@@ -176,14 +184,18 @@ static size_t marker(const struct sheet *s, size_t i, enum rank *out_rank)
     if (w->kind == WORD_NUMBER)
         return number_marker(s, i, out_rank);
     if (w->kind == WORD_MARK) {
-        if (w->key == '(' && word_is_mark(third, ')') && next->n <= 3 && next->kind != WORD_MARK)
+        if (w->key == '(' && word_is_mark(third, ')') &&
+            (next->kind == WORD_NUMBER
+                 ? next->n <= 2
+                 : next->kind == WORD_LETTERS && (next->n == 1 || is_roman(s, next))))
             return *out_rank = RANK_ROUND, 3;
         if (next->flags & WORD_LINE ||
             (next->kind != WORD_LETTERS && next->kind != WORD_NUMBER && !word_is_mark(next, '"')))
             return 0;
-        *out_rank = w->key == '-' ? RANK_DASH : w->key == '+' ? RANK_PLUS : RANK_DOT;
         bool known = w->key == '-' || w->key == '+' || w->key == '*' || w->key == 0x2022;
-        return known && (next->flags & WORD_SPACE || next->flags & WORD_UPPER) ? 1 : 0;
+        if (!known || !(next->flags & (WORD_SPACE | WORD_UPPER)))
+            return 0;
+        return *out_rank = RANK_DASH, 1;
     }
     if (word_is(w, s->lex.article) && next->kind == WORD_NUMBER && next->n <= 3 &&
         w->flags & WORD_UPPER && closes_marker(third))
@@ -268,13 +280,42 @@ static size_t parent_of(const size_t stack[static RANK_ROW + 1], enum rank rank)
     return 0;
 }
 
+/* Bullets have no order of their own: a mark not yet open goes under the one before. */
+static enum rank bullet_rank(struct outline *o, enum rank rank, uint64_t mark)
+{
+    if (rank < RANK_DASH) {
+        o->nbullets = 0;
+        return rank;
+    }
+    if (rank > RANK_DASH3)
+        return rank;
+    size_t i = 0;
+    while (i < o->nbullets && o->bullets[i] != mark)
+        i++;
+    if (i == 3)
+        return RANK_DASH3;
+    o->bullets[i] = mark;
+    o->nbullets = i + 1;
+    return (enum rank)(RANK_DASH + (int)i);
+}
+
+/* "Đơn vị chủ trì: ...", "Thời gian thực hiện: ...": a column's title, then a colon. */
+static bool is_attribute(const struct outline *o, size_t i)
+{
+    int column;
+    size_t n = phrases_match(&o->s->columns, word(o->s, i), &column);
+    return n && column != COLUMN_TASK && word_is_mark(word(o->s, i + n), ':');
+}
+
 /* Puts block b into the tree; stack holds the open block of each rank. */
 static void hang(struct outline *o, size_t b, size_t stack[static RANK_ROW + 1])
 {
     enum rank rank = o->blocks[b].rank;
     o->blocks[b].parent = parent_of(stack, rank);
     struct block *parent = &o->blocks[o->blocks[b].parent];
-    if (rank == RANK_PLAIN) {
+    if (o->blocks[b].attribute) {
+        parent->attributes++;
+    } else if (rank == RANK_PLAIN) {
         parent->plain++;
     } else if (rank != RANK_ROW) {
         parent->children++;
@@ -289,9 +330,13 @@ static void hang(struct outline *o, size_t b, size_t stack[static RANK_ROW + 1])
 static bool is_over(const struct outline *o, size_t i, bool over)
 {
     const struct word *w = word(o->s, i);
+    int kind;
+    size_t n = phrases_match(&o->s->kinds, w, &kind);
+    if (word_is_mark(w, '(') && begins(&o->enclosed, w + 1))
+        return false;
     if (!(w->flags & WORD_UPPER))
         return over;
-    if (begins(&o->annex, w))
+    if (begins(&o->annex, w) || (n && w->flags & WORD_CAPS && w[n].flags & WORD_LINE))
         return false;
     const struct word *third = word(o->s, i + 2);
     bool signs =
@@ -311,6 +356,7 @@ static void cut_blocks(struct outline *o)
             continue;
         enum rank rank = is_row(s, i) ? RANK_ROW : RANK_PLAIN;
         size_t n = rank == RANK_ROW ? 0 : marker(s, i, &rank);
+        rank = bullet_rank(o, rank, s->words[i].key);
         struct block *last = &o->blocks[o->n - 1];
         bool on = rank == RANK_PLAIN && !n && last->rank != RANK_ROOT && last->rank != RANK_ROW &&
                   last->to == s->nwords &&
@@ -320,7 +366,10 @@ static void cut_blocks(struct outline *o)
             continue;
         if (o->n > 1 && last->to == s->nwords)
             last->to = i;
+        bool was = over;
         over = is_over(o, i, over);
+        if (was && !over)
+            memset(stack, 0, sizeof stack);
         addressed = begins(&o->address, &s->words[i]) ||
                     (addressed && rank >= RANK_DASH && rank < RANK_PLAIN);
         if ((over && rank != RANK_ROW) || addressed)
@@ -329,6 +378,7 @@ static void cut_blocks(struct outline *o)
         o->blocks[b].rank = rank;
         o->blocks[b].body = i + n;
         o->blocks[b].to = s->nwords;
+        o->blocks[b].attribute = rank >= RANK_DASH && rank != RANK_ROW && is_attribute(o, i + n);
         hang(o, b, stack);
     }
 }
@@ -477,6 +527,23 @@ static void open_for(struct outline *o, size_t owner)
     o->owner = owner;
 }
 
+/* What the lines under a task say of it: who leads, who helps, when. */
+static void add_attributes(struct outline *o, const struct block *b, struct reading_task *task)
+{
+    struct sheet *s = o->s;
+    size_t at = (size_t)(b - o->blocks);
+    for (size_t i = at + 1; i < o->n && o->blocks[i].parent >= at; i++) {
+        const struct block *a = &o->blocks[i];
+        int column;
+        if (!a->attribute || a->parent != at)
+            continue;
+        size_t n = phrases_match(&s->columns, word(s, a->body), &column);
+        struct table_cell cell = {a->body + n + 1, text_end(s, a)};
+        if (cell.from < cell.to)
+            table_give(s, (enum column)column, cell, task);
+    }
+}
+
 static void leaf(struct outline *o, size_t owner, const struct block *b)
 {
     const struct sheet *s = o->s;
@@ -493,7 +560,21 @@ static void leaf(struct outline *o, size_t owner, const struct block *b)
     if (word_is_mark(word(s, b->to - 1), ':'))
         return;
     open_for(o, owner);
+    size_t before = o->area->ntasks;
     task_add(o, b->body, b->to);
+    if (b->attributes && o->area->ntasks > before)
+        add_attributes(o, b, &o->area->tasks[before]);
+}
+
+/* "Kinh phí: từ ngân sách": an item that is a section asking for nothing. */
+static bool is_remark(const struct outline *o, const struct block *b)
+{
+    if (b->rank > RANK_NUMBER || !begins(&o->skip, word(o->s, b->body)))
+        return false;
+    for (size_t i = b->body; i < b->to && i < b->body + 6; i++)
+        if (word_is_mark(word(o->s, i), ':'))
+            return true;
+    return false;
 }
 
 /* Of a decision's articles only those that give work to somebody are tasks. */
@@ -533,7 +614,7 @@ static void visit_child(struct outline *o, size_t at, size_t owner)
 {
     struct sheet *s = o->s;
     const struct block *b = &o->blocks[at], *parent = &o->blocks[b->parent];
-    if (b->rank == RANK_ROW)
+    if (b->rank == RANK_ROW || b->attribute)
         return;
     if (b->rank == RANK_PLAIN) {
         if (!parent->children && is_title(s, parent) && parent->rank != RANK_ROOT) {
@@ -543,6 +624,8 @@ static void visit_child(struct outline *o, size_t at, size_t owner)
         return;
     }
     if (!is_container(s, b)) {
+        if (is_remark(o, b))
+            return;
         if (b->rank != RANK_ARTICLE || gives_work(o, b))
             leaf(o, owner, b);
         return;
@@ -586,6 +669,31 @@ static void labelled(struct outline *o)
                 o->area = NULL;
             else
                 sentence_tasks(o, b->body, b->to);
+        }
+    }
+}
+
+/* --- paragraphs that each give work to somebody --- */
+
+/* After a paragraph that ends with a colon ("... yêu cầu:") those that begin with a public body or
+ * with a word that assigns. */
+static void assigned(struct outline *o)
+{
+    struct sheet *s = o->s;
+    bool open = false;
+    for (size_t i = 1; i < o->n; i++) {
+        const struct block *b = &o->blocks[i];
+        const struct reader_organisation *known;
+        bool work = lead_agency(s, b->body, &known) > 0 || begins(&o->given, word(s, b->body));
+        if (b->rank == RANK_ROW || b->to <= b->body)
+            continue;
+        if (word_is_mark(word(s, b->to - 1), ':')) {
+            open = true;
+        } else if (open && work) {
+            open_for(o, 0);
+            task_add(o, b->body, b->to);
+        } else {
+            open = open && !is_telling(o, b->body);
         }
     }
 }
@@ -668,6 +776,8 @@ void outline_find(struct sheet *s)
     TABLE(&o.idle, idles);
     TABLE(&o.annex, annexes);
     TABLE(&o.address, addresses);
+    TABLE(&o.enclosed, encloses);
+    TABLE(&o.given, gives);
     TABLE(&o.formula, formulas);
     cut_blocks(&o);
     size_t marked = 0;
@@ -675,6 +785,8 @@ void outline_find(struct sheet *s)
         marked += o.blocks[i].rank < RANK_DASH;
     if (marked < 2 && count_labels(&o) >= 2)
         labelled(&o);
+    else if (marked < 2)
+        assigned(&o);
     else
         visit(&o, 0, 0);
     tables(&o);

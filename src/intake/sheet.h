@@ -37,10 +37,10 @@
     X(chapter, "chương")                                                                           \
     X(section, "mục")                                                                              \
     X(ordinal, "thứ")                                                                              \
-    X(quarter, "quý")                                                                              \
-    X(quarter2, "quí")                                                                             \
-    X(first, "đầu")                                                                                \
-    X(last, "cuối")
+    X(matter, "việc")                                                                              \
+    X(concern, "liên")                                                                             \
+    X(concern2, "quan")                                                                            \
+    X(having, "có") X(quarter, "quý") X(quarter2, "quí") X(first, "đầu") X(last, "cuối")
 
 struct lexicon {
 #define X(name, word) uint64_t name;
@@ -140,6 +140,9 @@ bool table_is_title(const struct table_columns *c, const struct table_cell *cell
                     struct table_cell *out);
 struct table_cell table_task(const struct table_columns *c, const struct table_cell *cells,
                              size_t n);
+/* What one cell says of a task. */
+void table_give(struct sheet *s, enum column column, struct table_cell cell,
+                struct reading_task *task);
 /* Leads, helpers and deadline of a task from the other cells of its row. */
 void table_fill(struct sheet *s, const struct table_columns *c, const struct table_cell *cells,
                 size_t n, struct reading_task *task);

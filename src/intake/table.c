@@ -164,21 +164,27 @@ static void bodies_of(struct sheet *s, struct table_cell cell, const struct read
     *n = 1;
 }
 
+void table_give(struct sheet *s, enum column column, struct table_cell cell,
+                struct reading_task *task)
+{
+    if (cell.from == cell.to)
+        return;
+    if (column == COLUMN_LEAD)
+        bodies_of(s, cell, &task->leads, &task->nleads);
+    else if (column == COLUMN_HELP)
+        bodies_of(s, cell, &task->helpers, &task->nhelpers);
+    else if (column == COLUMN_DUE) {
+        task->deadline = NULL;
+        task->recurring = RECURRING_NONE;
+        due_find(s, cell.from, cell.to, true, task);
+    }
+}
+
 void table_fill(struct sheet *s, const struct table_columns *c, const struct table_cell *cells,
                 size_t n, struct reading_task *task)
 {
-    struct table_cell lead = cell_of(c, cells, n, COLUMN_LEAD);
-    struct table_cell help = cell_of(c, cells, n, COLUMN_HELP);
-    struct table_cell due = cell_of(c, cells, n, COLUMN_DUE);
-    if (lead.from != lead.to)
-        bodies_of(s, lead, &task->leads, &task->nleads);
-    if (help.from != help.to)
-        bodies_of(s, help, &task->helpers, &task->nhelpers);
-    if (due.from != due.to) {
-        task->deadline = NULL;
-        task->recurring = RECURRING_NONE;
-        due_find(s, due.from, due.to, true, task);
-    }
+    for (int i = COLUMN_LEAD; i < COLUMNS; i++)
+        table_give(s, (enum column)i, cell_of(c, cells, n, (enum column)i), task);
 }
 
 struct table_cell table_task(const struct table_columns *c, const struct table_cell *cells,

@@ -274,7 +274,7 @@ static const struct {
     {"so", "số", false},
     {"ư", "u", false},
     {"Ủy", "Uỷ", true},
-    {"ước",
+    {"ức",
      "u\xcc\x9b\xcc\x81"
      "c",
      true},
