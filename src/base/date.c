@@ -167,38 +167,38 @@ bool date_stamp_read(const char *text, size_t n, int64_t *out_instant)
     return true;
 }
 
-/* gcc cannot know how small the parts are; the masks tell it that they fit. */
-static void parts(int32_t day, unsigned *y, unsigned *m, unsigned *d)
+/* Pages are full of dates: written digit by digit, not by a format. Writes v and what follows it. */
+static char *put(char *to, int v, int width, char after)
 {
-    int year, month, mday;
-    date_split(day, &year, &month, &mday);
-    *y = (unsigned)year % 10000;
-    *m = (unsigned)month % 100;
-    *d = (unsigned)mday % 100;
+    for (int i = width - 1; i >= 0; i--, v /= 10)
+        to[i] = (char)('0' + v % 10);
+    to[width] = after;
+    return to + width + 1;
 }
 
 const char *date_write(int32_t day, char out[static DATE_SIZE])
 {
-    unsigned y, m, d;
-    parts(day, &y, &m, &d);
-    snprintf(out, DATE_SIZE, "%04u-%02u-%02u", y, m, d);
+    int y, m, d;
+    date_split(day, &y, &m, &d);
+    put(put(put(out, y, 4, '-'), m, 2, '-'), d, 2, '\0');
     return out;
 }
 
 const char *date_write_vi(int32_t day, char out[static DATE_SIZE])
 {
-    unsigned y, m, d;
-    parts(day, &y, &m, &d);
-    snprintf(out, DATE_SIZE, "%02u/%02u/%04u", d, m, y);
+    int y, m, d;
+    date_split(day, &y, &m, &d);
+    put(put(put(out, d, 2, '/'), m, 2, '/'), y, 4, '\0');
     return out;
 }
 
 const char *date_time_write(struct date_time t, char out[static DATE_TIME_SIZE])
 {
     date_write(t.day, out);
-    if (t.minute >= 0)
-        snprintf(out + DATE_SIZE - 1, DATE_TIME_SIZE - DATE_SIZE + 1, "T%02u:%02u",
-                 (unsigned)t.minute / 60 % 100, (unsigned)t.minute % 60);
+    if (t.minute >= 0) {
+        out[DATE_SIZE - 1] = 'T';
+        put(put(out + DATE_SIZE, t.minute / 60, 2, ':'), t.minute % 60, 2, '\0');
+    }
     return out;
 }
 
@@ -206,10 +206,7 @@ const char *date_time_write_vi(struct date_time t, char out[static DATE_TIME_SIZ
 {
     if (t.minute < 0)
         return date_write_vi(t.day, out);
-    unsigned y, m, d;
-    parts(t.day, &y, &m, &d);
-    snprintf(out, DATE_TIME_SIZE, "%02u:%02u %02u/%02u/%04u", (unsigned)t.minute / 60 % 100,
-             (unsigned)t.minute % 60, d, m, y);
+    date_write_vi(t.day, put(put(out, t.minute / 60, 2, ':'), t.minute % 60, 2, ' '));
     return out;
 }
 
@@ -222,8 +219,8 @@ const char *date_stamp_write(int64_t instant, char out[static DATE_STAMP_SIZE])
     }
     assert(date_in_range(day));
     date_time_write((struct date_time){(int32_t)day, (int)(second / 60)}, out);
-    snprintf(out + DATE_TIME_SIZE - 1, DATE_STAMP_SIZE - DATE_TIME_SIZE + 1, ":%02uZ",
-             (unsigned)(second % 60));
+    out[DATE_TIME_SIZE - 1] = ':';
+    out[put(out + DATE_TIME_SIZE, (int)(second % 60), 2, 'Z') - out] = '\0';
     return out;
 }
 

@@ -518,7 +518,7 @@ static void read_lane(struct exchange *x, struct store *store)
 static void pool_step(struct exchange *x)
 {
     struct store *store = server_reader(x->server, &x->job.err);
-    if (!store) {
+    if (!store || !store_look(store, &x->job.err)) {
         fail(x, 0);
         return;
     }
@@ -527,6 +527,7 @@ static void pool_step(struct exchange *x)
         touch_session(x);
     if (!x->answer.status && x->route->lane == LANE_READ)
         read_lane(x, store);
+    store_look_end(store);
 }
 
 bool dispatch(struct exchange *x)

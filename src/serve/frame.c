@@ -9,6 +9,8 @@
 #include <assert.h>
 #include <string.h>
 
+enum { OWED_MOST = 99 };
+
 static const struct group {
     const char *menu; /* of the type; NULL: any other */
     enum word title;
@@ -94,7 +96,7 @@ static void top(struct request *rq, struct html *out)
 struct entry {
     const char *href, *text;
     enum icon icon;
-    long long owed; /* 0: no number */
+    int owed; /* 0: no number; above OWED_MOST: so many and more */
 };
 
 static void entry(struct request *rq, struct html *out, const struct frame *f,
@@ -108,7 +110,8 @@ static void entry(struct request *rq, struct html *out, const struct frame *f,
     emit_icon(out, e->icon);
     html(out, "%s", e->text);
     if (e->owed)
-        html(out, "<span class=\"n\">%lld<span class=\"vh\"> %s</span></span>", e->owed,
+        html(out, "<span class=\"n\">%d%s<span class=\"vh\"> %s</span></span>",
+             e->owed > OWED_MOST ? OWED_MOST : e->owed, e->owed > OWED_MOST ? "+" : "",
              word(rq->lang, W_TASKS_OWED));
     html(out, "</a>");
 }
@@ -177,12 +180,12 @@ static void menu(struct request *rq, struct html *out, const struct frame *f)
     html(out, "</nav>");
 }
 
-static long long duties_owed(struct request *rq)
+static int owed_by(struct request *rq)
 {
-    int64_t n = 0;
+    int n = 0;
     struct err err = {0};
     if (rq->who && rq->who->post && rq->who->role && rq->store)
-        if (!duties_count(rq->store, DUTY_MINE, rq->who->org, rq->who->role->name, &n, &err))
+        if (!duties_owed(rq->store, rq->who->org, rq->who->role->name, OWED_MOST + 1, &n, &err))
             n = 0; /* the number is a comfort; the desk itself reports a failing store */
     return n;
 }
@@ -213,7 +216,7 @@ void frame_head_end(struct html *out)
 void frame_begin(struct request *rq, struct html *out, const struct frame *frame)
 {
     assert(frame->title && *frame->title && frame->ncrumbs <= 2);
-    rq->owed = duties_owed(rq);
+    rq->owed = owed_by(rq);
     frame_head(rq, out, frame);
     top(rq, out);
     html(out, "<div class=\"app\">");

@@ -46,7 +46,7 @@ struct request {
     const char *token;         /* of the session, "" without one */
     const char *today;         /* YYYY-MM-DD on Vietnam's clock */
     void *work;                /* what the slow_fn of the route left for the page */
-    long long owed;            /* duties of who, once the frame has counted them */
+    int owed;                  /* duties of who, once the frame has counted them */
     const struct err *refused; /* in an `again` page: why the change was not made; else NULL */
 
     /* The answer. */

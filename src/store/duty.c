@@ -205,6 +205,20 @@ bool duties_read(struct store *s, struct arena *mem, enum duty_view view, int64_
     return read_list(s, q, mem, limit, out, err);
 }
 
+bool duties_owed(struct store *s, int64_t org, const char *role, int most, int *out,
+                 struct err *err)
+{
+    struct sql *q = query(s, Q_OWED_BY);
+    int64_t n;
+    sql_int(q, "org", org);
+    sql_text(q, "role", role);
+    sql_int(q, "limit", most);
+    if (!sql_one(q, &n, err))
+        return false;
+    *out = (int)n;
+    return true;
+}
+
 bool duties_count(struct store *s, enum duty_view view, int64_t org, const char *role, int64_t *out,
                   struct err *err)
 {

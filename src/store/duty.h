@@ -56,6 +56,9 @@ enum duty_view {
 };
 bool duties_read(struct store *s, struct arena *mem, enum duty_view view, int64_t org,
                  const char *role, int limit, struct duty_list *out, struct err *err);
+/* How many the role owes at the organisation, counted up to `most`: what every page says. */
+bool duties_owed(struct store *s, int64_t org, const char *role, int most, int *out,
+                 struct err *err);
 bool duties_count(struct store *s, enum duty_view view, int64_t org, const char *role, int64_t *out,
                   struct err *err);
 

@@ -79,6 +79,7 @@ enum query {
     Q_DUTIES_WAITING,
     Q_DUTIES_LATE,
     Q_DUTIES_WEEK,
+    Q_OWED_BY,
     Q_COUNT_MINE,
     Q_COUNT_UNIT,
     Q_COUNT_WAITING,
@@ -128,10 +129,11 @@ struct store {
     struct db db;
     const struct model *model;
     const char *files;
-    char today[DATE_SIZE];  /* "": the real day */
-    struct buf *problems;   /* schema_check() only: collects what does not prepare */
-    struct sql *fixed;      /* by enum query */
-    struct type_sql *types; /* by record_type.index */
+    char today[DATE_SIZE];     /* "": the real day */
+    struct buf *problems;      /* schema_check() only: collects what does not prepare */
+    struct sql *fixed;         /* by enum query */
+    struct type_sql *types;    /* by record_type.index */
+    struct sql look, look_end; /* SQLite: begin and end of store_look() */
     struct sql **all;
     size_t nall, all_cap;
 };

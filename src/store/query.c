@@ -246,6 +246,10 @@ const struct query_text query_texts[QUERIES] = {
                        DUTY_COLUMNS DUTY_FROM "WHERE " OWED_BY_UNIT " AND d.sort >= $today"
                                               " AND d.sort < $until" BY_DUE,
                        false},
+    [Q_OWED_BY] = {"owed_by",
+                   "SELECT COUNT(*) FROM (SELECT 1 FROM duty d WHERE d.org = $org AND"
+                   " d.role IN ($role, '*') AND d.ended IS NULL LIMIT $limit) n",
+                   false},
 #define COUNT_OF "SELECT COUNT(*)" DUTY_FROM
     [Q_COUNT_MINE] = {"count_mine",
                       COUNT_OF "WHERE d.org = $org AND d.ended IS NULL AND"

@@ -49,6 +49,9 @@ static bool prepare_all(struct store *s, struct err *err)
             !store_prepare(s, &s->fixed[q], t->name, t->text, err))
             return false;
     }
+    if (!store_is_postgres(s) && (!store_prepare(s, &s->look, "look", "BEGIN", err) ||
+                                  !store_prepare(s, &s->look_end, "look_end", "ROLLBACK", err)))
+        return false;
     for (int i = 0; i < s->model->ntypes; i++)
         if (!type_sql_prepare(s, &s->model->types[i], err) ||
             !tree_prepare(s, &s->model->types[i], err))
@@ -123,6 +126,19 @@ void store_rollback(struct store *s)
     struct err unused = {0};
     store_reset(s);
     s->db.backend->script(&s->db, "ROLLBACK", &unused);
+}
+
+bool store_look(struct store *s, struct err *err)
+{
+    return store_is_postgres(s) || sql_run(&s->look, err);
+}
+
+void store_look_end(struct store *s)
+{
+    struct err unused = {0};
+    store_reset(s);
+    if (!store_is_postgres(s))
+        (void)sql_run(&s->look_end, &unused); /* fails when a failure ended it already */
 }
 
 bool store_mark(struct store *s, struct err *err)

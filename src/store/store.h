@@ -41,6 +41,10 @@ bool store_is_postgres(const struct store *s);
 bool store_begin(struct store *s, struct err *err);
 bool store_commit(struct store *s, struct err *err); /* true: durable */
 void store_rollback(struct store *s);
+/* One view of the data for all statements of a page. SQLite locks once instead of once a statement;
+ * on PostgreSQL every statement sees the latest, and nothing is sent. */
+bool store_look(struct store *s, struct err *err);
+void store_look_end(struct store *s);
 bool store_mark(struct store *s, struct err *err); /* SAVEPOINT */
 bool store_keep(struct store *s, struct err *err); /* RELEASE */
 void store_undo(struct store *s);                  /* ROLLBACK TO + RELEASE */

@@ -59,7 +59,8 @@ static const struct {
      " provisional {INT} NOT NULL, how_vi {TEXT}, how_en {TEXT}, paused {TEXT}, ended {TEXT},"
      " outcome {TEXT}) {END};"
      "CREATE INDEX duty_record ON duty (record);"
-     "CREATE INDEX duty_open ON duty (org, sort, id) WHERE ended IS NULL"},
+     "CREATE INDEX duty_open ON duty (org, sort, id) WHERE ended IS NULL;"
+     "CREATE INDEX duty_owed ON duty (org, role) WHERE ended IS NULL"},
     {"duty_event", "CREATE TABLE duty_event (id {ID}, duty {INT} NOT NULL REFERENCES duty(id), at "
                    "{TEXT} NOT NULL,"
                    " kind {TEXT} NOT NULL, reason {TEXT}, authority {TEXT}, due {TEXT}) {END};"
