@@ -249,7 +249,7 @@ struct lanes *lanes_open(struct arena *mem, const struct lanes_config *config, s
     queue_init(&l->write);
     queue_init(&l->slow);
     l->most = config->queue;
-    bool postgres = !strncmp(config->store.url, "postgres:", 9);
+    bool postgres = !strncmp(config->store.url, "postgres", 8);
     for (int i = 0; i < (postgres ? WRITERS : 1); i++, l->nwriters++)
         if (!thread_start(l, &l->writers[i], postgres ? postgres_writer : sqlite_writer, config,
                           err))

@@ -40,6 +40,8 @@ struct backend {
     void (*close)(struct db *db);
     /* Statements without parameters or result, separated by ';'. */
     bool (*script)(struct db *db, const char *text, struct err *err);
+    /* A transaction is open and sound: no error has ended it or made it one that can only roll back. */
+    bool (*in_transaction)(struct db *db);
     bool (*prepare)(struct sql *q, struct err *err);
     bool (*start)(struct sql *q, struct err *err); /* binds q->bound, begins to run */
     bool (*step)(struct sql *q, bool *out_row, struct err *err);

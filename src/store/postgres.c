@@ -168,6 +168,12 @@ static void pg_reset(struct sql *q)
     q->handle = NULL;
 }
 
+/* After an error COMMIT would roll back and call that a success. */
+static bool pg_in_transaction(struct db *d)
+{
+    return PQtransactionStatus(d->handle) == PQTRANS_INTRANS;
+}
+
 static void pg_drop(struct sql *q)
 {
     char text[128];
@@ -181,6 +187,7 @@ const struct backend backend_postgres = {
     .open = pg_open,
     .close = pg_close,
     .script = pg_script,
+    .in_transaction = pg_in_transaction,
     .prepare = pg_prepare,
     .start = pg_start,
     .step = pg_step,

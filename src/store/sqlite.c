@@ -70,6 +70,12 @@ static bool lite_open(struct db *d, struct arena *mem, const char *where, const 
     return true;
 }
 
+/* A full disk, for one, ends the whole transaction by itself. */
+static bool lite_in_transaction(struct db *d)
+{
+    return !sqlite3_get_autocommit(d->handle);
+}
+
 static bool lite_prepare(struct sql *q, struct err *err)
 {
     sqlite3_stmt *st = NULL;
@@ -150,6 +156,7 @@ const struct backend backend_sqlite = {
     .open = lite_open,
     .close = lite_close,
     .script = lite_script,
+    .in_transaction = lite_in_transaction,
     .prepare = lite_prepare,
     .start = lite_start,
     .step = lite_step,

@@ -114,10 +114,18 @@ bool store_begin(struct store *s, struct err *err)
     return script(s, s->db.readonly ? "BEGIN" : s->db.backend->begin, err);
 }
 
+/* Neither COMMIT nor SAVEPOINT may follow an error that ended the transaction: COMMIT would say it
+ * kept what is gone, SAVEPOINT would begin a transaction of its own. */
+static bool sound(struct store *s, struct err *err)
+{
+    return s->db.backend->in_transaction(&s->db) ||
+           err_set(err, ERR_STORE, "database", "an error before ended the transaction");
+}
+
 bool store_commit(struct store *s, struct err *err)
 {
     store_reset(s);
-    return script(s, "COMMIT", err);
+    return sound(s, err) && script(s, "COMMIT", err);
 }
 
 /* After a failed COMMIT or a lost connection there may be nothing to roll back: that is fine. */
@@ -143,12 +151,12 @@ void store_look_end(struct store *s)
 
 bool store_mark(struct store *s, struct err *err)
 {
-    return script(s, "SAVEPOINT change", err);
+    return sound(s, err) && script(s, "SAVEPOINT change", err);
 }
 
 bool store_keep(struct store *s, struct err *err)
 {
-    return script(s, "RELEASE SAVEPOINT change", err);
+    return sound(s, err) && script(s, "RELEASE SAVEPOINT change", err);
 }
 
 void store_undo(struct store *s)

@@ -424,7 +424,7 @@ static void graceful_stop(void **state)
 static int up(void **state)
 {
     (void)state;
-    rig_data(&rig);
+    rig_data(&rig, NULL);
     rig.config.limits.header_seconds = 1;
     rig_open(&rig, routes, sizeof routes / sizeof *routes);
     return 0;

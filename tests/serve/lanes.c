@@ -38,7 +38,7 @@ static bool run(struct job *job, struct store *s)
         for (;;)
             (void)arena_alloc(&w->mem, 1 << 16);
     if (w->how == FAIL_COMMIT)
-        fault_arm(FAULT_STORE, 2, false); /* past RELEASE, at COMMIT */
+        fault_arm(FAULT_STORE, store_is_postgres(s) ? 1 : 2, false); /* at COMMIT, past RELEASE */
     return w->how != REFUSE || err_set(&job->err, ERR_DENIED, "", "no");
 }
 
@@ -232,11 +232,43 @@ static void full_and_closing(void **state)
     sem_destroy(&go);
 }
 
+/* Several writers, a transaction each: what fails takes nothing else with it. */
+static void each_in_its_own_transaction(void **state)
+{
+    (void)state;
+    enum { JOBS = 24 };
+    static struct work w[JOBS];
+    const char *conninfo = getenv("NGABA_TEST_PG");
+    if (!conninfo)
+        skip();
+    rig_data(&rig, conninfo);
+    struct lanes *l = lanes_start(100);
+    struct store *s = rig_store(&rig);
+    prepare(w, JOBS, "own");
+    w[3].how = REFUSE;
+    w[7].how = EAT;
+    w[11].how = FAIL_COMMIT;
+    for (int i = 0; i < JOBS; i++)
+        assert_true(lanes_send(l, &w[i].job));
+    settle(w, JOBS);
+    for (int i = 0; i < JOBS; i++) {
+        enum job_fate fate = i == 3    ? JOB_REFUSED
+                             : i == 7  ? JOB_OUT
+                             : i == 11 ? JOB_LOST
+                                       : JOB_KEPT;
+        assert_int_equal(w[i].fate, fate);
+        assert_int_equal(rig_account(&rig, s, w[i].login), fate == JOB_KEPT);
+    }
+    assert_int_equal(lanes_count(l).jobs, JOBS);
+    store_close(s);
+    lanes_close(l);
+    rig_close(&rig);
+}
+
 static int up(void **state)
 {
     (void)state;
-    rig_data(&rig);
-    sem_init(&done, 0, 0);
+    rig_data(&rig, NULL);
     return 0;
 }
 
@@ -255,6 +287,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_failed_commit_keeps_nothing, up, down),
         cmocka_unit_test_setup_teardown(slow_first, up, down),
         cmocka_unit_test_setup_teardown(full_and_closing, up, down),
+        cmocka_unit_test(each_in_its_own_transaction),
     };
+    sem_init(&done, 0, 0);
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

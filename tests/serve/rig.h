@@ -18,6 +18,7 @@
 
 #include <fcntl.h>
 #include <ftw.h>
+#include <libpq-fe.h>
 #include <sodium.h>
 
 #include <cmocka.h>
@@ -31,8 +32,20 @@ struct rig {
     struct server *server;
 };
 
-/* Declarations, an empty database with its tables, the configuration. */
-static inline void rig_data(struct rig *r)
+/* A schema of its own in the PostgreSQL database named. */
+static inline const char *rig_postgres(struct arena *mem, const char *conninfo)
+{
+    static int number;
+    const char *schema = arena_fmt(mem, "serve%d_%d", (int)getpid(), ++number);
+    PGconn *c = PQconnectdb(conninfo);
+    PQclear(PQexec(c, arena_fmt(mem, "CREATE SCHEMA %s", schema)));
+    assert_string_equal(PQerrorMessage(c), "");
+    PQfinish(c);
+    return arena_fmt(mem, "postgres:%s options='-c search_path=%s'", conninfo, schema);
+}
+
+/* Declarations, an empty database with its tables, the configuration. conninfo NULL: SQLite. */
+static inline void rig_data(struct rig *r, const char *conninfo)
 {
     struct err err = {0};
     struct buf problems;
@@ -45,6 +58,8 @@ static inline void rig_data(struct rig *r)
     assert_non_null(mkdtemp(r->dir));
     assert_true(config_read(&r->mem, r->dir, &r->config, &err));
     r->config.listen = "127.0.0.1:0";
+    if (conninfo)
+        r->config.database = rig_postgres(&r->mem, conninfo);
     buf_init(&problems, &r->mem, 1 << 20);
     r->model = model_read(&r->mem, "domain", &problems, &err);
     assert_non_null(r->model);
