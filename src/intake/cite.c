@@ -298,7 +298,7 @@ static size_t tail(struct sheet *s, size_t to, struct reading_citation *c)
         if (!n)
             break;
         n += joint_issuer(s, i + of + n, c);
-        c->issuer = sheet_name(s, i + of, i + of + n);
+        c->issuer = heading_name(s, i + of, i + of + n);
         to = i + of + n;
     }
     return to;
@@ -374,6 +374,8 @@ static size_t cite_numbered(struct sheet *s, size_t at, const struct symbol_at *
         kind = sym->kind >= 0 ? sym->kind : kind_of_name("Công văn");
     struct reading_citation c = {.number = sym->number, .kind = kind_name(kind)};
     size_t to = tail(s, sym->to, &c);
+    if (at < s->own_from && s->out->heading.number && !strcmp(c.number, s->out->heading.number))
+        return to; /* the page's title names the document itself */
     registry_ask(s, &c, at, sym->to);
     cite_add(s, from, to, c);
     return to;

@@ -71,7 +71,7 @@ static bool is_rule(const struct sheet *s, size_t from, size_t to)
 }
 
 /* The line "Số: 952/KH-UBND": the words of number and symbol. */
-static bool find_number(struct sheet *s, struct symbol_at *out)
+static bool number_line(struct sheet *s, bool listed, struct symbol_at *out)
 {
     size_t most = s->nwords < HEAD_WORDS ? s->nwords : HEAD_WORDS;
     for (size_t i = 0; i < most; i++) {
@@ -79,14 +79,21 @@ static bool find_number(struct sheet *s, struct symbol_at *out)
         if (!word_is(w, s->lex.number) || !(w->flags & (WORD_LINE | WORD_TAB)))
             continue;
         size_t at = i + 1;
-        if (word_is(&s->words[at], s->lex.sign))
-            at++;
+        if (word_is(&s->words[at], s->lex.sign) != listed)
+            continue;
+        at += listed;
         while (word_is_mark(&s->words[at], ':') || word_is_mark(&s->words[at], '|'))
             at++;
         if (cite_symbol(s, at, out))
             return true;
     }
     return false;
+}
+
+/* The letterhead's own, else the one a page of data about the document lists ("Số hiệu: ..."). */
+static bool find_number(struct sheet *s, struct symbol_at *out)
+{
+    return number_line(s, false, out) || number_line(s, true, out);
 }
 
 /* "Gia Lai, ngày 05 tháng 4 năm 2022": the first date after a comma near the number. */
@@ -162,6 +169,20 @@ static const char *in_sentence_case(struct sheet *s, const struct word *const *w
     return buf_ok(&b) && b.n ? buf_get(&b) : NULL;
 }
 
+const char *heading_name(struct sheet *s, size_t from, size_t to)
+{
+    const struct word *w[32];
+    if (to - from > 32)
+        return sheet_name(s, from, to);
+    for (size_t i = from; i < to; i++) {
+        w[i - from] = &s->words[i];
+        if (s->words[i].kind == WORD_LETTERS ? !(s->words[i].flags & WORD_CAPS)
+                                             : !word_is_mark(&s->words[i], '-'))
+            return sheet_name(s, from, to);
+    }
+    return to - from > 1 ? in_sentence_case(s, w, to - from) : sheet_name(s, from, to);
+}
+
 /* The body named above the number: of several lines the last that begins with a head word, and
  * what follows it. The national motto beside it is left out. */
 static void find_issuer(struct sheet *s, size_t number)
@@ -182,7 +203,7 @@ static void find_issuer(struct sheet *s, size_t number)
             continue;
         }
         fresh = fresh || w->flags & (WORD_LINE | WORD_TAB);
-        if (fresh && word_is(w, s->lex.number))
+        if (fresh && word_is(w, s->lex.number) && !word_is(w + 1, s->lex.sign))
             break;
         if (w->kind != WORD_LETTERS || !(w->flags & WORD_CAPS)) {
             if (w->kind == WORD_LETTERS)

@@ -58,6 +58,8 @@ static const struct {
     {"Ban Bí thư Trung ương", HEAD_WHOLE},
     {"Ban Chấp hành Trung ương Đảng", HEAD_WHOLE},
     {"Ban Chấp hành Trung ương", HEAD_WHOLE},
+    {"Ban Chấp hành", HEAD_WHOLE},
+    {"Ban Thường vụ", HEAD_WHOLE},
     {"Trung ương Đảng", HEAD_WHOLE},
     {"Văn phòng Trung ương Đảng", HEAD_WHOLE},
     {"Văn phòng Chính phủ", HEAD_WHOLE},
@@ -328,7 +330,7 @@ size_t lead_agency(const struct sheet *s, size_t at, const struct reader_organis
     const struct reader_organisation *body;
     size_t more = head == HEAD_POST ? lead_agency(s, at + n, &body) : branch(s, at + n);
     if (!more)
-        return 0;
+        return head == HEAD_BRANCH && word_is_mark(w + n, ':') ? n : 0; /* "Văn phòng: ..." */
     return n + more + (head == HEAD_POST ? 0 : place(s, at + n + more));
 }
 
@@ -416,6 +418,8 @@ static void meet_cue(struct walk *k, enum cue cue, size_t next)
     case CUE_ASSIGN:
         if (!names_next(k->s, next))
             return; /* "giao lưu" assigns nothing */
+        for (size_t i = k->row; i < k->n; i++)
+            k->role[i] = ROLE_NONE; /* who assigns does not lead */
         k->mode = ROLE_LEAD;
         break;
     case CUE_LEAD:

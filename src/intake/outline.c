@@ -72,6 +72,12 @@ static const char *const labels[] = {
     "đối với", "nhóm nhiệm vụ", "nhiệm vụ", "về công tác",    "nội dung",
 };
 
+/* Items counted in words. */
+static const char *const counts[] = {
+    "một là",  "hai là",  "ba là",    "bốn là",  "năm là", "sáu là", "bảy là",  "tám là",
+    "chín là", "mười là", "thứ nhất", "thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu",
+};
+
 /* Where the document's own text stops. */
 static const char *const enders[] = {"nơi nhận", "tm", "kt", "tl", "tuq", "trên đây là"};
 
@@ -197,6 +203,11 @@ static size_t marker(const struct sheet *s, size_t i, enum rank *out_rank)
             return 0;
         return *out_rank = RANK_DASH, 1;
     }
+    int id;
+    size_t count = w->flags & WORD_UPPER ? phrases_match(&s->counts, w, &id) : 0;
+    if (count)
+        return *out_rank = RANK_NUMBER, count + (word_is_mark(word(s, i + count), ',') ||
+                                                 word_is_mark(word(s, i + count), ':'));
     if (word_is(w, s->lex.article) && next->kind == WORD_NUMBER && next->n <= 3 &&
         w->flags & WORD_UPPER && closes_marker(third))
         return *out_rank = RANK_ARTICLE, 3;
@@ -769,6 +780,7 @@ void outline_find(struct sheet *s)
     lead_cues(s);
     table_init(s);
     TABLE(&s->shorts, shorts);
+    TABLE(&s->counts, counts);
     TABLE(&o.skip, skips);
     TABLE(&o.wanted, wants);
     TABLE(&o.labels, labels);

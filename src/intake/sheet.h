@@ -65,6 +65,7 @@ struct sheet {
     struct phrases shorts;   /* TP., ThS.: a full stop that ends no sentence */
     struct phrases tails;    /* registered names without their first word: "Tài chính" */
     struct phrases columns;  /* headings of tables -> enum column */
+    struct phrases counts;   /* Một là, Thứ hai: items of a list in running text */
     struct phrases cues;     /* chủ trì, giao, phối hợp ... */
     struct phrases due;      /* words of deadlines -> enum due_word in due.c */
     struct registry *registry;
@@ -148,6 +149,8 @@ void table_fill(struct sheet *s, const struct table_columns *c, const struct tab
                 size_t n, struct reading_task *task);
 
 /* --- heading.c, outline.c, registry.c --- */
+/* The name of a body in words [from, to); one in capitals as a sentence writes it. */
+const char *heading_name(struct sheet *s, size_t from, size_t to);
 void heading_letter(struct sheet *s);  /* before cite_all(): keeps the own number apart */
 void heading_article(struct sheet *s); /* after it: a text without a letterhead */
 void outline_find(struct sheet *s);

@@ -42,7 +42,7 @@ static const struct {
      "12/KH-UBND", "2022-04-05", NULL},
     {"QUYẾT ĐỊNH SỐ 34/2014/QĐ-TTG NGÀY 30/5/2014 CỦA THỦ TƯỚNG CHÍNH PHỦ VỀ",
      "QUYẾT ĐỊNH SỐ 34/2014/QĐ-TTG NGÀY 30/5/2014 CỦA THỦ TƯỚNG CHÍNH PHỦ", "Quyết định",
-     "34/2014/QĐ-TTG", "2014-05-30", "THỦ TƯỚNG CHÍNH PHỦ"},
+     "34/2014/QĐ-TTG", "2014-05-30", "Thủ tướng Chính phủ"},
     {"nghị quyết số 30c/NQ-CP ngày 8-11-2011 do Chính phủ ban hành",
      "nghị quyết số 30c/NQ-CP ngày 8-11-2011 do Chính phủ", "Nghị quyết", "30c/NQ-CP", "2011-11-08",
      "Chính phủ"},
