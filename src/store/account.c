@@ -284,16 +284,20 @@ static bool place_actor(struct store *s, struct actor *a, struct err *err)
     return true;
 }
 
+static bool older(const char *stamp, int64_t seconds)
+{
+    char before[DATE_STAMP_SIZE];
+    return !stamp || strcmp(stamp, stamp_before(seconds, before)) < 0;
+}
+
 bool session_actor(struct store *s, struct arena *mem, const char *token, struct actor *out,
                    struct err *err)
 {
     struct actor a = {0};
     struct session session = {0};
-    char idle[DATE_STAMP_SIZE], life[DATE_STAMP_SIZE];
     if (!read_session(s, mem, token, &a, &session, err))
         return false;
-    if (strcmp(session.seen, stamp_before(IDLE_MINUTES * 60, idle)) < 0 ||
-        strcmp(session.opened, stamp_before(LIFE_HOURS * 3600, life)) < 0)
+    if (older(session.seen, IDLE_MINUTES * 60) || older(session.opened, LIFE_HOURS * 3600))
         return err_set(err, ERR_LOGIN, "session", "the session has ended");
     if (!take_post(s, mem, session.post, &a, err) || !place_actor(s, &a, err))
         return false;

@@ -27,10 +27,11 @@ struct sql {
     const char **params;     /* their names, in the order of the numbers */
     struct value *bound;
     int nparams, ncolumns;
-    void *handle; /* sqlite3_stmt *, PGresult * */
-    int row;      /* PostgreSQL: of the result */
-    bool open;    /* started and not yet reset */
-    bool ready;   /* prepared; on a read-only connection that is done at its first use */
+    struct sql *next; /* of the same connection */
+    void *handle;     /* sqlite3_stmt *, PGresult * */
+    int row;          /* PostgreSQL: of the result */
+    bool open;        /* started and not yet reset */
+    bool ready;       /* prepared; on a read-only connection that is done at its first use */
 };
 
 struct backend {

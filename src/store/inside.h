@@ -134,8 +134,7 @@ struct store {
     struct sql *fixed;         /* by enum query */
     struct type_sql *types;    /* by record_type.index */
     struct sql look, look_end; /* SQLite: begin and end of store_look() */
-    struct sql **all;
-    size_t nall, all_cap;
+    struct sql *all;           /* the last one prepared; each knows the one before */
 };
 
 /* Columns every read and list begins with, in this order; the fields and then the titles follow. */

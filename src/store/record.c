@@ -5,7 +5,7 @@
 #include "base/text.h"
 
 #include <assert.h>
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Sorts after every key: U+10FFFF. */
@@ -303,9 +303,9 @@ bool record_suggest(struct store *s, struct arena *mem, const struct record_type
 static bool by_id(struct store *s, const struct record_type *type, const char *key, int64_t *out_id,
                   struct err *err)
 {
-    int64_t id = 0;
-    char end;
-    if (sscanf(key, "id:%lld%c", (long long *)&id, &end) != 1)
+    char *end;
+    int64_t id = strtoll(key + 3, &end, 10);
+    if (end == key + 3 || *end)
         return err_set(err, ERR_INVALID, type->name, "'%s' is not id:NUMBER", key);
     struct sql *q = query(s, Q_RECORD_HEAD);
     sql_int(q, "id", id);

@@ -88,7 +88,7 @@ static bool stored_lines(struct db *db, struct arena *mem, const char **out, str
 
 bool schema_current(struct db *db, struct arena *mem, const struct model *m, struct err *err)
 {
-    const char *lines;
+    const char *lines = NULL;
     struct tables all = tables_of(mem, m);
     if (!stored_lines(db, mem, &lines, err))
         return false;
@@ -105,7 +105,7 @@ bool schema_plan(struct arena *mem, const struct store_config *config, const str
 {
     struct db db;
     struct tables all = tables_of(mem, m);
-    const char *lines;
+    const char *lines = NULL;
     for (int i = 0; i < m->ntypes; i++)
         if (tables_reserved(m->types[i].name))
             return err_set(err, ERR_INVALID, m->types[i].name,

@@ -35,8 +35,8 @@ bool store_prepare(struct store *s, struct sql *q, const char *name, const char 
 {
     if (!sql_prepare(q, &s->db, s->mem, name, text, err))
         return false;
-    s->all = arena_grow(s->mem, s->all, &s->all_cap, s->nall);
-    s->all[s->nall++] = q;
+    q->next = s->all;
+    s->all = q;
     return true;
 }
 
@@ -98,7 +98,7 @@ struct store *store_open(struct arena *mem, const struct store_config *config,
 void store_close(struct store *s)
 {
     store_reset(s);
-    s->nall = 0;
+    s->all = NULL;
     s->db.backend->close(&s->db);
 }
 
@@ -174,9 +174,9 @@ bool store_checkpoint(struct store *s, struct err *err)
 
 void store_reset(struct store *s)
 {
-    for (size_t i = 0; i < s->nall; i++)
-        if (s->all[i]->open)
-            sql_reset(s->all[i]);
+    for (struct sql *q = s->all; q; q = q->next)
+        if (q->open)
+            sql_reset(q);
 }
 
 void store_set_today(struct store *s, const char *today)

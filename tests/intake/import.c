@@ -48,10 +48,11 @@ static const char *problems_of(struct world *w, const struct import_result *r)
 
 static struct import_result run(struct world *w, const char *type, const char *text)
 {
-    struct import_result result = {0};
     struct csv csv;
+    const struct import_job job = {.type = type, .csv = &csv};
+    struct import_result result = {0};
     OK(csv_read(&w->mem, text, strlen(text), &csv, &w->err));
-    OK(import_csv(w->s, &w->mem, type, &csv, &result, &w->err));
+    OK(import_csv(w->s, &w->mem, &job, &result, &w->err));
     return result;
 }
 
@@ -95,8 +96,35 @@ static void test_rows(struct world *w)
     struct import_result none;
     struct csv csv;
     OK(csv_read(&w->mem, "a\n1\n", 4, &csv, &w->err));
-    REFUSED(import_csv(w->s, &w->mem, "nothing", &csv, &none, &w->err), ERR_INVALID);
-    REFUSED(import_csv(w->s, &w->mem, "task.nothing", &csv, &none, &w->err), ERR_INVALID);
+    struct import_job job = {.type = "nothing", .csv = &csv};
+    REFUSED(import_csv(w->s, &w->mem, &job, &none, &w->err), ERR_INVALID);
+    job.type = "task.nothing";
+    REFUSED(import_csv(w->s, &w->mem, &job, &none, &w->err), ERR_INVALID);
+    store_rollback(w->s);
+}
+
+/* With `update` a known key changes its record, in the columns of the file only. */
+static void test_update(struct world *w)
+{
+    struct history_line *h;
+    struct csv csv;
+    struct import_result result;
+    const char *text = "code,short\nA,Sở A\n";
+    const struct import_job job = {
+        .type = "organisation", .csv = &csv, .update = true, .reason = "Đính chính"};
+    int n;
+    OK(store_begin(w->s, &w->err));
+    OK(csv_read(&w->mem, text, strlen(text), &csv, &w->err));
+    OK(import_csv(w->s, &w->mem, &job, &result, &w->err));
+    assert_string_equal(problems_of(w, &result), "");
+    assert_int_equal(result.records, 1);
+    struct record a = reread(w, "organisation", w->a);
+    assert_string_equal(get(&a, "short").s, "Sở A");
+    assert_string_equal(a.title, "Cơ quan A");
+    OK(history_read(w->s, &w->mem, w->a, 0, 10, &h, &n, &w->err));
+    assert_int_equal(n, 2);
+    assert_string_equal(h[0].step, "import");
+    assert_string_equal(h[0].reason, "Đính chính");
     store_rollback(w->s);
 }
 
@@ -122,6 +150,7 @@ static void test_duties(struct world *w)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {BOTH(test_cases), BOTH(test_rows), BOTH(test_duties)};
+    const struct CMUnitTest tests[] = {BOTH(test_cases), BOTH(test_rows), BOTH(test_update),
+                                       BOTH(test_duties)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
