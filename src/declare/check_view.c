@@ -119,6 +119,7 @@ static void reads_check(struct reader *r, const struct record_type *t, const str
     must_be(r, node_get(n, "text"), reads->text, TEXTS, "a text or long");
     must_be(r, node_get(n, "source"), reads->source, TEXTS, "a text or long");
     must_be(r, node_get(n, "due"), reads->due, DATES, "a date");
+    must_be(r, node_get(n, "rhythm"), reads->rhythm, CHOICES, "a choice");
     if (!to_organisation(reads->lead))
         problem_add(&r->problems, place_of(n, "lead"), NULL,
                     "'%s' must be a ref to an organisation", reads->lead->name);

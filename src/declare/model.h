@@ -177,6 +177,7 @@ struct reads { /* how a document's outline becomes records (intake/reader.h) */
     const struct record_type *section, *item;
     const struct field *symbol, *date, *issuer;     /* of this type, from the document's heading */
     const struct field *text, *source, *lead, *due; /* of the item */
+    const struct field *rhythm; /* of the item: choice named month, quarter ...; NULL: none */
 };
 
 struct record_type {

@@ -93,5 +93,6 @@ void reads_link(struct reader *r, struct record_type *t, const struct node *root
     reads->source = link_one(r, reads->item, n, "source");
     reads->lead = link_one(r, reads->item, n, "lead");
     reads->due = link_one(r, reads->item, n, "due");
+    reads->rhythm = link_one(r, reads->item, n, "rhythm");
     t->reads = reads;
 }

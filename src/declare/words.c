@@ -472,6 +472,10 @@ static const struct word words[] = {
      "Field of the item for the deadline",
      "Trường ghi hạn",
      "due: due"},
+    {BLOCK_READS, "rhythm", SHAPE_NAME, false, 0, NULL, "1",
+     "Choice field of the item for how often it is due; options named week, month, quarter, half_year, year, standing are set",
+     "Trường lựa chọn ghi kỳ lặp lại; dùng các lựa chọn week, month, quarter, half_year, year, standing",
+     "rhythm: rhythm"},
 
     {BLOCK_VIEWS, "list", SHAPE_BLOCK, false, BLOCK_LIST, NULL, "1",
      "A table of records",

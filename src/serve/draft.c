@@ -220,6 +220,14 @@ bool draft_fields(struct request *rq, struct record *r, const struct field *cons
     return true;
 }
 
+bool draft_keyed(struct request *rq, struct record *r, const struct keyed *k, struct why_list *why,
+                 struct err *err)
+{
+    const struct target t = {k->field, k->key, &r->values[k->field->index],
+                             &r->titles[k->field->index]};
+    return take(rq, &t, why, err);
+}
+
 /* ---- rows ---- */
 
 /* N when the name is "rN.ROWS", else 0. */

@@ -17,6 +17,14 @@
 bool draft_fields(struct request *rq, struct record *r, const struct field *const *fields, int n,
                   struct why_list *why, struct err *err);
 
+/* One field under a key of its own ("3.item.lead"); problems name the field, not the key. */
+struct keyed {
+    const struct field *field;
+    const char *key;
+};
+bool draft_keyed(struct request *rq, struct record *r, const struct keyed *k, struct why_list *why,
+                 struct err *err);
+
 /* One table of rows as sent. */
 struct draft_rows {
     const struct rows *rows;

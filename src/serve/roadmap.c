@@ -9,7 +9,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MARKS_MOST = 300, TOP = 22, LINE = 40, YEARS_MOST = 40, LABEL_TEXT = 14, GROUP_TEXT = 26 };
+enum {
+    MARKS_MOST = 300,
+    TOP = 22,
+    LINE = 40,
+    YEARS_MOST = 40,
+    LABEL_TEXT = 14,
+    GROUP_TEXT = 26,
+    SPOT = 8
+};
 
 struct map {
     struct request *rq;
@@ -175,27 +183,47 @@ static void shape(struct html *out, enum rag rag, int x, int y)
     }
 }
 
-static void mark(struct html *out, const struct map *m, int i, int y, struct road_labels *labels)
+/* Bars lie under all marks of the line. */
+static void bar(struct html *out, const struct map *m, int i, int y)
 {
-    struct request *rq = m->rq;
+    int32_t start = day_of(item(m, i), m->l.start_due[0]), due = due_of(m, i);
+    if (start != DATE_NONE && start < due)
+        html(out, "<path class=\"l\" stroke-width=\"4\" d=\"M%d %dH%d\"/>",
+             road_x(&m->scale, start), y, road_x(&m->scale, due));
+}
+
+static void mark(struct html *out, const struct map *m, int i, int y)
+{
     const struct record *r = item(m, i);
     const struct option *o = tone_of(m, i);
-    const char *label = label_of(m, i);
-    int32_t start = day_of(r, m->l.start_due[0]), due = due_of(m, i);
-    int x = road_x(&m->scale, due);
+    int x = road_x(&m->scale, due_of(m, i));
     char text[DATE_SIZE];
-    if (start != DATE_NONE && start < due && date_year(due) >= m->scale.from)
-        html(out, "<path class=\"l\" stroke-width=\"5\" d=\"M%d %dH%d\"/>",
-             road_x(&m->scale, start), y, x);
     html(out, "<a href=\"/r/%s/%lld\"><title>%s (%s%s%s)</title>", r->type->name, (long long)r->id,
-         r->title, date_write_vi(due, text), o ? ", " : "", o ? o->label.in[rq->lang] : "");
+         r->title, date_write_vi(due_of(m, i), text), o ? ", " : "",
+         o ? o->label.in[m->rq->lang] : "");
     html(out, "<circle class=\"ht\" cx=\"%d\" cy=\"%d\" r=\"11\"/>", x, y);
     shape(out, o ? tone_rag(o->tone) : RAG_UNRATED, x, y);
     html(out, "</a>");
-    enum road_row row = road_label(labels, x, (int)text_count(label) * 7 + 8);
-    if (row != ROAD_DROPPED && x + (int)text_count(label) * 7 < ROAD_WIDTH)
-        html(out, "<text x=\"%d\" y=\"%d\">%s</text>", x + 6, row == ROAD_ABOVE ? y - 8 : y + 17,
-             label);
+}
+
+/* Of the marks that stand on one spot; "1.2 +3" when there are more than one. */
+static void label(struct html *out, const struct map *m, const int *items, int n, int y)
+{
+    struct road_labels labels = {{0, 0}};
+    for (int i = 0, next; i < n; i = next) {
+        int x = road_x(&m->scale, due_of(m, items[i]));
+        for (next = i + 1; next < n && road_x(&m->scale, due_of(m, items[next])) - x < SPOT;)
+            next++;
+        const char *text = label_of(m, items[i]);
+        if (next - i > 1)
+            text = arena_fmt(m->rq->mem, "%s +%d", text, next - i - 1);
+        int width = (int)text_count(text) * 7;
+        bool end = x + 6 + width > ROAD_WIDTH;
+        enum road_row row = road_label(&labels, x, width + 8);
+        if (row != ROAD_DROPPED)
+            html(out, "<text x=\"%d\" y=\"%d\" text-anchor=\"%s\">%s</text>", end ? x - 7 : x + 6,
+                 row == ROAD_ABOVE ? y - 8 : y + 17, end ? "end" : "start", text);
+    }
 }
 
 /* How many of a group are due in each period, and how the worst of them goes. */
@@ -255,10 +283,12 @@ static void line(struct html *out, const struct map *m, const struct bunch *b, i
         boxes(out, m, b, y);
         return;
     }
-    struct road_labels labels = {{0, 0}};
     int *items = in_time(m, b, &n);
     for (int i = 0; i < n; i++)
-        mark(out, m, items[i], y, &labels);
+        bar(out, m, items[i], y);
+    for (int i = 0; i < n; i++)
+        mark(out, m, items[i], y);
+    label(out, m, items, n, y);
 }
 
 static void axis(struct html *out, const struct map *m, int bottom)

@@ -23,6 +23,11 @@ static const struct route routes[] = {
     {.pattern = "/r/{type}/{id}/tree", .right = RIGHT_LOGIN, .page = page_tree},
     {.pattern = "/r/{type}/{id}/roadmap", .right = RIGHT_LOGIN, .page = page_roadmap},
     {.pattern = "/r/{type}/{id}/changes", .right = RIGHT_LOGIN, .page = page_changes},
+    {.pattern = "/read", .right = RIGHT_LOGIN, .page = page_read},
+    {METHOD_POST, "/read", RIGHT_LOGIN, LANE_SLOW, page_read_post, .slow = slow_read,
+     .again = page_read, .upload = true},
+    {METHOD_POST, "/read/confirm", RIGHT_LOGIN, LANE_WRITE, page_read_confirm,
+     .again = page_read_again},
 
     {.pattern = "/r/{type}", .right = RIGHT_LOGIN, .page = page_list},
     {.pattern = "/r/{type}/new", .right = RIGHT_LOGIN, .page = page_new},

@@ -168,6 +168,8 @@
     X(READ_ROW, "Dòng %s", "Row %s")                                                               \
     X(READ_TOO_MANY, "Văn bản có nhiều hơn %s dòng; chia văn bản rồi đọc từng phần.",              \
       "More than %s rows; read the document in parts.")                                            \
+    X(READ_HOMELESS, "phần chứa dòng này đã bỏ; bỏ cả dòng này, hoặc giữ phần đó",                 \
+      "its section was dropped; drop this row too, or keep the section")                           \
     X(READ_FIRST, "Đọc văn bản khác", "Read another document")                                     \
     X(SAID_READ, "Đã lập từ văn bản.", "Created from the document.")
 /* clang-format on */
