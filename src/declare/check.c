@@ -135,10 +135,19 @@ static void parents_check(struct reader *r, const struct source *s)
                     "the parents of %s lead back to %s", t->name, t->name);
 }
 
+/* task.yaml declares task: who looks for a record type finds its file. */
+static void stem_check(struct reader *r, const struct source *s)
+{
+    if (strcmp(s->stem, s->type->name))
+        problem_add(&r->problems, s->type->pos, arena_fmt(r->mem, "record: %s", s->stem),
+                    "the file %s.yaml declares '%s'", s->stem, s->type->name);
+}
+
 void check_model(struct reader *r)
 {
     for (size_t i = 0; i < r->nsources; i++) {
         const struct source *s = &r->sources[i];
+        stem_check(r, s);
         goals_check(r, s);
         number_check(r, s);
         tables_check(r, s->type);

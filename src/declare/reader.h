@@ -14,8 +14,8 @@
 #include "declare/problem.h"
 #include "declare/words.h"
 
-struct source { /* one file that declares a record type */
-    const char *area;
+struct source {              /* one file that declares a record type */
+    const char *area, *stem; /* domain/AREA/STEM.yaml */
     const struct node *root;
     struct record_type *type;
 };
@@ -30,6 +30,9 @@ struct reader {
     const struct node **calendar; /* calendar/: the files' words are checked with all others */
     int ncalendar;
 };
+
+/* files.c: sources, roles and calendar from a folder. */
+bool files_read(struct reader *r, const char *folder, struct err *err);
 
 /* read.c: the stages after YAML over the sources and roles given; false: there are problems. */
 bool reader_run(struct reader *r);

@@ -30,6 +30,14 @@ static void base_read(void)
     }
 }
 
+/* As if the file bore the right name. */
+static struct source source(const char *area, const struct node *root)
+{
+    const struct node *name = node_get(root, "record");
+    return (struct source){
+        .area = area, .root = root, .stem = name && name->text ? name->text : ""};
+}
+
 static void run(struct arena *mem, const struct node *root)
 {
     struct source sources[BASE];
@@ -38,11 +46,11 @@ static void run(struct arena *mem, const struct node *root)
     r.model->folder = "domain";
     r.roles = base_nodes[BASE - 1];
     for (int i = 0; i < BASE - 1; i++)
-        sources[r.nsources++] = (struct source){.area = "registry", .root = base_nodes[i]};
+        sources[r.nsources++] = source("registry", base_nodes[i]);
     if (node_get(root, "roles"))
         r.roles = root;
     else
-        sources[r.nsources++] = (struct source){.area = "desk", .root = root};
+        sources[r.nsources++] = source("desk", root);
     if (reader_run(&r)) {
         assert(r.model->text && *r.model->text);
         return;
