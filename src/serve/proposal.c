@@ -258,7 +258,10 @@ static bool add_rows(struct request *rq, struct proposal *p, const struct readin
         struct proposal_row *row = add_row(rq, p, false);
         const char *title = area->title ? area->title : "";
         row->place = arena_fmt(rq->mem, "%zu", a + 1);
-        row->source = arena_copy(rq->mem, text + area->start, area->end - area->start);
+        size_t end = area->ntasks ? area->tasks[0].start : area->end;
+        end = end > area->start ? end : area->end; /* the heading, up to its first item */
+        row->source =
+            text_title(rq->mem, arena_copy(rq->mem, text + area->start, end - area->start));
         set_text(rq->mem, &row->record, row->record.type->title, title, strlen(title));
         set_text(rq->mem, &row->record, type_field(row->record.type, p->reads->source->name),
                  row->source, strlen(row->source));

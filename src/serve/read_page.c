@@ -154,11 +154,22 @@ static void sentence(struct request *rq, struct html *out, const struct proposal
     html(out, "</blockquote>");
 }
 
-static void row(struct request *rq, struct html *out, const struct proposal *p,
-                const struct proposal_row *r)
+/* A row with a problem shows its boxes. */
+static void open_wrong(struct request *rq, const struct proposal *p, struct proposal_row *r)
 {
     const struct field *fields[4];
     int n = proposal_fields(p, r, fields);
+    for (int i = 0; i < n; i++)
+        if (problem_of(rq, proposal_key(rq->mem, r, fields[i])))
+            r->choice = PROPOSAL_EDIT;
+}
+
+static void row(struct request *rq, struct html *out, const struct proposal *p,
+                struct proposal_row *r)
+{
+    const struct field *fields[4];
+    int n = proposal_fields(p, r, fields);
+    open_wrong(rq, p, r);
     html(out, "<li class=\"%s\"><fieldset class=\"pk\"><legend class=\"vh\">%s</legend>",
          r->item ? "lv2" : "lv1", word_fill(rq->mem, rq->lang, W_READ_ROW, r->place));
     for (enum proposal_choice c = PROPOSAL_KEEP; c <= PROPOSAL_DROP; c++)
