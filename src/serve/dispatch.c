@@ -98,7 +98,6 @@ static void answer_page(struct exchange *x, int status)
     x->answer.type = x->rq.type ? x->rq.type : html_type;
     x->answer.body = buf_get(&x->out.out);
     x->answer.n = x->out.out.n;
-    x->answer.download = x->rq.download;
     x->answer.retry = status == 503 || status == 429;
 }
 
@@ -164,17 +163,25 @@ static const char *with_said(struct exchange *x)
                      hash ? hash : "");
 }
 
+/* attachment; filename*=UTF-8''... (RFC 6266) */
+static const char *disposition(const struct request *rq)
+{
+    return rq->download ? arena_fmt(rq->mem, "attachment; filename*=UTF-8''%s",
+                                    request_escape(rq, rq->download))
+                        : NULL;
+}
+
 static void write_answer(struct exchange *x)
 {
     struct request *rq = &x->rq;
     x->answer.cookie = rq->cookie;
+    x->answer.disposition = disposition(rq);
     if (rq->go) {
         x->answer.status = 303;
         x->answer.location = with_said(x);
     } else if (rq->fd >= 0) {
         x->answer.status = 200;
         x->answer.type = rq->type ? rq->type : "application/octet-stream";
-        x->answer.download = rq->download;
         x->answer.fd = rq->fd;
         rq->fd = -1; /* now the answer's */
     } else {

@@ -18,7 +18,7 @@ struct answer {
     int status;
     const char *type;     /* NULL: no body */
     const char *location; /* of a 303 */
-    const char *cookie, *download;
+    const char *cookie, *disposition;
     const char *body;
     size_t n;
     int fd;                      /* -1: the body; else the file, closed after it was sent */

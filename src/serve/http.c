@@ -218,15 +218,6 @@ static void header(struct MHD_Response *r, const char *name, const char *value)
         (void)MHD_add_response_header(r, name, value); /* out of memory: goes without */
 }
 
-/* attachment; filename*=UTF-8''... (RFC 6266) */
-static const char *disposition(struct call *call)
-{
-    const char *name = call->x->answer.download;
-    return name ? arena_fmt(&call->x->mem, "attachment; filename*=UTF-8''%s",
-                            request_escape(&call->x->rq, name))
-                : NULL;
-}
-
 static void common_headers(const struct http *h, struct MHD_Response *r)
 {
     header(r, "Content-Security-Policy",
@@ -258,7 +249,7 @@ static struct MHD_Response *make_response(struct call *call)
     header(r, "Cache-Control", "no-store");
     header(r, "Location", a->location);
     header(r, "Set-Cookie", a->cookie);
-    header(r, "Content-Disposition", disposition(call));
+    header(r, "Content-Disposition", a->disposition);
     header(r, "Retry-After", a->retry ? "5" : NULL);
     header(r, "Allow", a->status == 405 ? "GET, HEAD, POST" : NULL);
     header(r, "Connection", a->close || atomic_load(&call->http->server->closing) ? "close" : NULL);
@@ -457,24 +448,30 @@ static void *on_target(void *cls, const char *target, struct MHD_Connection *con
     return call;
 }
 
-/* Body and lanes: what happens at each call of libmicrohttpd after the first. */
-static void go_on(struct call *call, const char *data, size_t *n)
+/* Each call of libmicrohttpd after the first: a piece of the body, then its end. true: the answer
+ * comes from a lane. */
+static bool go_on(struct call *call, const char *data, size_t *n)
 {
     struct exchange *x = call->x;
     if (*n) {
         if (!x->answer.status)
             (void)body_add(call, data, *n);
         *n = 0;
-        return;
+        return false;
     }
     if (x->answer.status || !body_end(call))
-        return;
+        return false;
     deadline(call->link, 0);
-    if (!dispatch(x)) {
-        call->waiting = true;
-        MHD_suspend_connection(call->connection);
-        dispatch_send(x);
-    }
+    return !dispatch(x);
+}
+
+/* From dispatch_send() on the exchange is the lane's, until on_request() is called again. */
+static enum MHD_Result hand_over(struct call *call)
+{
+    call->waiting = true;
+    MHD_suspend_connection(call->connection);
+    dispatch_send(call->x);
+    return MHD_YES;
 }
 
 static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, const char *url,
@@ -489,8 +486,8 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, 
     struct exchange *x = call->x;
     if (call->waiting)
         return send_answer(call);
-    bool first = !x->method;
-    bool body = *n != 0;
+    const bool first = !x->method, body = *n != 0;
+    volatile bool lane = false;
     x->mem.guard = &guard;
     if (setjmp(guard)) {
         answer_plain(&x->answer, x->mem.full ? 413 : 503);
@@ -499,14 +496,14 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, 
         fill(call, method);
         begin(call, version);
     } else {
-        go_on(call, data, n);
+        lane = go_on(call, data, n);
     }
     x->mem.guard = NULL;
+    if (lane)
+        return hand_over(call);
     if (first)
         return x->answer.status && x->answer.close ? send_answer(call) : MHD_YES;
-    if (body || call->waiting)
-        return MHD_YES;
-    return call->sent ? MHD_YES : send_answer(call);
+    return body || call->sent ? MHD_YES : send_answer(call);
 }
 
 static void on_completed(void *cls, struct MHD_Connection *connection, void **context,
