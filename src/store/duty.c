@@ -89,6 +89,14 @@ bool duties_hand_over(struct store *s, int64_t from, int64_t to, struct err *err
     return sql_run(q, err);
 }
 
+bool duties_owner(struct store *s, const struct record *r, struct err *err)
+{
+    struct sql *q = query(s, Q_DUTY_OWNER);
+    sql_int(q, "id", r->id);
+    sql_id(q, "owner", r->owner);
+    return sql_run(q, err);
+}
+
 bool duty_events(struct store *s, struct arena *mem, int64_t id, struct duty_event **out,
                  int *out_n, struct err *err)
 {
@@ -192,10 +200,36 @@ static void bind_view(struct store *s, struct sql *q, struct now *now, char unti
     sql_text(q, "until", date_write(day + SUNDAY - (int)date_weekday(day) + 1, until));
 }
 
+enum { MANY_UNITS = 16 };
+
+/* Walking by date finds the first of many units at once, those of few units late. */
+static bool choose_read(struct store *s, enum duty_view view, int64_t org, enum query *out,
+                        struct err *err)
+{
+    static const enum query of_many[] = {[DUTY_UNIT] = Q_DUTIES_UNIT_MANY,
+                                         [DUTY_LATE] = Q_DUTIES_LATE_MANY,
+                                         [DUTY_WEEK] = Q_DUTIES_WEEK_MANY};
+    *out = Q_DUTIES_MINE + (enum query)view;
+    if (view == DUTY_MINE || view == DUTY_WAITING)
+        return true;
+    struct sql *q = query(s, Q_UNITS_UNDER);
+    int64_t units;
+    sql_int(q, "org", org);
+    sql_int(q, "limit", MANY_UNITS);
+    if (!sql_one(q, &units, err))
+        return false;
+    if (units == MANY_UNITS)
+        *out = of_many[view];
+    return true;
+}
+
 bool duties_read(struct store *s, struct arena *mem, enum duty_view view, int64_t org,
                  const char *role, int limit, struct duty_list *out, struct err *err)
 {
-    struct sql *q = query(s, Q_DUTIES_MINE + (enum query)view);
+    enum query which;
+    if (!choose_read(s, view, org, &which, err))
+        return false;
+    struct sql *q = query(s, which);
     struct now now;
     char until[DATE_SIZE];
     bind_view(s, q, &now, until);

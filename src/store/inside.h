@@ -69,6 +69,7 @@ enum query {
     Q_DUTY_HAND_OVER,
     Q_DUTY_ADD,
     Q_DUTY_MOVE,
+    Q_DUTY_OWNER,
     Q_DUTY_END,
     Q_DUTY_EVENT_ADD,
     Q_DUTY_EVENTS,
@@ -79,6 +80,10 @@ enum query {
     Q_DUTIES_WAITING,
     Q_DUTIES_LATE,
     Q_DUTIES_WEEK,
+    Q_DUTIES_UNIT_MANY,
+    Q_DUTIES_LATE_MANY,
+    Q_DUTIES_WEEK_MANY,
+    Q_UNITS_UNDER,
     Q_OWED_BY,
     Q_COUNT_MINE,
     Q_COUNT_UNIT,
@@ -248,6 +253,8 @@ bool organisation_changed(struct store *s, const struct change *c, const struct 
                           const struct record *after, struct err *err);
 /* duty.c: what is still owed goes to the successor. */
 bool duties_hand_over(struct store *s, int64_t from, int64_t to, struct err *err);
+/* The record has another owner: who waits is somebody else. */
+bool duties_owner(struct store *s, const struct record *r, struct err *err);
 /* numbering.c: gives r->number by the pattern of its type, when it has one and no number yet. */
 bool record_number(struct store *s, struct record *r, struct err *err);
 

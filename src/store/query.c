@@ -197,13 +197,31 @@ const struct query_text query_texts[QUERIES] = {
     "SELECT d.id, d.record, d.org, d.role, d.type, d.clock, d.started, d.due, d.provisional,"      \
     " d.how_vi, d.how_en, d.paused, d.ended, d.outcome, r.title,"                                  \
     " (SELECT o.title FROM record o WHERE o.id = d.org)"
-#define DUTY_FROM    " FROM duty d JOIN record r ON r.id = d.record "
-#define OWED_BY_UNIT "d.org IN (SELECT u.org FROM org_up u WHERE u.up = $org) AND d.ended IS NULL"
-#define BY_DUE       " ORDER BY d.sort, d.id LIMIT $limit"
+#define DUTY_FROM " FROM duty d JOIN record r ON r.id = d.record "
+/* The first rows are found by index alone; only they are looked up. */
+#define FIRST(which)                                                                               \
+    DUTY_COLUMNS " FROM (SELECT d.id FROM duty d WHERE " which                                     \
+                 " ORDER BY d.sort, d.id LIMIT $limit) x JOIN duty d ON d.id = x.id"               \
+                 " JOIN record r ON r.id = d.record ORDER BY d.sort, d.id"
+#define COUNT(which) "SELECT COUNT(*) FROM duty d WHERE " which
+#define MINE         "d.org = $org AND d.ended IS NULL AND d.role IN ($role, '*')"
+/* Of few units: the range of each. Of many: in order of date until enough are found. */
+#define OF_UNITS "d.org IN (SELECT u.org FROM org_up u WHERE u.up = $org) AND d.ended IS NULL"
+#define OF_MANY                                                                                    \
+    "d.ended IS NULL AND EXISTS (SELECT 1 FROM org_up u WHERE u.org = d.org AND u.up = $org)"
+#define LATE " AND d.sort < $today"
+#define WEEK " AND d.sort >= $today AND d.sort < $until"
+/* Owed by others on what the organisation owns, or asked for. */
+#define WAITING(side, end)                                                                         \
+    "SELECT id FROM (SELECT w.id FROM duty w WHERE w." side " = $org AND w.ended IS NULL"          \
+    " AND w.org <> $org" end ") " side "s"
+#define WAITING_FIRST " ORDER BY w.sort, w.id LIMIT $limit"
     [Q_DUTY_ADD] = {"duty_add",
                     "INSERT INTO duty (record, org, role, type, clock, started, due, sort,"
-                    " provisional, how_vi, how_en, paused) VALUES ($record, $org, $role, $type,"
-                    " $clock, $started, $due, $sort, $provisional, $how_vi, $how_en, $paused)"
+                    " provisional, how_vi, how_en, paused, owner, asker) VALUES ($record, $org,"
+                    " $role, $type, $clock, $started, $due, $sort, $provisional, $how_vi, $how_en,"
+                    " $paused, (SELECT r.owner FROM record r WHERE r.id = $record),"
+                    " (SELECT h.org FROM history h WHERE h.record = $record ORDER BY h.id LIMIT 1))"
                     " RETURNING id",
                     true},
     [Q_DUTY_MOVE] = {"duty_move",
@@ -211,6 +229,8 @@ const struct query_text query_texts[QUERIES] = {
                      " provisional = $provisional, how_vi = $how_vi, how_en = $how_en,"
                      " paused = $paused WHERE id = $id AND ended IS NULL RETURNING id",
                      true},
+    [Q_DUTY_OWNER] = {"duty_owner",
+                      "UPDATE duty SET owner = $owner WHERE record = $id AND ended IS NULL", true},
     [Q_DUTY_END] = {"duty_end",
                     "UPDATE duty SET ended = $day, outcome = $outcome WHERE id = $id"
                     " AND ended IS NULL RETURNING id",
@@ -228,43 +248,32 @@ const struct query_text query_texts[QUERIES] = {
                          DUTY_COLUMNS DUTY_FROM "WHERE d.record = $record AND"
                                                 " ($open = 0 OR d.ended IS NULL) ORDER BY d.id",
                          false},
-    [Q_DUTIES_MINE] = {"duties_mine",
-                       DUTY_COLUMNS DUTY_FROM "WHERE d.org = $org AND d.ended IS NULL AND"
-                                              " (d.role = $role OR d.role = '*')" BY_DUE,
-                       false},
-    [Q_DUTIES_UNIT] = {"duties_unit", DUTY_COLUMNS DUTY_FROM "WHERE " OWED_BY_UNIT BY_DUE, false},
+    [Q_DUTIES_MINE] = {"duties_mine", FIRST(MINE), false},
+    [Q_DUTIES_UNIT] = {"duties_unit", FIRST(OF_UNITS), false},
     [Q_DUTIES_WAITING] = {"duties_waiting",
-                          DUTY_COLUMNS DUTY_FROM
-                          "WHERE d.ended IS NULL AND d.org <> $org AND (r.owner = $org OR"
-                          " EXISTS (SELECT 1 FROM history h WHERE h.record = r.id AND"
-                          " h.step = 'create' AND h.org = $org))" BY_DUE,
+                          FIRST("d.id IN (" WAITING("owner", WAITING_FIRST) " UNION " WAITING(
+                              "asker", WAITING_FIRST) ")"),
                           false},
-    [Q_DUTIES_LATE] = {"duties_late",
-                       DUTY_COLUMNS DUTY_FROM "WHERE " OWED_BY_UNIT " AND d.sort < $today" BY_DUE,
-                       false},
-    [Q_DUTIES_WEEK] = {"duties_week",
-                       DUTY_COLUMNS DUTY_FROM "WHERE " OWED_BY_UNIT " AND d.sort >= $today"
-                                              " AND d.sort < $until" BY_DUE,
+    [Q_DUTIES_LATE] = {"duties_late", FIRST(OF_UNITS LATE), false},
+    [Q_DUTIES_WEEK] = {"duties_week", FIRST(OF_UNITS WEEK), false},
+    [Q_DUTIES_UNIT_MANY] = {"duties_unit_many", FIRST(OF_MANY), false},
+    [Q_DUTIES_LATE_MANY] = {"duties_late_many", FIRST(OF_MANY LATE), false},
+    [Q_DUTIES_WEEK_MANY] = {"duties_week_many", FIRST(OF_MANY WEEK), false},
+    [Q_UNITS_UNDER] = {"units_under",
+                       "SELECT COUNT(*) FROM (SELECT 1 FROM org_up WHERE up = $org LIMIT $limit) n",
                        false},
     [Q_OWED_BY] = {"owed_by",
                    "SELECT COUNT(*) FROM (SELECT 1 FROM duty d WHERE d.org = $org AND"
                    " d.role IN ($role, '*') AND d.ended IS NULL LIMIT $limit) n",
                    false},
-#define COUNT_OF "SELECT COUNT(*)" DUTY_FROM
-    [Q_COUNT_MINE] = {"count_mine",
-                      COUNT_OF "WHERE d.org = $org AND d.ended IS NULL AND"
-                               " (d.role = $role OR d.role = '*')",
-                      false},
-    [Q_COUNT_UNIT] = {"count_unit", COUNT_OF "WHERE " OWED_BY_UNIT, false},
+    [Q_COUNT_MINE] = {"count_mine", COUNT(MINE), false},
+    [Q_COUNT_UNIT] = {"count_unit", COUNT(OF_UNITS), false},
     [Q_COUNT_WAITING] = {"count_waiting",
-                         COUNT_OF "WHERE d.ended IS NULL AND d.org <> $org AND (r.owner = $org OR"
-                                  " EXISTS (SELECT 1 FROM history h WHERE h.record = r.id AND"
-                                  " h.step = 'create' AND h.org = $org))",
+                         "SELECT COUNT(*) FROM (" WAITING("owner", "") " UNION " WAITING("asker",
+                                                                                         "") ") n",
                          false},
-    [Q_COUNT_LATE] = {"count_late", COUNT_OF "WHERE " OWED_BY_UNIT " AND d.sort < $today", false},
-    [Q_COUNT_WEEK] = {"count_week",
-                      COUNT_OF "WHERE " OWED_BY_UNIT " AND d.sort >= $today AND d.sort < $until",
-                      false},
+    [Q_COUNT_LATE] = {"count_late", COUNT(OF_UNITS LATE), false},
+    [Q_COUNT_WEEK] = {"count_week", COUNT(OF_UNITS WEEK), false},
     [Q_BASELINE_ADD] = {"baseline_add",
                         "INSERT INTO baseline (root, record, type, field, value)"
                         " VALUES ($root, $record, $type, $field, $value)",

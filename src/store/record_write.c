@@ -280,6 +280,8 @@ static bool spread_change(struct store *s, const struct record *before, const st
                  (parent && !value_same(&before->values[parent->index], &r->values[parent->index]));
     if (moved && !reach_write(s, r->mem, r, false, err))
         return false;
+    if (before->owner != r->owner && !duties_owner(s, r, err))
+        return false;
     bool text = false, files = false;
     for (int i = 0; i < r->type->nfields; i++) {
         enum field_type type = r->type->fields[i].type;

@@ -156,6 +156,11 @@ static bool put_setting(struct db *db, struct arena *mem, const char *name, cons
 static bool apply_steps(struct db *db, struct arena *mem, const struct schema_plan *plan,
                         const char *lines, struct err *err)
 {
+    struct buf engine;
+    buf_init(&engine, mem, TEXT_MOST);
+    tables_engine(&engine, db->backend == &backend_postgres);
+    if (!run(db, buf_get(&engine), err))
+        return false;
     for (int i = 0; i < plan->n; i++)
         if (*plan->steps[i].sql && !run(db, plan->steps[i].sql, err))
             return false;

@@ -48,9 +48,7 @@ static void plan_table(struct planner *p, const struct table *t)
 
 static void plan_all(struct planner *p, const struct tables *all)
 {
-    struct buf b = start(p);
-    tables_engine(&b, p->postgres);
-    add(p, "the engine's own tables", buf_get(&b), NULL);
+    add(p, "the program's own tables", "", NULL); /* made before every plan, schema.c */
     for (int i = 0; i < all->n; i++)
         plan_table(p, &all->items[i]);
 }
