@@ -133,38 +133,50 @@ static void add_cased(struct buf *b, const char *p, size_t n, bool capital)
     }
 }
 
-/* A name in capitals as it is written in a sentence: "ỦY BAN NHÂN DÂN TỈNH GIA LAI" ->
- * "Ủy ban nhân dân tỉnh Gia Lai". */
+/* Words [i, i + took) of the list stand one after the other in the text. */
+static bool in_one_run(const struct word *const *w, size_t n, size_t i, size_t took)
+{
+    return took && i + took <= n && w[i + took - 1] == w[i] + took - 1;
+}
+
+/* The part of a name that begins at word i, as a sentence writes it; words it takes, 0: none known. */
+static size_t add_part(struct sheet *s, struct buf *b, const struct word *const *w, size_t n,
+                       size_t i)
+{
+    const struct reader_organisation *known = NULL;
+    int id;
+    size_t took = lead_known(s, w[i], &known);
+    if (took > 1 && in_one_run(w, n, i, took))
+        return buf_text(b, known->name), took;
+    took = phrases_match(&s->places, w[i], &id);
+    if (i && in_one_run(w, n, i, took)) {
+        for (size_t k = 0; k < took; k++) {
+            buf_text(b, k ? " " : "");
+            add_cased(b, s->text + w[i + k]->start, w[i + k]->n, false);
+        }
+        return took;
+    }
+    took = lead_head(s, w[i], &id);
+    if (in_one_run(w, n, i, took))
+        return buf_text(b, lead_head_name(id)), took;
+    return 0;
+}
+
+/* A name in capitals as it is written in a sentence: "BỘ NỘI VỤ" -> "Bộ Nội vụ", "ỦY BAN NHÂN DÂN
+ * TỈNH HÒA BÌNH" -> "Ủy ban nhân dân tỉnh Hòa Bình". */
 static const char *in_sentence_case(struct sheet *s, const struct word *const *w, size_t n)
 {
     struct buf b;
     buf_init(&b, s->mem, TITLE_MOST);
     for (size_t i = 0; i < n;) {
-        int id;
-        size_t head = lead_head(s, w[i], &id), took = 0;
-        const char *name = head ? lead_head_name(id) : NULL;
-        const struct reader_organisation *known = NULL;
         if (b.n)
             buf_char(&b, ' ');
-        if ((took = lead_known(s, w[i], &known)) > 1 && i + took <= n &&
-            w[i + took - 1] == w[i] + took - 1)
-            name = known->name;
-        else if ((took = phrases_match(&s->places, w[i], &id)) && i) {
-            for (size_t k = 0; k < took; k++)
-                buf_text(&b, k ? " " : ""),
-                    add_cased(&b, s->text + w[i + k]->start, w[i + k]->n, false);
-            i += took;
-            continue;
-        } else
-            took = head;
-        if (name && took && i + took <= n) {
-            buf_text(&b, name);
-            i += took;
-            continue;
+        size_t took = add_part(s, &b, w, n, i);
+        if (!took) {
+            add_cased(&b, s->text + w[i]->start, w[i]->n, !word_is(w[i], s->lex.also));
+            took = 1;
         }
-        bool lower = word_is(w[i], s->lex.also);
-        add_cased(&b, s->text + w[i]->start, w[i]->n, !lower);
-        i++;
+        i += took;
     }
     return buf_ok(&b) && b.n ? buf_get(&b) : NULL;
 }
@@ -388,6 +400,7 @@ void heading_article(struct sheet *s)
             if (!word_is(w, s->lex.issue2) || !word_is(w - 1, s->lex.issue))
                 continue;
             fill_from_sentence(s, c, at - back - 1);
+            i = s->out->ncitations - 1; /* the first one is what the text is about */
             break;
         }
     }

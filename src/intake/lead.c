@@ -178,9 +178,54 @@ static const char *const verbs[] = {
     "chuyển", "khẩn", "lồng", "rút",   "biên",  "in",     "mở",    "lưu",  "sử",
 };
 
+enum cue { CUE_ASSIGN, CUE_LEAD, CUE_HELP, CUE_DUTY };
+
+static const struct {
+    const char *text;
+    enum cue cue;
+} cues[] = {
+    {"giao", CUE_ASSIGN},
+    {"giao cho", CUE_ASSIGN},
+    {"yêu cầu", CUE_ASSIGN},
+    {"phân công", CUE_ASSIGN},
+    {"đề nghị", CUE_ASSIGN},
+    {"đơn vị chủ trì", CUE_ASSIGN},
+    {"cơ quan chủ trì", CUE_ASSIGN},
+    {"đơn vị thực hiện", CUE_ASSIGN},
+    {"cơ quan thực hiện", CUE_ASSIGN},
+    {"cơ quan chủ trì thực hiện", CUE_ASSIGN},
+    {"đơn vị chủ trì thực hiện", CUE_ASSIGN},
+    {"phụ trách", CUE_ASSIGN},
+    {"chủ trì", CUE_LEAD},
+    {"làm đầu mối", CUE_LEAD},
+    {"là cơ quan chủ trì", CUE_LEAD},
+    {"là đơn vị chủ trì", CUE_LEAD},
+    {"là cơ quan đầu mối", CUE_LEAD},
+    {"là cơ quan thường trực", CUE_LEAD},
+    {"có trách nhiệm", CUE_DUTY},
+    {"chịu trách nhiệm", CUE_DUTY},
+    {"phối hợp", CUE_HELP},
+    {"phối hợp với", CUE_HELP},
+    {"phối hợp cùng", CUE_HELP},
+    {"đơn vị phối hợp", CUE_HELP},
+    {"cơ quan phối hợp", CUE_HELP},
+    {"cơ quan phối hợp thực hiện", CUE_HELP},
+    {"đơn vị phối hợp thực hiện", CUE_HELP},
+    {"phối hợp thực hiện", CUE_HELP},
+    {"với sự phối hợp của", CUE_HELP},
+};
+
+static void lead_cues(struct sheet *s)
+{
+    phrases_init(&s->cues, s->mem);
+    for (size_t i = 0; i < sizeof cues / sizeof *cues; i++)
+        phrases_add(&s->cues, cues[i].text, (int)cues[i].cue);
+}
+
 void lead_init(struct sheet *s)
 {
     const struct reader_lists *l = s->lists;
+    lead_cues(s);
     phrases_init(&s->heads, s->mem);
     phrases_init(&s->places, s->mem);
     phrases_init(&s->stops, s->mem);
@@ -304,6 +349,14 @@ size_t lead_known(const struct sheet *s, const struct word *w,
     return n;
 }
 
+/* What follows makes a head a name: "Văn phòng: ...", "Văn phòng chủ trì ...". */
+static bool stands_alone(const struct sheet *s, size_t at)
+{
+    int cue;
+    return word_is_mark(&s->words[at], ':') ||
+           (phrases_match(&s->cues, &s->words[at], &cue) && (cue == CUE_LEAD || cue == CUE_DUTY));
+}
+
 size_t lead_agency(const struct sheet *s, size_t at, const struct reader_organisation **out_known)
 {
     const struct word *w = &s->words[at];
@@ -330,7 +383,7 @@ size_t lead_agency(const struct sheet *s, size_t at, const struct reader_organis
     const struct reader_organisation *body;
     size_t more = head == HEAD_POST ? lead_agency(s, at + n, &body) : branch(s, at + n);
     if (!more)
-        return head == HEAD_BRANCH && word_is_mark(w + n, ':') ? n : 0; /* "Văn phòng: ..." */
+        return head == HEAD_BRANCH && stands_alone(s, at + n) ? n : 0;
     return n + more + (head == HEAD_POST ? 0 : place(s, at + n + more));
 }
 
@@ -359,50 +412,6 @@ struct walk {
     size_t n, row; /* the row of names not yet broken by other words starts here */
     enum role mode;
 };
-
-enum cue { CUE_ASSIGN, CUE_LEAD, CUE_HELP, CUE_DUTY };
-
-static const struct {
-    const char *text;
-    enum cue cue;
-} cues[] = {
-    {"giao", CUE_ASSIGN},
-    {"giao cho", CUE_ASSIGN},
-    {"yêu cầu", CUE_ASSIGN},
-    {"phân công", CUE_ASSIGN},
-    {"đề nghị", CUE_ASSIGN},
-    {"đơn vị chủ trì", CUE_ASSIGN},
-    {"cơ quan chủ trì", CUE_ASSIGN},
-    {"đơn vị thực hiện", CUE_ASSIGN},
-    {"cơ quan thực hiện", CUE_ASSIGN},
-    {"cơ quan chủ trì thực hiện", CUE_ASSIGN},
-    {"đơn vị chủ trì thực hiện", CUE_ASSIGN},
-    {"phụ trách", CUE_ASSIGN},
-    {"chủ trì", CUE_LEAD},
-    {"làm đầu mối", CUE_LEAD},
-    {"là cơ quan chủ trì", CUE_LEAD},
-    {"là đơn vị chủ trì", CUE_LEAD},
-    {"là cơ quan đầu mối", CUE_LEAD},
-    {"là cơ quan thường trực", CUE_LEAD},
-    {"có trách nhiệm", CUE_DUTY},
-    {"chịu trách nhiệm", CUE_DUTY},
-    {"phối hợp", CUE_HELP},
-    {"phối hợp với", CUE_HELP},
-    {"phối hợp cùng", CUE_HELP},
-    {"đơn vị phối hợp", CUE_HELP},
-    {"cơ quan phối hợp", CUE_HELP},
-    {"cơ quan phối hợp thực hiện", CUE_HELP},
-    {"đơn vị phối hợp thực hiện", CUE_HELP},
-    {"phối hợp thực hiện", CUE_HELP},
-    {"với sự phối hợp của", CUE_HELP},
-};
-
-void lead_cues(struct sheet *s)
-{
-    phrases_init(&s->cues, s->mem);
-    for (size_t i = 0; i < sizeof cues / sizeof *cues; i++)
-        phrases_add(&s->cues, cues[i].text, (int)cues[i].cue);
-}
 
 /* The words from `at` on, a colon aside, name a public body. */
 static bool names_next(const struct sheet *s, size_t at)

@@ -684,6 +684,31 @@ static void labelled(struct outline *o)
     }
 }
 
+/* --- texts with nothing but bullets --- */
+
+/* The line before a list is its heading when it is a title; else the document's title serves. */
+static void bulleted(struct outline *o)
+{
+    size_t heading = 0;
+    for (size_t i = 1; i < o->n; i++) {
+        const struct block *b = &o->blocks[i];
+        if (b->rank == RANK_PLAIN) {
+            bool title = is_title(o->s, b) && !word_is_mark(word(o->s, b->to - 1), '.');
+            heading = title ? i : 0;
+            o->area = NULL;
+            o->owner = SIZE_MAX;
+        } else if (b->rank >= RANK_DASH && b->rank <= RANK_DASH3 && !is_container(o->s, b)) {
+            if (heading && !is_idle(o, &o->blocks[heading]))
+                open_for(o, heading);
+            else if (!heading)
+                open_for(o, 0);
+            else
+                continue;
+            task_add(o, b->body, b->to);
+        }
+    }
+}
+
 /* --- paragraphs that each give work to somebody --- */
 
 /* After a paragraph that ends with a colon ("... yêu cầu:") those that begin with a public body or
@@ -777,7 +802,6 @@ void outline_find(struct sheet *s)
     static const char *const shorts[] = {"TP",  "Tp",  "Th", "TS", "GS",
                                          "PGS", "ThS", "BS", "KS", "Đ"};
     struct outline o = {.s = s, .wrapped = is_wrapped(s)};
-    lead_cues(s);
     table_init(s);
     TABLE(&s->shorts, shorts);
     TABLE(&s->counts, counts);
@@ -793,10 +817,15 @@ void outline_find(struct sheet *s)
     TABLE(&o.formula, formulas);
     cut_blocks(&o);
     size_t marked = 0;
-    for (size_t i = 1; i < o.n; i++)
+    size_t dashes = 0;
+    for (size_t i = 1; i < o.n; i++) {
         marked += o.blocks[i].rank < RANK_DASH;
+        dashes += o.blocks[i].rank >= RANK_DASH && o.blocks[i].rank <= RANK_DASH3;
+    }
     if (marked < 2 && count_labels(&o) >= 2)
         labelled(&o);
+    else if (marked < 2 && dashes >= 2)
+        bulleted(&o);
     else if (marked < 2)
         assigned(&o);
     else

@@ -103,7 +103,6 @@ void cite_all(struct sheet *s);
 
 /* --- lead.c: public bodies --- */
 void lead_init(struct sheet *s);
-void lead_cues(struct sheet *s);
 /* A public body named at word `at`: words it takes (0: none); known is NULL when not on the list. */
 size_t lead_agency(const struct sheet *s, size_t at, const struct reader_organisation **out_known);
 /* Only the head ("Sở", "Ủy ban nhân dân"): words it takes and which; how that head is written. */
