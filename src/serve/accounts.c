@@ -153,6 +153,27 @@ bool page_accounts(struct request *rq, struct html *out, struct err *err)
     return true;
 }
 
+/* What the person may act through: an account alone opens nothing. */
+static bool posts_card(struct request *rq, struct html *out, const struct account *a,
+                       struct err *err)
+{
+    struct post_choice *posts;
+    int n;
+    if (!account_posts(rq->store, rq->mem, a->id, &posts, &n, err))
+        return false;
+    html(out,
+         "<section class=\"card\"><div class=\"ch1\"><h2>%s</h2>"
+         "<a class=\"btn bs sp\" href=\"/r/%s\">%s</a></div><div class=\"in\">",
+         word(rq->lang, W_REC_ACCOUNT_POSTS), rq->model->holding->name,
+         rq->model->holding->label.in[rq->lang]);
+    for (int i = 0; i < n; i++)
+        html(out, "<p>%s, %s</p>", posts[i].title, posts[i].org_title);
+    if (!n)
+        html(out, "<p class=\"mu\">%s</p>", word(rq->lang, W_REC_ACCOUNT_NO_POST));
+    html(out, "</div></section>");
+    return true;
+}
+
 bool page_account(struct request *rq, struct html *out, struct err *err)
 {
     struct account a;
@@ -167,8 +188,11 @@ bool page_account(struct request *rq, struct html *out, struct err *err)
         emit_note(out, TONE_BAD, word(rq->lang, refusal(rq->refused)));
     html(out, "<p class=\"row mb\">");
     emit_account_state(rq, out, &a);
+    html(out, "</p>");
+    if (!posts_card(rq, out, &a, err))
+        return false;
     html(out,
-         "</p><form method=\"post\" action=\"/accounts/%s\" class=\"card\"><h2>%s</h2>"
+         "<form method=\"post\" action=\"/accounts/%s\" class=\"card\"><h2>%s</h2>"
          "<div class=\"in\">",
          a.login, word(rq->lang, W_REC_ACCOUNT_RESET_LINK));
     request_csrf(rq, out);

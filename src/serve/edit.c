@@ -291,8 +291,10 @@ static bool may_edit(struct request *rq, const struct record *r, struct err *err
     bool may;
     if (!rights_edit(rq->store, rq->who, r, &may, err))
         return false;
-    return may ||
-           err_set(err, ERR_DENIED, r->type->name, "may not edit record %lld", (long long)r->id);
+    if (may)
+        return true;
+    edit_why(rq, r, why_new(rq));
+    return err_set(err, ERR_DENIED, r->type->name, "may not edit record %lld", (long long)r->id);
 }
 
 bool page_edit(struct request *rq, struct html *out, struct err *err)
@@ -365,6 +367,27 @@ static void take_channel(struct request *rq, struct record *r, struct why_list *
                                   .field = "channel"});
 }
 
+/* Where a problem stands on the page: a row's after the fields, the reason last. */
+static int place_of(const struct record_type *t, const struct why *w)
+{
+    const struct field *f = w->field ? type_field(t, w->field) : NULL;
+    if (f)
+        return f->index;
+    return t->nfields + (w->field && !strcmp(w->field, "reason"));
+}
+
+/* In the order of the page; an insertion sort, for there are few and equals keep their order. */
+static void order_problems(struct why_list *why, const struct record_type *t)
+{
+    for (int i = 1; i < why->n; i++) {
+        struct why line = why->items[i];
+        int k = i;
+        for (; k > 0 && place_of(t, &why->items[k - 1]) > place_of(t, &line); k--)
+            why->items[k] = why->items[k - 1];
+        why->items[k] = line;
+    }
+}
+
 /* Everything sent, except what the person left to the other's version (see conflict.c). */
 static bool take_form(struct request *rq, struct record *r, struct draft_rows *rows,
                       struct why_list *why, struct err *err)
@@ -394,6 +417,7 @@ static bool take_form(struct request *rq, struct record *r, struct draft_rows *r
         if (!problem_of(rq, open[i]->name))
             open[whole++] = open[i];
     validate_fields(rq->mem, r, open, whole, why);
+    order_problems(why, r->type);
     return true;
 }
 

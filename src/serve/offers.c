@@ -112,6 +112,16 @@ static bool mine(const struct offer *o)
     return o->why.n && o->why.items[0].met;
 }
 
+static void not_edited(struct request *rq, struct html *out, const struct offers *o)
+{
+    if (!o->edit)
+        return;
+    html(out, "<details class=\"why\"><summary>%s</summary><div>",
+         word_fill(rq->mem, rq->lang, W_REC_WHY_NOT, word(rq->lang, W_EDIT)));
+    emit_why(rq, out, o->edit);
+    html(out, "</div></details>");
+}
+
 static void blocked(struct request *rq, struct html *out, const struct offer *o)
 {
     html(out, "<details class=\"why\"><summary>%s</summary><div>",
@@ -145,7 +155,7 @@ void emit_path(struct request *rq, struct html *out, const struct offers *o)
         others += !o->list[i].possible && !mine(&o->list[i]);
         stuck += !o->list[i].possible && mine(&o->list[i]);
     }
-    if (!others && !stuck && (n < 3 || on_way(way, n, o->r->state) < 0))
+    if (!others && !stuck && !o->edit && (n < 3 || on_way(way, n, o->r->state) < 0))
         return;
     html(out, "<section class=\"card\" aria-label=\"%s\">", word(rq->lang, W_REC_WAY));
     path(rq, out, o->r);
@@ -153,5 +163,6 @@ void emit_path(struct request *rq, struct html *out, const struct offers *o)
         if (!o->list[i].possible && mine(&o->list[i]))
             blocked(rq, out, &o->list[i]);
     for_others(rq, out, o, others);
+    not_edited(rq, out, o);
     html(out, "</section>");
 }

@@ -15,6 +15,7 @@ struct offers {
     const struct record *r;
     const struct offer *list;
     int n;
+    const struct why_list *edit; /* why the record may not be edited; NULL: it may */
 };
 
 /* Buttons of what can be done, the leading one first; beyond three they are in a menu. */

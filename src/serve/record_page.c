@@ -68,6 +68,28 @@ bool record_crumbs(struct request *rq, const struct record *r, struct frame *fra
     return true;
 }
 
+void edit_why(struct request *rq, const struct record *r, struct why_list *why)
+{
+    const struct record_type *t = r->type;
+    const struct role *role = rq->who->role;
+    const struct field *owner = t->owner;
+    struct why line = {0};
+    for (int lang = 0; lang < LANGS; lang++) {
+        enum word w = W_REC_EDIT_OTHERS;
+        const char *what =
+            owner && r->titles[owner->index] ? r->titles[owner->index] : t->label.in[lang];
+        if (record_final(r)) {
+            w = W_REC_EDIT_FINAL;
+            what = t->states[r->state].label.in[lang];
+        } else if (role->grants[t->index].edit == SCOPE_NONE) {
+            w = W_REC_EDIT_ROLE;
+            what = role->label.in[lang];
+        }
+        line.text[lang] = word_fill(rq->mem, (enum lang)lang, w, what);
+    }
+    why_add(why, line);
+}
+
 static void emit_law(struct request *rq, struct html *out, const struct law *law)
 {
     html(out, " <small class=\"mu\">%s</small>", law->ref);

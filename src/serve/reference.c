@@ -51,6 +51,23 @@ static bool by_key(struct request *rq, const struct record_type *to, const char 
     return false;
 }
 
+static bool ended(const struct record *r)
+{
+    return r->type->states[r->state].final;
+}
+
+/* Those still in use before those that ended, in list order otherwise. */
+static void living_first(struct request *rq, struct list *found)
+{
+    struct record *rows = arena_new(rq->mem, struct record, (size_t)found->n + 1);
+    int n = 0;
+    for (int pass = 0; pass < 2; pass++)
+        for (int i = 0; i < found->n; i++)
+            if (ended(&found->rows[i]) == (pass == 1))
+                rows[n++] = found->rows[i];
+    found->rows = rows;
+}
+
 static void by_words(struct request *rq, const char *typed, struct list *found,
                      struct reference *out)
 {
@@ -96,6 +113,7 @@ bool reference_find(struct request *rq, const struct record_type *to, const char
         return true;
     if (!record_suggest(rq->store, rq->mem, to, &sight, words, &found, err))
         return false;
+    living_first(rq, &found);
     by_words(rq, words, &found, out);
     return true;
 }
@@ -126,11 +144,13 @@ bool page_suggest(struct request *rq, struct html *out, struct err *err)
         return err_set(err, ERR_MISSING, type->name, "the role reads none");
     if (*q && !record_suggest(rq->store, rq->mem, type, &sight, q, &found, err))
         return false;
+    living_first(rq, &found);
     for (int i = 0; i < found.n && i < MOST; i++) {
         const struct record *r = &found.rows[i];
         html(out, "<li id=\"p%d\" role=\"option\" data-id=\"%lld\" data-text=\"%s\">%s", i,
              (long long)r->id, r->title, r->title);
-        html(out, " <small>%s</small></li>", second_line(rq, r));
+        html(out, " <small>%s%s%s</small></li>", second_line(rq, r), ended(r) ? ", " : "",
+             ended(r) ? r->type->states[r->state].label.in[rq->lang] : "");
     }
     return true;
 }

@@ -65,7 +65,7 @@ static bool head_line(struct request *rq, struct html *out, const struct sheet *
 static void head_actions(struct request *rq, struct html *out, const struct sheet *s)
 {
     html(out, "<div class=\"acts\">");
-    emit_offers(rq, out, &(struct offers){s->r, s->offers, s->noffers});
+    emit_offers(rq, out, &(struct offers){s->r, s->offers, s->noffers, NULL});
     if (s->may_edit) {
         html(out, "<a class=\"btn\" href=\"%s/edit\">", s->here);
         emit_icon(out, ICON_EDIT);
@@ -364,7 +364,10 @@ bool page_show(struct request *rq, struct html *out, struct err *err)
     head_actions(rq, out, &s);
     html(out, "</div>");
     views(rq, out, &s);
-    emit_path(rq, out, &(struct offers){&r, s.offers, s.noffers});
+    struct why_list no_edit = {.mem = rq->mem};
+    if (!s.may_edit)
+        edit_why(rq, &r, &no_edit);
+    emit_path(rq, out, &(struct offers){&r, s.offers, s.noffers, s.may_edit ? NULL : &no_edit});
     html(out, "<div class=\"cols\"><div>");
     if (!body(rq, out, &s, err))
         return false;

@@ -70,6 +70,11 @@
     X(REC_DID_IMPORT, "Đã nhập từ tệp", "Imported")                                                                           \
     X(REC_DID_CARRY, "Đã chuyển kế hoạch", "Carried over")                                                                    \
     X(REC_DID_HAND_OVER, "Đã bàn giao cho đơn vị kế thừa", "Handed over to the successor")                                    \
+    X(REC_EDIT_FINAL, "Hồ sơ đã ở trạng thái kết thúc: %s", "The record has ended: %s")                                       \
+    X(REC_EDIT_ROLE, "Vai trò của bạn không được sửa loại hồ sơ này: %s",                                                     \
+      "Your role may not change such records: %s")                                                                            \
+    X(REC_EDIT_OTHERS, "Chỉ người có quyền trong phạm vi của cơ quan này mới sửa được: %s",                                   \
+      "Only those with rights within this organisation may change it: %s")                                                    \
     X(REC_OPTIONAL, "(không bắt buộc)", "(optional)")                                                                         \
     X(REC_DATE_FORM, "dd/mm/yyyy", "dd/mm/yyyy")                                                                              \
     X(REC_PICK, "Chọn một trong các mục:", "Pick one of these:")                                                              \
@@ -159,6 +164,10 @@
     X(REC_ACCOUNT_LOGIN_RULE,                                                                                                 \
       "Tên đăng nhập: dùng 3 đến 40 chữ thường không dấu, số, dấu chấm, gạch ngang",                                          \
       "Login name: 3 to 40 small letters, digits, dots, hyphens")                                                             \
+    X(REC_ACCOUNT_POSTS, "Làm việc với vị trí", "Acts as")                                                                    \
+    X(REC_ACCOUNT_NO_POST,                                                                                                    \
+      "Người này chưa giữ chức danh nào còn hiệu lực nên chưa làm việc được.",                                                \
+      "This person holds no valid post, so the account can do nothing yet.")                                                  \
     X(REC_ACCOUNT_SELF, "Không ngừng được tài khoản bạn đang dùng",                                                           \
       "You cannot disable the account you are using")                                                                         \
     X(REC_ACCOUNT_NO_PERSON, "Người: chưa chọn đúng một người", "Person: not a single person")

@@ -63,6 +63,14 @@ static void test_account(struct world *w)
     struct actor who;
     REFUSED(session_actor(w->s, &w->mem, token, &who, &w->err), ERR_LOGIN);
     REFUSED(account_find(w->s, &w->mem, "khac", &a, &w->err), ERR_MISSING);
+    struct account *list;
+    int n;
+    OK(account_list(w->s, &w->mem, "", 10, &list, &n, &w->err));
+    assert_int_equal(n, 1);
+    assert_string_equal(list[0].login, "mau");
+    assert_null(list[0].password);
+    OK(account_list(w->s, &w->mem, "mau", 10, &list, &n, &w->err));
+    assert_int_equal(n, 0);
     REFUSED(account_password(w->s, 99, "x", false, &w->err), ERR_MISSING);
     store_rollback(w->s);
 }

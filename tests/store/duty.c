@@ -92,6 +92,11 @@ static void test_ledger(struct world *w)
     const struct duty_event why = {
         .kind = "extend", .reason = "Chờ văn bản", .authority = "Văn phòng", .due = d.due};
     OK(duty_move(w->s, &d, &why, &w->err));
+    struct duty moved;
+    OK(duty_read(w->s, &w->mem, d.id, &moved, &w->err));
+    assert_string_equal(moved.due, "2025-05-31");
+    assert_string_equal(moved.title, "Việc");
+    REFUSED(duty_read(w->s, &w->mem, 999, &moved, &w->err), ERR_MISSING);
     OK(duty_end(w->s, d.id, "2025-03-10", "done", &w->err));
     REFUSED(duty_end(w->s, d.id, "2025-03-10", "done", &w->err), ERR_MISSING);
     REFUSED(duty_move(w->s, &d, &why, &w->err), ERR_MISSING);
