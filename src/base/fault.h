@@ -4,7 +4,7 @@
  * Use:          if (fault_here(FAULT_ALLOC)) return ...as if malloc had failed...
  *               Every allocation, database call and file call passes one of these.
  * Cost:         compiled to `false` unless FAULTS is defined (the test builds define it).
- * Threads:      counters are per thread.
+ * Threads:      the counters are of the process, so that a test reaches what other threads do for it.
  * Read first:   tests/faults/                                                             */
 #ifndef BASE_FAULT_H
 #define BASE_FAULT_H

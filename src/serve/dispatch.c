@@ -534,7 +534,8 @@ static void pool_step(struct exchange *x)
         touch_session(x);
     if (!x->answer.status && x->route->lane == LANE_READ)
         read_lane(x, store);
-    store_look_end(store);
+    if (!store_look_end(store))
+        server_reader_drop(x->server);
 }
 
 bool dispatch(struct exchange *x)

@@ -28,15 +28,24 @@ static _Thread_local struct {
     struct worker *worker;
 } mine;
 
+/* NULL: no memory. */
 static struct worker *my_worker(struct server *s)
 {
     if (mine.server == s->id)
         return mine.worker;
+    jmp_buf guard;
+    struct worker *volatile w = NULL;
     pthread_mutex_lock(&s->lock);
-    struct worker *w = arena_new(s->mem, struct worker, 1);
-    w->next = s->workers;
-    s->workers = w;
+    s->mem->guard = &guard;
+    if (!setjmp(guard)) {
+        w = arena_new(s->mem, struct worker, 1);
+        w->next = s->workers;
+        s->workers = w;
+    }
+    s->mem->guard = NULL;
     pthread_mutex_unlock(&s->lock);
+    if (!w)
+        return NULL;
     mine.server = s->id;
     mine.worker = w;
     return w;
@@ -45,6 +54,10 @@ static struct worker *my_worker(struct server *s)
 struct store *server_reader(struct server *s, struct err *err)
 {
     struct worker *w = my_worker(s);
+    if (!w) {
+        err_set(err, ERR_STORE, "database", "out of memory");
+        return NULL;
+    }
     if (w->store)
         return w->store;
     struct store_config config = s->store;
@@ -57,6 +70,8 @@ struct store *server_reader(struct server *s, struct err *err)
 void server_reader_drop(struct server *s)
 {
     struct worker *w = my_worker(s);
+    if (!w)
+        return;
     if (w->store)
         store_close(w->store);
     w->store = NULL;

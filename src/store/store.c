@@ -79,20 +79,34 @@ bool db_open(struct db *db, struct arena *mem, const struct store_config *config
     return db->backend->open(db, mem, where, m, err);
 }
 
+/* Everything that may fail after the struct is there. */
+static bool open_in(struct store *s, const struct store_config *config, struct err *err)
+{
+    return db_open(&s->db, s->mem, config, s->model, err) &&
+           schema_current(&s->db, s->mem, s->model, err) && prepare_all(s, err);
+}
+
+/* A server opens stores while it runs, so the end of memory is an error here, not the end. */
 struct store *store_open(struct arena *mem, const struct store_config *config,
                          const struct model *model, struct err *err)
 {
-    struct store *s = arena_new(mem, struct store, 1);
-    *s = (struct store){.mem = mem, .model = model, .files = config->files};
-    s->fixed = arena_new(mem, struct sql, QUERIES);
-    s->types = arena_new(mem, struct type_sql, (size_t)model->ntypes);
-    if (!db_open(&s->db, mem, config, model, err))
-        return NULL;
-    if (!schema_current(&s->db, mem, model, err) || !prepare_all(s, err)) {
-        store_close(s);
-        return NULL;
+    jmp_buf guard, *outer = mem->guard;
+    struct store *volatile s = NULL;
+    volatile bool ok = false;
+    mem->guard = &guard;
+    if (!setjmp(guard)) {
+        s = arena_new(mem, struct store, 1);
+        *s = (struct store){.mem = mem, .model = model, .files = config->files};
+        s->fixed = arena_new(mem, struct sql, QUERIES);
+        s->types = arena_new(mem, struct type_sql, (size_t)model->ntypes);
+        ok = open_in(s, config, err);
+    } else {
+        err_set(err, ERR_STORE, "database", "out of memory");
     }
-    return s;
+    mem->guard = outer;
+    if (!ok && s && s->db.handle)
+        store_close(s);
+    return ok ? s : NULL;
 }
 
 void store_close(struct store *s)
@@ -141,12 +155,11 @@ bool store_look(struct store *s, struct err *err)
     return store_is_postgres(s) || sql_run(&s->look, err);
 }
 
-void store_look_end(struct store *s)
+bool store_look_end(struct store *s)
 {
     struct err unused = {0};
     store_reset(s);
-    if (!store_is_postgres(s))
-        (void)sql_run(&s->look_end, &unused); /* fails when a failure ended it already */
+    return store_is_postgres(s) || sql_run(&s->look_end, &unused);
 }
 
 bool store_mark(struct store *s, struct err *err)

@@ -44,7 +44,7 @@ void store_rollback(struct store *s);
 /* One view of the data for all statements of a page. SQLite locks once instead of once a statement;
  * on PostgreSQL every statement sees the latest, and nothing is sent. */
 bool store_look(struct store *s, struct err *err);
-void store_look_end(struct store *s);
+bool store_look_end(struct store *s); /* false: close the store, it is not to be used again */
 bool store_mark(struct store *s, struct err *err); /* SAVEPOINT */
 bool store_keep(struct store *s, struct err *err); /* RELEASE */
 void store_undo(struct store *s);                  /* ROLLBACK TO + RELEASE */
