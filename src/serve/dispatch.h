@@ -6,7 +6,7 @@
  * Owns:         an exchange is its own arena: exchange_new() and exchange_free().
  * Knows not:    HTTP's bytes and sockets (http.c), records (pages).
  * Threads:      an exchange is touched by one thread at a time.
- * Read first:   tests/serve/dispatch.c                                                       */
+ * Read first:   tests/serve/http.c                                                       */
 #ifndef SERVE_DISPATCH_H
 #define SERVE_DISPATCH_H
 

@@ -5,7 +5,7 @@
  * Servers:      each counts for itself.
  * Fails:        never.
  * Threads:      any.
- * Read first:   tests/serve/limit.c                                                          */
+ * Read first:   tests/serve/config.c                                                          */
 #ifndef SERVE_LIMIT_H
 #define SERVE_LIMIT_H
 

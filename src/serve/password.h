@@ -4,7 +4,7 @@
  * Cost:         19 MiB and two passes (about 30 ms): only in the slow lane or a command.
  * Fails:        ERR_SYSTEM when the memory cannot be had.
  * Threads:      pure functions, after sodium_init().
- * Read first:   tests/serve/password.c                                                       */
+ * Read first:   tests/serve/login.c                                                          */
 #ifndef SERVE_PASSWORD_H
 #define SERVE_PASSWORD_H
 

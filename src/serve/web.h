@@ -5,7 +5,7 @@
  * Owns:         everything lives in the arena given.
  * Fails:        ERR_SYSTEM with the path that cannot be read.
  * Threads:      read only after start.
- * Read first:   tests/serve/web.c                                                            */
+ * Read first:   tests/serve/http.c                                                            */
 #ifndef SERVE_WEB_H
 #define SERVE_WEB_H
 
