@@ -24,6 +24,8 @@ static const char opening[] =
     "## How it is written\n"
     "\n"
     "- YAML in its plain form: no anchors, aliases, tags or second documents; a key once.\n"
+    "- `domain/AREA/NAME.yaml` declares the record type NAME; data may lie beside it, other YAML "
+    "may not.\n"
     "- A **name** is small letters, digits and `_`, a letter first, at most 30: `half_year`. Names "
     "of "
     "record types\n"

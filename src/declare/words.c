@@ -65,15 +65,18 @@ static const struct word words[] = {
      "Biểu tượng trong trình đơn",
      "icon: task"},
     {BLOCK_RECORD, "menu", SHAPE_NAME, false, 0, NULL, "1",
-     "The part of the menu it stands in: work, plan, lookup or the area's own; none: not in the menu",
-     "Phần trình đơn chứa loại này: work, plan, lookup hoặc phần riêng của lĩnh vực; bỏ trống: không có trong trình đơn",
+     "The part of the menu it stands in: work, plan, lookup or the area's own; none: not in the "
+     "menu",
+     "Phần trình đơn chứa loại này: work, plan, lookup hoặc phần riêng của lĩnh vực; bỏ trống: "
+     "không có trong trình đơn",
      "menu: plan"},
     {BLOCK_RECORD, "number", SHAPE_TEXT, false, 0, NULL, "1",
      "Pattern of the number given to a new record: {seq}, {year}, {owner}",
      "Mẫu số cấp cho bản ghi mới: {seq}, {year}, {owner}",
      "number: \"{seq}/KH-{owner}\""},
     {BLOCK_RECORD, "title", SHAPE_NAME, true, 0, NULL, "1",
-     "The text field that stands for the record wherever it is named (or a ref: that record's title)",
+     "The text field that stands for the record wherever it is named (or a ref: that record's "
+     "title)",
      "Trường dùng làm tên gọi của bản ghi ở mọi nơi",
      "title: title"},
     {BLOCK_RECORD, "key", SHAPE_NAME, false, 0, NULL, "1",
@@ -126,7 +129,8 @@ static const struct word words[] = {
      "clocks: {finish: {vi: Hoàn thành, en: Finish, until: due, ...}}"},
     {BLOCK_RECORD, "checks", SHAPE_BLOCKS, false, BLOCK_CHECK, NULL, "1",
      "Rules a step asks before it is done; those no step names are asked at every saving",
-     "Điều kiện xét trước khi thực hiện bước; điều kiện không gắn với bước nào được xét mỗi lần lưu",
+     "Điều kiện xét trước khi thực hiện bước; điều kiện không gắn với bước nào được xét mỗi lần "
+     "lưu",
      "checks: {has_due: {vi: ..., en: ..., severity: block, law: ..., finds: SELECT ...}}"},
     {BLOCK_RECORD, "baseline", SHAPE_BLOCK, false, BLOCK_BASELINE, NULL, "1",
      "The record and its children as signed; later deviations are listed and explained",
@@ -303,8 +307,10 @@ static const struct word words[] = {
      "Trạng thái sau bước; bỏ trống: giữ nguyên",
      "to: assigned"},
     {BLOCK_STEP, "who", SHAPE_WHOS, true, 0, NULL, "1",
-     "Who may do it: RELATION.ROLE; relation: owner, focal, any, a ref field to an organisation, parent.RELATION; role * : any",
-     "Ai được làm: QUAN_HỆ.VAI_TRÒ; quan hệ: owner, focal, any, trường chỉ cơ quan, parent.QUAN_HỆ; vai trò * : bất kỳ",
+     "Who may do it: RELATION.ROLE; relation: owner, focal, any, a ref field to an organisation, "
+     "parent.RELATION; role * : any",
+     "Ai được làm: QUAN_HỆ.VAI_TRÒ; quan hệ: owner, focal, any, trường chỉ cơ quan, "
+     "parent.QUAN_HỆ; vai trò * : bất kỳ",
      "who: [owner.head, any.office]"},
     {BLOCK_STEP, "form", SHAPE_NAMES, false, 0, NULL, "1",
      "Fields asked in this step",
@@ -382,7 +388,8 @@ static const struct word words[] = {
      "unit: workday"},
 
     {BLOCK_CHECK, "vi", SHAPE_TEXT, true, 0, NULL, "1",
-     "What is said when it finds something, in Vietnamese; {name} stands for a param or a column found",
+     "What is said when it finds something, in Vietnamese; {name} stands for a param or a column "
+     "found",
      "Câu thông báo khi vi phạm; {tên} là tham số hoặc cột tìm thấy",
      "vi: \"Còn {count} bước chưa xong\""},
     {BLOCK_CHECK, "en", SHAPE_TEXT, true, 0, NULL, "1",
@@ -403,7 +410,8 @@ static const struct word words[] = {
      "params: {n: 5}"},
     {BLOCK_CHECK, "finds", SHAPE_SQL, true, 0, NULL, "1",
      "A SELECT; each row is a finding. $id, $today, $now, $actor_org, $actor_agency and the params",
-     "Một câu SELECT; mỗi dòng là một vi phạm. $id, $today, $now, $actor_org, $actor_agency và các tham số",
+     "Một câu SELECT; mỗi dòng là một vi phạm. $id, $today, $now, $actor_org, $actor_agency và "
+     "các tham số",
      "finds: SELECT id FROM task WHERE id = $id AND due IS NULL"},
 
     {BLOCK_BASELINE, "of", SHAPE_NAMES, true, 0, NULL, "1",
@@ -473,8 +481,10 @@ static const struct word words[] = {
      "Trường ghi hạn",
      "due: due"},
     {BLOCK_READS, "rhythm", SHAPE_NAME, false, 0, NULL, "1",
-     "Choice field of the item for how often it is due; options named week, month, quarter, half_year, year, standing are set",
-     "Trường lựa chọn ghi kỳ lặp lại; dùng các lựa chọn week, month, quarter, half_year, year, standing",
+     "Choice field of the item for how often it is due; options named week, month, quarter, "
+     "half_year, year, standing are set",
+     "Trường lựa chọn ghi kỳ lặp lại; dùng các lựa chọn week, month, quarter, half_year, year, "
+     "standing",
      "rhythm: rhythm"},
 
     {BLOCK_VIEWS, "list", SHAPE_BLOCK, false, BLOCK_LIST, NULL, "1",
@@ -695,7 +705,8 @@ static const struct word words[] = {
      "Một ngày, hoặc TỪ..ĐẾN",
      "date: 2026-01-01"},
     {BLOCK_DAY, "kind", SHAPE_ONE_OF, true, 0, "holiday|compensation|swap_off|swap_work", "1",
-     "What the day is: a holiday, in lieu of one on a weekly rest day, swapped off, worked in exchange",
+     "What the day is: a holiday, in lieu of one on a weekly rest day, swapped off, worked in "
+     "exchange",
      "Loại ngày: nghỉ lễ, nghỉ bù, nghỉ hoán đổi, làm bù",
      "kind: holiday"},
     {BLOCK_DAY, "vi", SHAPE_TEXT, true, 0, NULL, "1",
