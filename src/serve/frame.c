@@ -163,6 +163,10 @@ static void group(struct request *rq, struct html *out, const struct frame *f,
         item(rq, out, f,
              (struct entry){arena_fmt(rq->mem, "/r/%s", t->name),
                             label ? label : t->label.in[rq->lang], icon, 0});
+        if (t->reads && rq->who->role->grants[t->index].create != SCOPE_NONE)
+            item(rq, out, f,
+                 (struct entry){arena_fmt(rq->mem, "/read?type=%s", t->name),
+                                word(rq->lang, W_READ_PLAN), ICON_UPLOAD, 0});
     }
     if (open)
         html(out, "</ul>");
@@ -185,7 +189,7 @@ static int owed_by(struct request *rq)
     int n = 0;
     struct err err = {0};
     if (rq->who && rq->who->post && rq->who->role && rq->store)
-        if (!duties_owed(rq->store, rq->who->org, rq->who->role->name, OWED_MOST + 1, &n, &err))
+        if (!duties_owed(rq->store, rq->who->agency, rq->who->role->name, OWED_MOST + 1, &n, &err))
             n = 0; /* the number is a comfort; the desk itself reports a failing store */
     return n;
 }

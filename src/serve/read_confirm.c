@@ -116,7 +116,7 @@ bool page_read_again(struct request *rq, struct html *out, struct err *err)
     frame_begin(rq, out,
                 &(struct frame){.title = word(rq->lang, W_READ_TITLE),
                                 .line = word(rq->lang, W_READ_LINE),
-                                .here = arena_fmt(rq->mem, "/r/%s", type->name)});
+                                .here = arena_fmt(rq->mem, "/read?type=%s", type->name)});
     if (rq->why)
         emit_problems(rq, out, rq->why);
     emit_proposal(rq, out, &p);

@@ -68,12 +68,13 @@ static void refusal(struct request *rq, struct html *out)
 bool page_read(struct request *rq, struct html *out, struct err *err)
 {
     const struct record_type *type;
+    bool secret = rq->refused && !strcmp(rq->refused->where, "secret");
     if (!proposal_type(rq, &type, err))
         return false;
     frame_begin(rq, out,
                 &(struct frame){.title = word(rq->lang, W_READ_PLAN),
                                 .line = word(rq->lang, W_READ_LINE),
-                                .here = arena_fmt(rq->mem, "/r/%s", type->name)});
+                                .here = arena_fmt(rq->mem, "/read?type=%s", type->name)});
     if (rq->refused)
         refusal(rq, out);
     html(out,
@@ -88,7 +89,7 @@ bool page_read(struct request *rq, struct html *out, struct err *err)
               " accept=\".docx,.pdf,.txt\"></div>");
     html(out, "<div class=\"f\"><label for=\"rt\">%s</label>", word(rq->lang, W_READ_PASTE));
     html(out, "<textarea id=\"rt\" name=\"text\" rows=\"14\">\n%s</textarea></div>",
-         request_text(rq, "text"));
+         secret ? "" : request_text(rq, "text"));
     html(out, "<button class=\"btn b1\">%s</button></div></form>", word(rq->lang, W_READ_DO));
     frame_end(rq, out);
     return true;
@@ -296,7 +297,7 @@ bool page_read_post(struct request *rq, struct html *out, struct err *err)
     frame_begin(rq, out,
                 &(struct frame){.title = word(rq->lang, W_READ_TITLE),
                                 .line = word(rq->lang, W_READ_LINE),
-                                .here = arena_fmt(rq->mem, "/r/%s", w->type->name)});
+                                .here = arena_fmt(rq->mem, "/read?type=%s", w->type->name)});
     citations(rq, out, w);
     if (p.n) {
         emit_proposal(rq, out, &p);
