@@ -148,7 +148,7 @@ bool step_do(struct store *s, struct arena *mem, const struct actor *who, struct
                        .org = who->org,
                        .address = in->address,
                        .step = step->name,
-                       .reason = in->reason};
+                       .reason = in->reason && *in->reason ? in->reason : NULL};
     const struct subject of = {r->id, who->org};
     if (!baseline_guard(s, mem, &before, r, in->reason, err) || !record_update(s, &c, r, err) ||
         !findings_step(s, step, of, out_why, err) || !findings_save(s, r->type, of, out_why, err))

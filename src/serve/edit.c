@@ -6,6 +6,7 @@
 #include "rules/baseline.h"
 #include "rules/duties.h"
 #include "rules/findings.h"
+#include "rules/refusal.h"
 #include "rules/validate.h"
 #include "serve/conflict.h"
 #include "serve/draft.h"
@@ -294,6 +295,8 @@ static bool may_edit(struct request *rq, const struct record *r, struct err *err
     if (may)
         return true;
     edit_why(rq, r, why_new(rq));
+    if (!record_final(r))
+        refusal_why(rq->why, rq->model, rq->who, REFUSED_EDIT, r->type);
     return err_set(err, ERR_DENIED, r->type->name, "may not edit record %lld", (long long)r->id);
 }
 
@@ -326,8 +329,10 @@ static bool draft_new(struct request *rq, struct record *out, struct err *err)
     if (!page_sight(rq, &type, &sight, err) ||
         !rights_create(rq->store, rq->who, type, 0, &may, err))
         return false;
-    if (!may)
+    if (!may) {
+        refusal_why(why_new(rq), rq->model, rq->who, REFUSED_CREATE, type);
         return err_set(err, ERR_DENIED, type->name, "may not create");
+    }
     *out = record_draft(rq->mem, type);
     const struct field *parent = type->parent;
     if (parent && reference_by_id(rq, parent->to, request_text(rq, "parent"), &ref, err)) {
@@ -517,16 +522,31 @@ static bool guard_new(struct request *rq, const struct record *r, struct why_lis
     return !root || needs_reason(why, err);
 }
 
+/* Who leads a record may ask others for what hangs below it. */
+static bool leads_parent(struct request *rq, const struct record *r, bool *out, struct err *err)
+{
+    int64_t org;
+    *out = false;
+    if (!r->type->parent || r->values[r->type->parent->index].kind != VALUE_INT)
+        return true;
+    return rights_relation(rq->store, rq->mem, r, "parent.owner", &org, err) &&
+           (!org || rights_create(rq->store, rq->who, r->type, org, out, err));
+}
+
 static bool may_create(struct request *rq, const struct record *r, struct err *err)
 {
     const struct field *owner = r->type->owner;
     int64_t org =
         owner && r->values[owner->index].kind == VALUE_INT ? r->values[owner->index].i : 0;
     bool may;
-    if (!rights_create(rq->store, rq->who, r->type, org, &may, err))
+    if (!rights_create(rq->store, rq->who, r->type, org, &may, err) ||
+        (!may && !leads_parent(rq, r, &may, err)))
         return false;
-    return may || err_set(err, ERR_DENIED, r->type->name, "may not create one owned by %lld",
-                          (long long)org);
+    if (may)
+        return true;
+    refusal_why(why_new(rq), rq->model, rq->who, REFUSED_CREATE, r->type);
+    return err_set(err, ERR_DENIED, r->type->name, "may not create one owned by %lld",
+                   (long long)org);
 }
 
 bool page_new_post(struct request *rq, struct html *out, struct err *err)

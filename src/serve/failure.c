@@ -1,6 +1,7 @@
 /* failure.c - the page of an error: what is wrong, what to do, and why. */
 #include "serve/dispatch.h"
 #include "serve/frame.h"
+#include "serve/record_page.h"
 
 #include <assert.h>
 #include <string.h>
@@ -16,20 +17,11 @@ static const struct {
 
 static void why_list(struct request *rq, struct html *out)
 {
-    const struct why_list *why = rq->why;
-    if (!why || !why->n)
+    if (!rq->why || !rq->why->n)
         return;
-    html(out, "<details class=\"why\" open><summary>%s</summary><div><ul>", word(rq->lang, W_WHY));
-    for (int i = 0; i < why->n; i++) {
-        const struct why *w = &why->items[i];
-        html(out, "<li>");
-        emit_icon(out, w->met ? ICON_OK : w->warn ? ICON_WARN : ICON_X);
-        html(out, " %s", w->text[rq->lang]);
-        if (w->law)
-            html(out, " <small>%s</small>", w->law->ref);
-        html(out, "</li>");
-    }
-    html(out, "</ul></div></details>");
+    html(out, "<details class=\"why\" open><summary>%s</summary><div>", word(rq->lang, W_WHY));
+    emit_why(rq, out, rq->why);
+    html(out, "</div></details>");
 }
 
 void failure_page(struct request *rq, struct html *out, const struct err *err, int status)

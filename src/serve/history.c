@@ -125,12 +125,12 @@ static void emit_line(struct request *rq, struct html *out, const struct timelin
         emit_change(rq, out, t, &l->changes[i]);
     if (fold)
         html(out, "</details>");
-    html(out, "<small>%s", l->who ? l->who : word(rq->lang, W_REC_SYSTEM));
+    html(out, "<p><small>%s", l->who ? l->who : word(rq->lang, W_REC_SYSTEM));
     if (l->post)
         html(out, ", %s", l->post);
     if (l->org)
         html(out, ", %s", l->org);
-    html(out, "</small></div></li>");
+    html(out, "</small></p></div></li>");
 }
 
 void emit_timeline(struct request *rq, struct html *out, const struct timeline *t)

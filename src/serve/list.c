@@ -359,7 +359,7 @@ bool page_list(struct request *rq, struct html *out, struct err *err)
         return false;
     chosen(rq, out, &l);
     doubt(rq, out, &l);
-    html(out, "<section class=\"card\" aria-label=\"%s\">", type_label(l.type, rq->lang));
+    html(out, "<section class=\"card\">");
     if (!l.list.n)
         empty(rq, out, &l);
     else if (!emit_record_table(rq, out, &table, err))

@@ -59,9 +59,7 @@ static void how_read(struct request *rq, struct html *out)
 
 static void box(struct request *rq, struct html *out)
 {
-    html(out,
-         "<form class=\"row mb\" action=\"/search\" role=\"search\"><label class=\"vh\" "
-         "for=\"sq\">%s</label>",
+    html(out, "<form class=\"row mb\" action=\"/search\"><label class=\"vh\" for=\"sq\">%s</label>",
          word(rq->lang, W_SEARCH_ALL));
     html(out,
          "<input class=\"w12\" id=\"sq\" name=\"q\" type=\"search\" value=\"%s\">"

@@ -164,6 +164,7 @@ export async function walk(page, most = 400) {
         check(stop.shown, `focus cannot be seen on: ${stop.html}`);
         stops.push(stop);
     }
+    await page.evaluate(() => document.activeElement?.blur());
     return stops;
 }
 
