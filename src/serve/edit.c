@@ -294,9 +294,10 @@ static bool may_edit(struct request *rq, const struct record *r, struct err *err
         return false;
     if (may)
         return true;
-    edit_why(rq, r, why_new(rq));
+    struct why_list *why = why_new(rq);
+    edit_why(rq, r, why);
     if (!record_final(r))
-        refusal_why(rq->why, rq->model, rq->who, REFUSED_EDIT, r->type);
+        refusal_why(why, rq->model, rq->who, REFUSED_EDIT, r->type);
     return err_set(err, ERR_DENIED, r->type->name, "may not edit record %lld", (long long)r->id);
 }
 
