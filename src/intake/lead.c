@@ -222,6 +222,19 @@ static void lead_cues(struct sheet *s)
         phrases_add(&s->cues, cues[i].text, (int)cues[i].cue);
 }
 
+/* "UBND tỉnh ..." for a registered "Ủy ban nhân dân tỉnh ...", which nobody writes out. */
+static void add_short(struct sheet *s, const char *name, int id)
+{
+    static const struct {
+        const char *full, *brief;
+    } pairs[] = {{"Ủy ban nhân dân ", "UBND "}, {"Hội đồng nhân dân ", "HĐND "}};
+    for (size_t i = 0; i < 2; i++)
+        if (!strncmp(name, pairs[i].full, strlen(pairs[i].full)))
+            phrases_add(&s->agencies,
+                        arena_fmt(s->mem, "%s%s", pairs[i].brief, name + strlen(pairs[i].full)),
+                        id);
+}
+
 void lead_init(struct sheet *s)
 {
     const struct reader_lists *l = s->lists;
@@ -241,6 +254,7 @@ void lead_init(struct sheet *s)
         phrases_add(&s->stops, verbs[i], 1);
     for (size_t i = 0; i < l->norganisations; i++) {
         phrases_add(&s->agencies, l->organisations[i].name, (int)i);
+        add_short(s, l->organisations[i].name, (int)i);
         const char *space = strchr(l->organisations[i].name, ' ');
         if (space && (!strncmp(l->organisations[i].name, "Sở ", strlen("Sở "))))
             phrases_add(&s->tails, space, (int)i);

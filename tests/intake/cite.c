@@ -21,7 +21,7 @@ static const struct reader_instrument instruments[] = {
 static const struct reader_organisation bodies[] = {
     {"1", "Sở Tài chính", "STC"},
     {"2", "Sở Kế hoạch và Đầu tư", "Sở KH&ĐT;SKHĐT"},
-    {"3", "Ủy ban nhân dân tỉnh Gia Lai", "UBND tỉnh Gia Lai"},
+    {"3", "Ủy ban nhân dân tỉnh Gia Lai", NULL},
 };
 
 static const struct reader_lists lists = {instruments, 6, bodies, 3};
@@ -192,6 +192,8 @@ static const struct {
     {"Sở Tài chính, Kế hoạch và Đầu tư hướng dẫn các đơn vị", "Sở Tài chính|Sở Kế hoạch và Đầu tư",
      "", NULL, RECURRING_NONE},
     {"Tổ chức giao lưu với Sở Tài chính tỉnh bạn", "", "", NULL, RECURRING_NONE},
+    {"UBND tỉnh Gia Lai chủ trì tổng kết mô hình", "Ủy ban nhân dân tỉnh Gia Lai", "", NULL,
+     RECURRING_NONE},
     {"Công an tỉnh làm đầu mối tổng hợp, báo cáo", "Công an tỉnh", "", NULL, RECURRING_NONE},
     {"Hoàn thành việc rà soát trước ngày 15/11/2024", "", "", "2024-11-15", RECURRING_NONE},
     {"Xây dựng đề án đến năm 2020, tầm nhìn đến năm 2030", "", "", "2020-12-31", RECURRING_NONE},
