@@ -257,16 +257,16 @@ static void doubt(struct request *rq, struct html *out, const struct listing *l)
         return;
     const char *typed = request_text(rq, box_name(rq, 't', f));
     emit_note_begin(out, TONE_WARN);
-    html(out, "<p>%s: %s</p><p class=\"row\">", f->label.in[rq->lang],
+    html(out, "<p>%s: %s</p><ul>", f->label.in[rq->lang],
          word_fill(rq->mem, rq->lang,
                    l->found.found == REFERENCE_SEVERAL ? W_REC_SEVERAL : W_REC_NOT_FOUND, typed));
     for (int i = 0; i < l->found.candidates.n; i++) {
         const struct record *r = &l->found.candidates.rows[i];
-        html(out, "<a class=\"chip\" href=\"%s\">%s</a>",
+        html(out, "<li><a href=\"%s\">%s</a></li>",
              address(rq, l, f, arena_fmt(rq->mem, "f_%s=%lld", f->name, (long long)r->id)),
              r->title);
     }
-    html(out, "</p>");
+    html(out, "</ul>");
     emit_note_end(out);
 }
 
