@@ -4,7 +4,7 @@
  * Flags:        --data DIR (needed), --db URL instead of the configured one, --domain DIR.
  * Fails:        ERR_INVALID, ERR_STORE, ERR_SYSTEM; mistakes in the declarations go to standard
  *               error, a line each.
- * Read first:   tests/command/data.sh                                                        */
+ * Read first:   tests/command/data.c                                                         */
 #ifndef COMMAND_DATA_H
 #define COMMAND_DATA_H
 
