@@ -7,9 +7,9 @@ static char dir[64];
 
 static const char *in_dir(const char *name)
 {
-    static char path[2][128];
+    static char path[8][128];
     static int turn;
-    turn = !turn;
+    turn = (turn + 1) % 8;
     snprintf(path[turn], sizeof path[turn], "%s/%s", dir, name);
     return path[turn];
 }
