@@ -1,5 +1,6 @@
 /* migrate.c - ngaba migrate: makes the database's tables what the declarations say. */
 #include "command/data.h"
+#include "store/file.h"
 
 #include <stdio.h>
 
@@ -44,6 +45,11 @@ int command_migrate(const struct cli *cli)
     const struct schema_consent consent = consent_of(cli);
     if (!schema_apply(cli->mem, &d.config, d.model, &plan, &consent, &restore, &err))
         return cli_refuse(cli, &err);
+    int swept = 0;
+    if (!file_sweep(d.config.files, &swept, &err))
+        return cli_refuse(cli, &err);
+    if (swept)
+        printf("swept: %d unfinished files\n", swept);
     if (restore)
         printf("restore point: %s\n", restore);
     if (plan.n)

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "store/inside.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <magic.h>
@@ -14,9 +15,10 @@
 #include <string.h>
 #include <strings.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
-enum { HASH = 32, HEX = 2 * HASH + 1, NAME_MOST = 200 };
+enum { HASH = 32, HEX = 2 * HASH + 1, NAME_MOST = 200, DAY = 24 * 3600 };
 
 /* What may be kept: the end of the name and what the bytes must be. `inside` is a name that must
  * stand in the directory of a ZIP file where libmagic tells no more than that. */
@@ -149,6 +151,24 @@ static bool write_file(struct arena *mem, const struct store *s, const struct fi
         return false;
     }
     return sync_folder(folder, err) && sync_folder(s->files, err);
+}
+
+bool file_sweep(const char *folder, int *out_n, struct err *err)
+{
+    DIR *d = fault_here(FAULT_FILE) ? NULL : opendir(folder);
+    int n = 0;
+    if (!d)
+        return system_error(folder, err);
+    for (struct dirent *e; (e = readdir(d));) {
+        struct stat st;
+        bool aside = !strncmp(e->d_name, ".new-", 5);
+        if (aside && fstatat(dirfd(d), e->d_name, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
+            S_ISREG(st.st_mode) && time(NULL) - st.st_mtime > DAY)
+            n += unlinkat(dirfd(d), e->d_name, 0) == 0;
+    }
+    closedir(d);
+    *out_n = n;
+    return true;
 }
 
 bool file_put(struct store *s, struct arena *mem, const char *name, const void *bytes, size_t n,

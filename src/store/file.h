@@ -2,7 +2,8 @@
  *
  * In the flow:  declare -> [store] -> serve
  * Order:        bytes are written and synced before the row that names them is committed; a file
- *               without a row is harmless and swept by `ngaba migrate`.
+ *               without a row is harmless, and what an interrupted write left aside is swept by
+ *               `ngaba migrate`.
  * Fails:        ERR_LIMIT (too large), ERR_INVALID (kind not allowed), ERR_SYSTEM (disk).
  * Read first:   tests/store/file.c                                                          */
 #ifndef STORE_FILE_H
@@ -26,6 +27,9 @@ bool file_find(struct store *s, struct arena *mem, const char *hash, struct file
                struct err *err);
 /* Open file descriptor, for the answer to be sent from. */
 bool file_open(struct store *s, const char *hash, int *out_fd, struct err *err);
+/* Removes what writes that were interrupted more than a day ago left aside. */
+bool file_sweep(const char *folder, int *out_n, struct err *err);
+
 /* Every record that names the file, oldest first: who may read one of them and its field may have
  * the file. */
 struct file_place {

@@ -126,11 +126,34 @@ static void test_faults(struct world *w)
 }
 #endif
 
+static void test_sweep(struct world *w)
+{
+    static const char *const names[] = {".new-old", ".new-young", "kept-old"};
+    const struct timespec old[2] = {{.tv_sec = 1000}, {.tv_sec = 1000}};
+    int n;
+    for (int i = 0; i < 3; i++) {
+        const char *path = arena_fmt(&w->mem, "%s/%s", w->config.files, names[i]);
+        int fd = open(path, O_CREAT | O_WRONLY, 0600);
+        assert_true(fd >= 0);
+        if (i != 1)
+            assert_int_equal(futimens(fd, old), 0);
+        close(fd);
+    }
+    OK(file_sweep(w->config.files, &n, &w->err));
+    assert_int_equal(n, 1);
+    for (int i = 0; i < 3; i++) {
+        const char *path = arena_fmt(&w->mem, "%s/%s", w->config.files, names[i]);
+        assert_int_equal(access(path, F_OK) == 0, i != 0);
+    }
+    REFUSED(file_sweep("/nonexistent", &n, &w->err), ERR_SYSTEM);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         BOTH(test_kinds),
         BOTH(test_read_back),
+        BOTH(test_sweep),
 #ifdef FAULTS
         BOTH(test_faults),
 #endif
