@@ -34,7 +34,7 @@ export async function silent(page, ...texts) {
 
 /* Clicks what leads to another page; answers the status it came with. */
 export async function click(page, what) {
-    const place = typeof what === "string" ? page.locator(what).first() : what;
+    const place = (typeof what === "string" ? page.locator(what) : what).first();
     const [answer] = await Promise.all([page.waitForNavigation(), place.click()]);
     return answer?.status();
 }
