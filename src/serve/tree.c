@@ -242,6 +242,8 @@ static const char *column_class(const struct field *f)
     switch (f->type) {
     case FIELD_DATE:
         return "c11";
+    case FIELD_CHOICE: /* an icon and a few words that do not break */
+        return "c14";
     case FIELD_NUMBER:
     case FIELD_BOOL:
         return "c6";

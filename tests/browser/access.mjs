@@ -24,7 +24,7 @@ async function ofAll() {
         ["organisations", "/r/organisation"], ["search", "/search?q=doi+ngoai"],
         ["search, nothing found", "/search?q=khongcogica"], ["search, nothing asked", "/search"],
         ["a plan", plan], ["plan by area", `${plan}/tree`], ["roadmap", `${plan}/roadmap`],
-        ["changes since signing", `${plan}/changes`], ["story", `${plan}/history`],
+        ["changes since signing", `${plan}/changes`], ["story", `${plan}/history`], ["carry over", `${plan}/carry`], ["reading", "/read"],
         ["new plan", "/r/plan/new"], ["new task", "/r/task/new"], ["a task", open], ["edit a task", `${open}/edit`],
         ["step with a form", `${open}/step/ask_extension`], ["step refused", `${open}/step/declare`],
         ["nothing there", "/r/task/99999999"], ["password", "/password"], ["post", "/post"]];
