@@ -6,11 +6,14 @@
 
 #include <string.h>
 
+enum { ROWS = 400 }; /* shown at a time */
+
 struct changes {
     struct request *rq;
     const struct record *root;
     struct deviation *list;
     int n, hidden; /* hidden: of records out of the actor's sight */
+    int from, to;  /* rows shown */
 };
 
 static void value(struct html *out, const struct changes *c, const struct deviation *d,
@@ -70,18 +73,34 @@ static void table(struct html *out, const struct changes *c)
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
         html(out, "<th scope=\"col\">%s</th>", word(rq->lang, heads[i]));
     html(out, "</tr></thead>");
-    for (int i = 0; i < c->n; i++) {
+    for (int i = c->from; i < c->to; i++) {
         const struct deviation *d = &c->list[i];
-        if (!i || d->record != c->list[i - 1].record)
+        if (i == c->from || d->record != c->list[i - 1].record)
             html(out,
                  "<tbody><tr class=\"gr\"><th scope=\"rowgroup\" colspan=\"5\">%s: "
                  "<a href=\"/r/%s/%lld\">%s</a></th></tr>",
                  d->type->label.in[rq->lang], d->type->name, (long long)d->record, d->title);
         row(out, c, d);
-        if (i + 1 == c->n || c->list[i + 1].record != d->record)
+        if (i + 1 == c->to || c->list[i + 1].record != d->record)
             html(out, "</tbody>");
     }
     html(out, "</table></div>");
+    if (c->to - c->from == c->n)
+        return;
+    const char *range = arena_fmt(rq->mem, "%d–%d / %d", c->from + 1, c->to, c->n);
+    html(out, "<p class=\"pg\"><span>%s</span>", word_fill(rq->mem, rq->lang, W_TREE_ROWS, range));
+    if (c->to < c->n)
+        html(out, "<a class=\"btn bs\" href=\"%s?from=%d\">%s</a>", rq->path, c->to,
+             word(rq->lang, W_TREE_MORE));
+    html(out, "</p>");
+}
+
+static void choose_rows(struct changes *c)
+{
+    int64_t from;
+    if (request_int(c->rq, "from", &from) && from > 0 && from < c->n)
+        c->from = (int)from;
+    c->to = c->n - c->from > ROWS ? c->from + ROWS : c->n;
 }
 
 /* Deviations of what the actor may not see are counted, not shown. */
@@ -123,6 +142,7 @@ bool page_changes(struct request *rq, struct html *out, struct err *err)
         (taken && !baseline_deviations(rq->store, rq->mem, rq->who, &root, &c.list, &c.n, err)) ||
         !keep_seen(&c, err))
         return false;
+    choose_rows(&c);
     struct frame frame = {.title = word(rq->lang, W_CHG_TITLE), .land = true};
     if (!branch_begin(rq, out, &root, &frame, err))
         return false;
