@@ -75,7 +75,7 @@ static inline void office_make(struct office *o)
 {
     struct err err = {0};
     struct arena mem;
-    rig_data(&o->rig);
+    rig_data(&o->rig, NULL);
     arena_init(&mem, 0);
     struct store *s = rig_store(&o->rig);
     assert_true(store_begin(s, &err));
