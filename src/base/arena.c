@@ -24,6 +24,14 @@ void arena_init(struct arena *a, size_t cap)
     *a = (struct arena){.cap = cap ? cap : (size_t)1 << 30};
 }
 
+void arena_inside(struct arena *a, struct arena *outer)
+{
+    assert(!outer->inner);
+    arena_init(a, outer->cap > outer->used ? outer->cap - outer->used : 1);
+    a->outer = outer;
+    outer->inner = a;
+}
+
 void arena_clear(struct arena *a)
 {
     for (struct arena_block *b = a->blocks; b;) {
@@ -34,10 +42,21 @@ void arena_clear(struct arena *a)
     a->blocks = NULL;
     a->used = 0;
     a->full = false;
+    if (a->outer)
+        a->outer->inner = NULL;
+    a->outer = NULL;
 }
 
 static _Noreturn void out_of_memory(struct arena *a)
 {
+    if (a->outer) {
+        struct arena *outer = a->outer;
+        outer->full |= a->full;
+        arena_clear(a);
+        a = outer;
+    }
+    if (a->inner)
+        arena_clear(a->inner);
     if (a->guard)
         longjmp(*a->guard, 1);
     fputs("ngaba: out of memory\n", stderr);

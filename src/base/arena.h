@@ -20,14 +20,18 @@
 struct arena_block;
 
 struct arena {
-    struct arena_block *blocks; /* newest first */
-    size_t used, cap;           /* bytes handed out, most that may be */
-    jmp_buf *guard;             /* where to go when memory is out; NULL: exit */
-    bool full;                  /* the cap was reached (not: malloc failed) */
+    struct arena_block *blocks;  /* newest first */
+    size_t used, cap;            /* bytes handed out, most that may be */
+    jmp_buf *guard;              /* where to go when memory is out; NULL: exit */
+    bool full;                   /* the cap was reached (not: malloc failed) */
+    struct arena *outer, *inner; /* see arena_inside() */
 };
 
 /* cap in bytes; 0 means 1 GiB. No heap is taken before the first allocation. */
 void arena_init(struct arena *a, size_t cap);
+/* A scratch arena that ends before `outer`, one at a time: when memory is out in either, both jump to
+ * the guard of the outer one and nothing leaks. arena_clear() ends the bond. */
+void arena_inside(struct arena *a, struct arena *outer);
 /* Returns all memory; the arena can be used again. */
 void arena_clear(struct arena *a);
 /* Zeroed memory, aligned for anything, valid until arena_clear(). */

@@ -304,6 +304,7 @@ static bool next_record(struct import *im, size_t i, bool *done, bool force, str
         done[i] = true;
     }
     arena_clear(im->row);
+    arena_inside(im->row, im->mem);
     return ok;
 }
 
@@ -421,7 +422,7 @@ bool import_csv(struct store *s, struct arena *mem, const struct import_job *job
     bool ok = true;
     if (!result.nproblems) {
         struct arena row;
-        arena_init(&row, 0);
+        arena_inside(&row, mem);
         im.row = &row;
         ok = im.rows ? import_rows(&im, err) : import_records(&im, err);
         arena_clear(&row);

@@ -308,7 +308,7 @@ static bool count(struct request *rq, struct html *out, const struct listing *l,
              word(rq->lang, W_REC_COUNT));
         return true;
     }
-    if (!record_count(rq->store, &all, COUNT_MOST + 1, &n, err))
+    if (!record_count(rq->store, rq->mem, &all, COUNT_MOST + 1, &n, err))
         return false;
     const char *figure = shown_number(rq->mem, n > COUNT_MOST ? COUNT_MOST : n);
     html(out, "<b>%s</b>",

@@ -9,6 +9,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <magic.h>
 #include <sodium.h>
 #include <stdio.h>
@@ -230,16 +231,15 @@ static bool sound(const char *hash)
 
 bool file_open(struct store *s, const char *hash, int *out_fd, struct err *err)
 {
-    struct arena mem;
+    char path[PATH_MAX];
     if (!sound(hash))
         return err_set(err, ERR_MISSING, "file", "there is no such file");
-    arena_init(&mem, 1 << 16);
-    const char *path = arena_fmt(&mem, "%s/%s", folder_of(&mem, s, hash), hash + 2);
+    if ((size_t)snprintf(path, sizeof path, "%s/%.2s/%s", s->files, hash, hash + 2) >= sizeof path)
+        return err_set(err, ERR_SYSTEM, "file", "the path of the files is too long");
     int fd = fault_here(FAULT_FILE) ? -1 : open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
     if (fd < 0)
         err_set(err, errno == ENOENT ? ERR_MISSING : ERR_SYSTEM, "file", "%s: %s", hash,
                 strerror(errno));
-    arena_clear(&mem);
     if (fd >= 0)
         *out_fd = fd;
     return fd >= 0;

@@ -7,6 +7,7 @@
 #include "store/backend.h"
 #include "store/sql_date.h"
 
+#include <setjmp.h>
 #include <sqlite3.h>
 #include <string.h>
 
@@ -38,15 +39,22 @@ static void next_due(sqlite3_context *context, int n, sqlite3_value **values)
     }
 }
 
+enum { FOLD_MOST = 64 << 20 };
+
 static void fold(sqlite3_context *context, int n, sqlite3_value **values)
 {
     (void)n;
     const char *text = (const char *)sqlite3_value_text(values[0]);
     struct arena mem;
+    jmp_buf guard;
     if (!text)
         return;
-    arena_init(&mem, 4 << 20);
-    sqlite3_result_text(context, text_fold(&mem, text), -1, SQLITE_TRANSIENT);
+    arena_init(&mem, FOLD_MOST);
+    mem.guard = &guard;
+    if (setjmp(guard))
+        sqlite3_result_error_nomem(context);
+    else
+        sqlite3_result_text(context, text_fold(&mem, text), -1, SQLITE_TRANSIENT);
     arena_clear(&mem);
 }
 

@@ -261,8 +261,8 @@ bool record_list(struct store *s, struct arena *mem, const struct list_query *lq
 }
 
 /* Whatever must be walked is walked: a figure is right or not given. */
-static bool count_in(struct store *s, struct arena *mem, const struct list_query *lq, int64_t most,
-                     int64_t *out, struct err *err)
+bool record_count(struct store *s, struct arena *mem, const struct list_query *lq, int64_t most,
+                  int64_t *out, struct err *err)
 {
     struct listing l;
     if (!choose_way(s, mem, lq, &l, err))
@@ -280,16 +280,6 @@ static bool count_in(struct store *s, struct arena *mem, const struct list_query
     sql_int(q, "limit", most);
     sql_int(q, "scan", INT32_MAX);
     return sql_one(q, out, err);
-}
-
-bool record_count(struct store *s, const struct list_query *lq, int64_t most, int64_t *out,
-                  struct err *err)
-{
-    struct arena mem;
-    arena_init(&mem, 1 << 20);
-    bool ok = count_in(s, &mem, lq, most, out, err);
-    arena_clear(&mem);
-    return ok;
 }
 
 bool record_suggest(struct store *s, struct arena *mem, const struct record_type *type,

@@ -75,8 +75,8 @@ struct list {
 bool record_list(struct store *s, struct arena *mem, const struct list_query *q, struct list *out,
                  struct err *err);
 /* Counts at most `most` rows of the query ("1.000+"). */
-bool record_count(struct store *s, const struct list_query *q, int64_t most, int64_t *out,
-                  struct err *err);
+bool record_count(struct store *s, struct arena *mem, const struct list_query *q, int64_t most,
+                  int64_t *out, struct err *err);
 
 /* Creates (id and version are set in *r) or changes (r->version must be the one read; else
  * ERR_CONFLICT). Writes record, type table, reach, search, and one history line naming each field

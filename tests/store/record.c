@@ -37,7 +37,7 @@ static void test_sight(struct world *w)
         struct list list;
         int64_t n;
         OK(record_list(w->s, &w->mem, &q, &list, &w->err));
-        OK(record_count(w->s, &q, 100, &n, &w->err));
+        OK(record_count(w->s, &w->mem, &q, 100, &n, &w->err));
         bool read = record_read(w->s, &w->mem, made.type, made.id, &sight, &r, &w->err);
         w->err = (struct err){0};
         if (read != cases[i].sees || list.n != cases[i].sees || n != cases[i].sees)
@@ -151,7 +151,7 @@ static void test_filters(struct world *w)
         struct list list;
         int64_t n;
         OK(record_list(w->s, &w->mem, &q, &list, &w->err));
-        OK(record_count(w->s, &q, 100, &n, &w->err));
+        OK(record_count(w->s, &w->mem, &q, 100, &n, &w->err));
         if (list.n != cases[i].n || n != cases[i].n || list.more)
             fail_msg("case %zu: %d listed, %d counted", i, list.n, (int)n);
         q.parent = t->parent;
