@@ -91,6 +91,26 @@ static void states_check(struct reader *r, const struct source *s)
                     t->name);
 }
 
+static void authorities_check(struct reader *r, const struct source *s)
+{
+    const struct record_type *t = s->type;
+    const struct node *map = node_get(s->root, "authority");
+    for (int i = 0; i < t->nauthorities; i++) {
+        const struct authority *a = &t->authorities[i];
+        const struct node *when = node_get(node_get(map, a->name), "when");
+        bool last = i == t->nauthorities - 1;
+        if (when)
+            sql_check(r, when, &(struct sql_names){0});
+        if (!when && !last)
+            problem_add(&r->problems, a->pos, word_find(BLOCK_AUTHORITY, "when")->example,
+                        "authority '%s' has no 'when', so those after it never decide", a->name);
+        if (when && last)
+            problem_add(&r->problems, when->key_pos, NULL,
+                        "the last authority, '%s', decides in all other cases: it has no 'when'",
+                        a->name);
+    }
+}
+
 void check_steps(struct reader *r, const struct source *s)
 {
     const struct record_type *t = s->type;
@@ -99,6 +119,7 @@ void check_steps(struct reader *r, const struct source *s)
         step_check(r, node_get(steps, t->steps[i].name), &t->steps[i]);
     for (int i = 0; i < t->nchecks; i++)
         sql_check_finds(r, node_get(checks, t->checks[i].name), &t->checks[i]);
+    authorities_check(r, s);
     states_check(r, s);
     bool taken = false;
     for (int i = 0; i < t->nsteps; i++)

@@ -91,6 +91,14 @@ struct who {
     const char *role;     /* a role of roles.yaml, or "*" */
 };
 
+struct authority { /* who decides on a record; the first whose condition holds */
+    const char *name;
+    struct pos pos;
+    struct label label;
+    const char *when; /* SQL condition; NULL: the last, which always holds */
+    struct law law;
+};
+
 struct step {
     const char *name;
     struct pos pos;
@@ -109,6 +117,8 @@ struct step {
         const char *sql; /* expression over the record's columns, $today, $now, $actor_org */
     } * sets;
     int nsets;
+    const struct authority *const *decides; /* only when one of these decides; none: any */
+    int ndecides;
     const char *shown_if;            /* SQL condition; NULL: always */
     bool primary;                    /* the button that leads on */
     const struct baseline *baseline; /* not NULL: doing this step takes the baseline */
@@ -204,6 +214,8 @@ struct record_type {
     int nclocks;
     struct check *checks;
     int nchecks;
+    const struct authority *authorities; /* in the order they are asked; none: nobody is named */
+    int nauthorities;
     const struct view *views;
     int nviews;
     const struct baseline *baseline; /* NULL: none */

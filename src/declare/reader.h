@@ -58,12 +58,15 @@ void type_record_read(struct reader *r, const struct source *s);
 void fields_read(struct reader *r, const struct node *map, struct field **out, int *out_n);
 void steps_read(struct reader *r, struct record_type *t, const struct node *root);
 void clocks_read(struct reader *r, struct record_type *t, const struct node *root);
+void authorities_read(struct reader *r, struct record_type *t, const struct node *root);
 void checks_read(struct reader *r, struct record_type *t, const struct node *root);
 void roles_read(struct reader *r);
 
 void type_record_link(struct reader *r, const struct source *s); /* first, for all types */
 void fields_link(struct reader *r, const struct record_type *t, const struct node *map,
                  struct field *fields);
+void decides_link(struct reader *r, const struct record_type *t, const struct node *n,
+                  struct step *step);
 void steps_link(struct reader *r, struct record_type *t, const struct node *root);
 void clocks_link(struct reader *r, struct record_type *t, const struct node *root);
 void views_link(struct reader *r, struct record_type *t, const struct node *root);

@@ -77,6 +77,7 @@ void type_record_read(struct reader *r, const struct source *s)
     rows_read(r, t, node_get(root, "rows"));
     states_read(r, t, node_get(root, "states"));
     checks_read(r, t, root);
+    authorities_read(r, t, root);
     steps_read(r, t, root);
     clocks_read(r, t, root);
 }

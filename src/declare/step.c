@@ -102,6 +102,7 @@ static void step_link(struct reader *r, const struct record_type *t, const struc
         asked[step->nchecks++] = find_check(r, t, items_at(checks, i));
     step->checks = asked;
     sets_link(r, t, node_get(n, "sets"), step);
+    decides_link(r, t, node_get(n, "decides"), step);
     if (!get_bool(n, "baseline"))
         return;
     step->baseline = t->baseline;

@@ -2,6 +2,7 @@
 #include "rules/steps.h"
 
 #include "base/buf.h"
+#include "rules/authority.h"
 #include "rules/baseline.h"
 #include "rules/duties.h"
 #include "rules/findings.h"
@@ -63,6 +64,8 @@ static bool offer_one(struct store *s, const struct actor *who, const struct rec
     if (!rights_step(s, o->why.mem, who, r, o->step, &may, err))
         return false;
     who_line(&o->why, store_model(s), r, o->step, may);
+    if (!authority_step(s, o->step, r, &o->why, err))
+        return false;
     /* a step that asks for fields is judged with them, when it is done */
     if (o->step->nform == 0 &&
         !findings_step(s, o->step, (struct subject){r->id, who->org}, &o->why, err))
@@ -151,7 +154,8 @@ bool step_do(struct store *s, struct arena *mem, const struct actor *who, struct
                        .reason = in->reason && *in->reason ? in->reason : NULL};
     const struct subject of = {r->id, who->org};
     if (!baseline_guard(s, mem, &before, r, in->reason, err) || !record_update(s, &c, r, err) ||
-        !findings_step(s, step, of, out_why, err) || !findings_save(s, r->type, of, out_why, err))
+        !authority_step(s, step, r, out_why, err) || !findings_step(s, step, of, out_why, err) ||
+        !findings_save(s, r->type, of, out_why, err))
         return false;
     if (why_blocks(out_why))
         return err_set(err, ERR_INVALID, step->name, "a check blocks it");

@@ -20,6 +20,7 @@ struct sheet {
     struct offer *offers;
     int noffers;
     struct duty_list duties;
+    const struct authority *authority; /* NULL: the type names none */
     bool may_edit;
 };
 
@@ -302,13 +303,26 @@ static void laws(struct request *rq, struct html *out, const struct record_type 
     html(out, "</dd>");
 }
 
-static void key_facts(struct request *rq, struct html *out, const struct record *r)
+static void authority(struct request *rq, struct html *out, const struct authority *a)
 {
+    if (!a)
+        return;
+    html(out, "<dt>%s</dt><dd><b>%s</b><br><small class=\"mu\">%s</small> ",
+         word(rq->lang, W_REC_AUTHORITY), a->label.in[rq->lang], a->law.ref);
+    if (!a->law.verified)
+        emit_tag(out, word(rq->lang, W_REC_UNVERIFIED));
+    html(out, "</dd>");
+}
+
+static void key_facts(struct request *rq, struct html *out, const struct sheet *s)
+{
+    const struct record *r = s->r;
     const struct field *owner = r->type->owner;
     html(out, "<section class=\"card\"><h2>%s</h2><div class=\"in\"><dl class=\"kv\">",
          word(rq->lang, W_REC_KEY_FACTS));
     if (owner && r->titles[owner->index])
         html(out, "<dt>%s</dt><dd>%s</dd>", owner->label.in[rq->lang], r->titles[owner->index]);
+    authority(rq, out, s->authority);
     html(out, "<dt>%s</dt><dd>%s</dd>", word(rq->lang, W_REC_CREATED),
          shown_stamp(rq->mem, r->created_at));
     html(out, "<dt>%s</dt><dd>%s</dd>", word(rq->lang, W_REC_UPDATED),
@@ -325,6 +339,7 @@ static bool gather(struct request *rq, struct sheet *s, struct record *r, struct
     if (!page_record(rq, r, err) ||
         !steps_offer(rq->store, rq->mem, rq->who, r, &s->offers, &s->noffers, err) ||
         !duties_of_record(rq->store, rq->mem, r->id, true, &s->duties, err) ||
+        !authority_find(rq->store, r->type, r->id, &s->authority, err) ||
         !rights_edit(rq->store, rq->who, r, &may, err))
         return false;
     s->r = r;
@@ -373,7 +388,7 @@ bool page_show(struct request *rq, struct html *out, struct err *err)
         return false;
     html(out, "</div><div>");
     duties(rq, out, &s);
-    key_facts(rq, out, &r);
+    key_facts(rq, out, &s);
     html(out, "</div></div>");
     frame_end(rq, out);
     return true;

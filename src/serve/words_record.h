@@ -11,6 +11,7 @@
     X(REC_CREATED, "Ghi vào lúc", "Entered")                                                                                  \
     X(REC_UPDATED, "Sửa gần nhất", "Last changed")                                                                            \
     X(REC_LAW, "Căn cứ", "Legal basis")                                                                                       \
+    X(REC_AUTHORITY, "Thẩm quyền quyết định", "Decided by")                                                                   \
     X(REC_UNVERIFIED, "chưa đối chiếu điều khoản", "article not yet checked")                                                 \
     X(REC_LOCKED, "Ngoài quyền xem của bạn", "Beyond what you may see")                                                       \
     X(REC_MASKED, "Một phần được che", "Partly hidden")                                                                       \

@@ -89,6 +89,25 @@ bool step_shown(struct store *s, const struct step *step, int64_t id, int64_t ac
     return true;
 }
 
+bool authority_find(struct store *s, const struct record_type *type, int64_t id,
+                    const struct authority **out, struct err *err)
+{
+    int64_t which;
+    if (!type->nauthorities) {
+        *out = NULL;
+        return true;
+    }
+    struct sql *q = &type_sql(s, type)->authority;
+    struct now now;
+    now_bind(s, &now, q, 0);
+    sql_int(q, "id", id);
+    if (!sql_one(q, &which, err))
+        return false;
+    assert(which >= 0 && which < type->nauthorities);
+    *out = &type->authorities[which];
+    return true;
+}
+
 /* Each set sees what those before it did. */
 bool step_sets(struct store *s, struct arena *mem, const struct step *step, struct record *r,
                int64_t actor_org, struct err *err)

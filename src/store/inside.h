@@ -126,6 +126,7 @@ struct type_sql {
     struct sql **set;     /* by step, by place in step->sets */
     struct sql *shown;    /* by step */
     struct sql *check;    /* by place in type->checks */
+    struct sql authority; /* text NULL where the type names none */
     struct rows_sql *rows;
 };
 

@@ -119,6 +119,9 @@ bool check_find(struct store *s, struct arena *mem, const struct check *check, i
                 int64_t actor_org, bool *out_found, struct finding *out, struct err *err);
 bool step_shown(struct store *s, const struct step *step, int64_t id, int64_t actor_org,
                 bool *out_shown, struct err *err);
+/* Who decides on the record; NULL when its type names nobody. */
+bool authority_find(struct store *s, const struct record_type *type, int64_t id,
+                    const struct authority **out, struct err *err);
 bool step_sets(struct store *s, struct arena *mem, const struct step *step, struct record *r,
                int64_t actor_org, struct err *err); /* fills r->values, writes nothing */
 

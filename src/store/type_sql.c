@@ -377,6 +377,24 @@ static bool prepare_step(struct store *s, const struct record_type *t, int i, st
     return ok;
 }
 
+/* The place of the first authority whose condition holds. */
+static bool prepare_authority(struct store *s, const struct record_type *t, struct type_sql *to,
+                              struct err *err)
+{
+    struct buf b;
+    if (!t->nauthorities)
+        return true;
+    buf_init(&b, s->mem, TEXT_MOST);
+    buf_text(&b, "SELECT CASE");
+    for (int i = 0; i < t->nauthorities - 1; i++)
+        buf_fmt(&b, " WHEN (%s) THEN %d", t->authorities[i].when, i);
+    buf_fmt(&b, "%s ELSE %d END FROM \"%s\" WHERE \"%s\".id = $id",
+            t->nauthorities == 1 ? " WHEN 1 = 0 THEN 0" : "", t->nauthorities - 1, t->name,
+            t->name);
+    return prepare_declared(s, &to->authority, arena_fmt(s->mem, "%s.authority", t->name),
+                            buf_get(&b), &t->authorities[0].pos, err);
+}
+
 static bool prepare_rules(struct store *s, const struct record_type *t, struct type_sql *to,
                           struct err *err)
 {
@@ -386,6 +404,7 @@ static bool prepare_rules(struct store *s, const struct record_type *t, struct t
     to->check = arena_new(s->mem, struct sql, (size_t)t->nchecks);
     for (int i = 0; ok && i < t->nsteps; i++)
         ok = prepare_step(s, t, i, to, err);
+    ok = ok && prepare_authority(s, t, to, err);
     for (int i = 0; ok && i < t->nchecks; i++)
         ok = prepare_declared(s, &to->check[i],
                               arena_fmt(s->mem, "%s.check.%s", t->name, t->checks[i].name),
