@@ -17,6 +17,8 @@ bool branch_begin(struct request *rq, struct html *out, const struct record *r, 
 
 /* "Kế hoạch 952/KH-UBND": the type, and the number it is known by; else its title. */
 const char *record_heading(const struct request *rq, const struct record *r);
+/* carry_page.c: links to what continues a record that was carried over; nothing when none does. */
+bool emit_carried(struct request *rq, struct html *out, const struct record *r, struct err *err);
 /* A label inside a sentence: "nhiệm vụ". */
 const char *label_inside(struct arena *mem, const char *label);
 

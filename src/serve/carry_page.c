@@ -231,6 +231,16 @@ bool page_carry(struct request *rq, struct html *out, struct err *err)
 
 /* ---- doing it ---- */
 
+/* Where a merged one went stands in its story. */
+static const char *merge_reason(const struct page *p, const char *reason, int64_t into)
+{
+    for (int i = 0; *reason && into && i < p->into.n; i++)
+        if (p->into.rows[i].id == into)
+            return arena_fmt(p->rq->mem, "%s (%s: %s)", reason, word(LANG_VI, W_CARRY_INTO),
+                             p->into.rows[i].title);
+    return reason;
+}
+
 static bool carry_one(const struct page *p, const struct record *child, int *done, struct err *err)
 {
     struct request *rq = p->rq;
@@ -241,6 +251,8 @@ static bool carry_one(const struct page *p, const struct record *child, int *don
     if (!*c.outcome)
         return true;
     request_int(rq, arena_fmt(rq->mem, "i%lld", (long long)child->id), &c.into);
+    if (!strcmp(c.outcome, "merge"))
+        c.reason = merge_reason(p, c.reason, c.into);
     (*done)++;
     return carry_do(rq->store, rq->mem, rq->who, rq->address, &p->root, &p->target, &c, err);
 }
@@ -266,5 +278,34 @@ bool page_carry_post(struct request *rq, struct html *out, struct err *err)
     else
         request_go(rq, "/r/%s/%lld/carry?target=%lld", p.root.type->name, (long long)p.root.id,
                    (long long)p.target.id);
+    return true;
+}
+
+/* ---- on the page of what was carried ---- */
+
+bool emit_carried(struct request *rq, struct html *out, const struct record *r, struct err *err)
+{
+    int64_t *ids;
+    int n, shown = 0;
+    struct sight sight;
+    if (!record_carried(rq->store, rq->mem, r, &ids, &n, err))
+        return false;
+    for (int i = 0; i < n; i++) {
+        struct record next;
+        struct err none = {0};
+        if (!rights_sight(rq->who, r->type, &sight, &none) ||
+            !record_read(rq->store, rq->mem, r->type, ids[i], &sight, &next, &none))
+            continue; /* out of his sight */
+        if (!shown++) {
+            emit_note_begin(out, TONE_INFO);
+            html(out, "<p>%s: ", word(rq->lang, W_CARRY_NEXT));
+        }
+        html(out, "<a href=\"/r/%s/%lld\">%s</a> ", next.type->name, (long long)next.id,
+             next.title);
+    }
+    if (shown) {
+        html(out, "</p>");
+        emit_note_end(out);
+    }
     return true;
 }

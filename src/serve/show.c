@@ -4,6 +4,7 @@
  * done; facts, long texts, rows, children, story; beside them what is owed and the law. */
 #include "rules/rights.h"
 #include "rules/steps.h"
+#include "serve/branch.h"
 #include "serve/offers.h"
 #include "serve/pages.h"
 #include "serve/table.h"
@@ -351,7 +352,8 @@ static bool gather(struct request *rq, struct sheet *s, struct record *r, struct
 static bool body(struct request *rq, struct html *out, const struct sheet *s, struct err *err)
 {
     const struct record_type *t = s->r->type;
-    if (!facts(rq, out, s->r, err))
+    bool gone = t->states[s->r->state].gone;
+    if ((gone && !emit_carried(rq, out, s->r, err)) || !facts(rq, out, s->r, err))
         return false;
     for (int i = 0; i < t->nrows; i++)
         if (!rows_card(rq, out, s, &t->rows[i], err))

@@ -74,6 +74,7 @@
     X(CARRY_NEW, "Lập nơi nhận mới", "Make a new target")                                          \
     X(CARRY_HOW, "Cách xử lý", "What happens to it")                                               \
     X(CARRY_LATER, "Để sau", "Later")                                                              \
+    X(CARRY_NEXT, "Được tiếp nối bởi", "Continued by")                                             \
     X(CARRY_INTO, "Gộp vào", "Merge into")                                                         \
     X(CARRY_PICK, "chọn mục nhận", "choose")                                                       \
     X(CARRY_COMMON, "Lý do chung", "Reason for all")                                               \

@@ -119,6 +119,7 @@ struct rows_sql {
 
 struct type_sql {
     struct sql read, list[LIST_WAYS], count[LIST_WAYS];
+    struct sql carried;         /* records that continue one; text NULL where none can */
     struct sql tree[TREE_DEEP]; /* by depth below the root; text NULL where no view asks it */
     struct sql find, insert, update;
     struct sql *unique;   /* by field index; text NULL where the field is not unique */

@@ -45,8 +45,21 @@ static bool prepare_level(struct store *s, const struct record_type *t, int dept
     return store_prepare(s, q, arena_fmt(s->mem, "%s.tree.%d", t->name, depth), text, err);
 }
 
+static bool prepare_carried(struct store *s, const struct carry *c, struct err *err)
+{
+    struct sql *q = &type_sql(s, c->child)->carried;
+    return q->text || store_prepare(s, q, arena_fmt(s->mem, "%s.carried", c->child->name),
+                                    arena_fmt(s->mem,
+                                              "SELECT id FROM \"%s\" WHERE \"%s\" = $id"
+                                              " ORDER BY id LIMIT 20",
+                                              c->child->name, c->from->name),
+                                    err);
+}
+
 bool tree_prepare(struct store *s, const struct record_type *t, struct err *err)
 {
+    if (t->carry && !prepare_carried(s, t->carry, err))
+        return false;
     for (int i = 0; i < t->nviews; i++)
         for (int k = 0; k < t->views[i].nlevels && k < TREE_DEEP; k++)
             for (int depth = 1; depth <= k + 1; depth++)
@@ -107,5 +120,26 @@ bool record_tree(struct store *s, struct arena *mem, const struct tree_query *tq
         list.sort[i] = found[i].sort;
     }
     *out = list;
+    return true;
+}
+
+bool record_carried(struct store *s, struct arena *mem, const struct record *r, int64_t **out,
+                    int *out_n, struct err *err)
+{
+    struct sql *q = &type_sql(s, r->type)->carried;
+    int64_t *ids = NULL;
+    size_t n = 0, cap = 0;
+    if (q->text)
+        sql_int(q, "id", r->id);
+    for (bool row = q->text != NULL; row;) {
+        if (!sql_step(q, &row, err))
+            return false;
+        if (!row)
+            break;
+        ids = arena_grow(mem, ids, &cap, n);
+        ids[n++] = sql_col_int(q, 0);
+    }
+    *out = ids;
+    *out_n = (int)n;
     return true;
 }

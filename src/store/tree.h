@@ -24,4 +24,9 @@ struct tree_query {
 bool record_tree(struct store *s, struct arena *mem, const struct tree_query *q, struct list *out,
                  struct err *err);
 
+/* Ids of the records that continue this one (the declared `carry: {from}`), oldest first, at most
+ * 20; none where its type is never carried over. Rights are the caller's. */
+bool record_carried(struct store *s, struct arena *mem, const struct record *r, int64_t **out,
+                    int *out_n, struct err *err);
+
 #endif

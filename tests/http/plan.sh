@@ -91,6 +91,11 @@ get "/r/plan/$next/tree"
 has "it is in the next plan" "Việc của Sở Đầu mối"
 has "under its area" "Lĩnh vực thứ nhất"
 lacks "what was dropped is not" "Việc của Sở Phối hợp"
+again=$(grep -o '/r/task/[0-9]*' "$body" | head -n 1)
+get "$again"
+has "the new one names the old" "/r/task/$task"
+get "/r/task/$task"
+has "the old one names the new" "Được tiếp nối bởi: <a href=\"$again\""
 get "/r/plan/$plan/changes"
 has "the old plan says so" "Không còn trong kế hoạch"
 enter xa

@@ -44,8 +44,33 @@ static void test_levels(struct world *w)
     assert_int_equal(under(w, "stage", (struct tree_query){.root = plan, .depth = 3}).n, 0);
 }
 
+static void test_carried(struct world *w)
+{
+    int64_t *ids;
+    int n;
+    OK(store_begin(w->s, &w->err));
+    int64_t one = area(w, "1/KH");
+    struct record old = task(w, one, "Việc cũ", w->a, "2025-12-31");
+    struct record fresh = draft(w, "task");
+    set(&fresh, "area", int_value(one));
+    set(&fresh, "no", text_value("2"));
+    set(&fresh, "title", text_value("Việc mới"));
+    set(&fresh, "lead", int_value(w->a));
+    set(&fresh, "carried_from", int_value(old.id));
+    create(w, &fresh);
+    OK(store_commit(w->s, &w->err));
+    OK(record_carried(w->s, &w->mem, &old, &ids, &n, &w->err));
+    assert_int_equal(n, 1);
+    assert_int_equal(ids[0], fresh.id);
+    OK(record_carried(w->s, &w->mem, &fresh, &ids, &n, &w->err));
+    assert_int_equal(n, 0);
+    struct record never = reread(w, "area", one);
+    OK(record_carried(w->s, &w->mem, &never, &ids, &n, &w->err));
+    assert_int_equal(n, 0);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {BOTH(test_levels)};
+    const struct CMUnitTest tests[] = {BOTH(test_levels), BOTH(test_carried)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
