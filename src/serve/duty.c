@@ -7,6 +7,7 @@
 #include "serve/pages.h"
 #include "serve/record_page.h"
 
+#include <assert.h>
 #include <string.h>
 
 enum { DAYS_MOST = 26 * 7 };
@@ -214,9 +215,10 @@ static void ledger(struct request *rq, struct html *out, const struct face *f)
 bool page_duty(struct request *rq, struct html *out, struct err *err)
 {
     struct face f = {0};
-    struct record r;
+    struct record r = {0};
     if (!read_duty(rq, &f, &r, err))
         return false;
+    assert(r.type);
     find_days(rq, &f);
     const char *what = f.d.clock ? f.d.clock->label.in[rq->lang] : word(rq->lang, W_REC_DUTIES);
     struct frame frame = {.title = arena_fmt(rq->mem, "%s: %s", what, r.title)};

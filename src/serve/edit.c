@@ -345,10 +345,11 @@ static bool draft_new(struct request *rq, struct record *out, struct err *err)
 
 bool page_new(struct request *rq, struct html *out, struct err *err)
 {
-    struct record r;
+    struct record r = {0};
     struct frame frame = {0};
     if (!draft_new(rq, &r, err) || !record_crumbs(rq, &r, &frame, err))
         return false;
+    assert(r.type);
     frame.title = arena_fmt(rq->mem, "%s: %s", word(rq->lang, W_ADD), r.type->label.in[rq->lang]);
     frame_begin(rq, out, &frame);
     if (!form(rq, out, &r, err))
@@ -553,12 +554,13 @@ static bool may_create(struct request *rq, const struct record *r, struct err *e
 bool page_new_post(struct request *rq, struct html *out, struct err *err)
 {
     (void)out;
-    struct record r;
+    struct record r = {0};
     struct why_list *why = why_new(rq);
     if (!draft_new(rq, &r, err))
         return false;
     if (reshow(rq))
         return err_set(err, ERR_INVALID, "form", "a row is added or deleted in the form");
+    assert(r.type);
     struct draft_rows *rows = arena_new(rq->mem, struct draft_rows, (size_t)r.type->nrows);
     if (!take_form(rq, &r, rows, why, err))
         return false;

@@ -20,9 +20,9 @@ bool page_sight(struct request *rq, const struct record_type **out_type, struct 
 
 bool page_record(struct request *rq, struct record *out, struct err *err)
 {
-    const struct record_type *type;
+    const struct record_type *type = NULL;
     struct sight sight;
-    int64_t id;
+    int64_t id = 0;
     return page_sight(rq, &type, &sight, err) && request_id(rq, "id", &id, err) &&
            record_read(rq->store, rq->mem, type, id, &sight, out, err);
 }

@@ -10,6 +10,7 @@ task=$(id_of task 100-1.1)
 get "/r/task/$task"
 answers "the record" 200
 has "the way through its states" 'aria-current="step"'
+# shellcheck disable=SC1111 # the quotes of the page
 has "why a step cannot be done" "Vì sao chưa “Báo hoàn thành” được?"
 has "with its reason" "Chưa có bằng chứng đúng loại đã khai"
 has "its rule" "Quyết định 42/2014/QĐ-TTg"

@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2154,SC2034 # read by tests, beside tests/lib.sh
 # data.bash - a small province of its own for the tests of record pages; read after tests/lib.sh.
 #
 #   records_data        $scratch/data holds it: two departments, an office, a commune, a signed plan
