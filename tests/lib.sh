@@ -4,6 +4,8 @@
 #   sample_data DIR            DIR becomes a copy of the loaded sample province
 #   start_server DIR [ARG...]  serves it on a free port of loopback; returns when it answers
 #   stop_server                ends it by its process id; its exit status is the function's
+#   on_postgres                true when the test runs on PostgreSQL: NGABA_TEST_DB=pg in the environment
+#   new_database DIR, copy_data FROM DIR   a data folder with a database of its own, on either engine
 #   login NAME                 logs in with the password of the sample logins
 #   get PATH, post PATH [FIELD=VALUE...]   set $status, $body (a file), $headers (a file)
 #   is NAME GOT WANT, has NAME TEXT, lacks NAME TEXT, answers NAME STATUS   one test case each
@@ -82,21 +84,71 @@ free_port() {
     return 1
 }
 
-# Made once for all tests, by whoever comes first. Read-only afterwards.
-sample_data() {
-    local made=build/test/sample
+on_postgres() {
+    [ "${NGABA_TEST_DB:-}" = pg ]
+}
+
+# made_for NAME: the folder of data that is made once for all tests, one for each engine.
+made_for() {
+    echo "build/test/$1${NGABA_TEST_DB:+-$NGABA_TEST_DB}"
+}
+
+# The database of a data folder on PostgreSQL, named after the folder.
+database_of() {
+    echo "ngaba_$(readlink -f "$1" | md5sum | cut -c1-16)"
+}
+
+# On SQLite the folder is enough; on PostgreSQL its database is made: empty, or a copy of TEMPLATE.
+new_database() {
+    local dir=$1 name
+    on_postgres || return 0
+    name=$(database_of "$dir")
+    PGOPTIONS='-c client_min_messages=warning' psql -qXc "DROP DATABASE IF EXISTS $name" \
+        -c "CREATE DATABASE $name ${2:+TEMPLATE $2}" >/dev/null || return 1
+    [ ! -e "$dir/ngaba.yaml" ] || sed -i '/^database:/d' "$dir/ngaba.yaml"
+    printf 'database: "postgres:host=localhost port=%s user=%s password=%s dbname=%s"\n' \
+        "$PGPORT" "$PGUSER" "$PGPASSWORD" "$name" >>"$dir/ngaba.yaml"
+}
+
+# A database that somebody else is copying cannot be copied: one after the other.
+copy_data() {
+    (
+        flock 9
+        cp -r "$1" "$2" && new_database "$2" "$(cat "$1/template" 2>/dev/null)"
+    ) 9>"$1.copy.lock" || {
+        echo "not ok - the data of the tests cannot be copied"
+        exit 1
+    }
+}
+
+# make_data NAME COMMAND...: the folder made_for NAME, by whoever comes first. Read-only afterwards.
+make_data() {
+    local made
+    made=$(made_for "$1")
+    shift
     mkdir -p build/test
     (
         flock 9
-        [ -d $made ] && exit 0
-        rm -rf $made.new
-        mkdir -p $made.new
-        tools/new-data $made.new >$made.log && tools/sample $made.new && mv $made.new $made
-    ) 9>build/test/sample.lock || {
-        echo "not ok - the sample province does not load"
+        [ -d "$made" ] && exit 0
+        rm -rf "$made.new"
+        mkdir -p "$made.new"
+        new_database "$made.new" && "$@" "$made.new" >"$made.log" 2>&1 || exit 1
+        ! on_postgres || database_of "$made.new" >"$made.new/template"
+        mv "$made.new" "$made"
+    ) 9>"$made.lock" || {
+        echo "not ok - the data of the tests does not load"
+        tail -n 5 "$made.log"
         exit 1
     }
-    cp -r $made "$1"
+}
+
+load_sample() {
+    tools/new-data "$1" && tools/sample "$1"
+}
+
+sample_data() {
+    make_data sample load_sample
+    copy_data "$(made_for sample)" "$1"
 }
 
 start_server() {
@@ -170,7 +222,7 @@ password_of() {
 
 login() {
     local name=$1 password=${2:-}
-    [ -n "$password" ] || password=$(password_of build/test/sample "$name")
+    [ -n "$password" ] || password=$(password_of "$(made_for sample)" "$name")
     rm -f "$jar"
     get /login
     post /login "login=$name" "password=$password"

@@ -80,10 +80,9 @@ static const char postgres_functions[] =
     " SELECT translate(lower(regexp_replace(normalize(t, NFD), '[\\u0300-\\u036f]', '', 'g')),"
     " 'đ‘’–—', 'd''''--') $f$;";
 
-bool functions_make(struct db *db, struct arena *mem, const struct model *m, struct err *err)
+const char *functions_text(struct arena *mem, const struct model *m, bool postgres)
 {
-    if (db->backend != &backend_postgres)
-        return true;
-    return db->backend->script(db, sql_date_postgres(mem, m->calendar), err) &&
-           db->backend->script(db, postgres_functions, err);
+    if (!postgres)
+        return "";
+    return arena_fmt(mem, "%s%s", sql_date_postgres(mem, m->calendar), postgres_functions);
 }

@@ -9,8 +9,7 @@
 
 /* Registers them on a connection (a sqlite3 *). */
 bool functions_sqlite(void *db, const struct model *m, struct err *err);
-/* PostgreSQL: makes them in the database, with the calendar they count by; nothing on SQLite. */
-struct db;
-bool functions_make(struct db *db, struct arena *mem, const struct model *m, struct err *err);
+/* PostgreSQL: what makes them in the database, with the calendar they count by; empty on SQLite. */
+const char *functions_text(struct arena *mem, const struct model *m, bool postgres);
 
 #endif

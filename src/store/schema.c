@@ -1,7 +1,8 @@
 /* schema.c - tables from the model, and the steps from one model's tables to the next's.
  *
  * The database keeps, in the setting `tables`, one line for every column (tables.h, column_text).
- * A plan is the difference between those lines and the model's. */
+ * A plan is the difference between those lines and the model's. The setting `engine` is the sign of
+ * the program's own tables and SQL functions: another program may need others. */
 #include "store/schema.h"
 
 #include "base/buf.h"
@@ -12,6 +13,7 @@
 #include "store/schema_inside.h"
 #include "store/tables.h"
 
+#include <sodium.h>
 #include <string.h>
 
 enum { TEXT_MOST = 4 << 20, SCHEMA_VERSION = 1 };
@@ -25,6 +27,20 @@ static const char *model_lines(struct arena *mem, const struct tables *all)
         for (int k = 0; k < all->items[i].ncolumns; k++)
             buf_fmt(&b, "%s\n", column_text(mem, &all->items[i], &all->items[i].columns[k]));
     return buf_get(&b);
+}
+
+/* What the program itself needs of the database, the calendar its functions count by included. */
+static const char *engine_sign(struct arena *mem, const struct model *m, bool postgres)
+{
+    unsigned char hash[crypto_generichash_BYTES];
+    char *hex = arena_alloc(mem, 2 * sizeof hash + 1);
+    struct buf b;
+    buf_init(&b, mem, TEXT_MOST);
+    tables_engine(&b, postgres);
+    tables_engine_indexes(&b, postgres);
+    buf_text(&b, functions_text(mem, m, postgres));
+    crypto_generichash(hash, sizeof hash, (const unsigned char *)buf_get(&b), b.n, NULL, 0);
+    return sodium_bin2hex(hex, 2 * sizeof hash + 1, hash, sizeof hash);
 }
 
 /* A setting, NULL when there is none; without the table `setting` the database is empty. */
@@ -86,9 +102,20 @@ static bool stored_lines(struct db *db, struct arena *mem, const char **out, str
     return true;
 }
 
+static bool same_engine(struct db *db, struct arena *mem, const struct model *m, bool *out,
+                        struct err *err)
+{
+    const char *sign = NULL;
+    if (!setting(db, mem, "engine", &sign, err))
+        return false;
+    *out = sign && !strcmp(sign, engine_sign(mem, m, db->backend == &backend_postgres));
+    return true;
+}
+
 bool schema_current(struct db *db, struct arena *mem, const struct model *m, struct err *err)
 {
     const char *lines = NULL;
+    bool same = false;
     struct tables all = tables_of(mem, m);
     if (!stored_lines(db, mem, &lines, err))
         return false;
@@ -97,6 +124,63 @@ bool schema_current(struct db *db, struct arena *mem, const struct model *m, str
     if (strcmp(lines, model_lines(mem, &all)) != 0)
         return err_set(err, ERR_STORE, "database",
                        "the declarations have changed: run `ngaba migrate` first");
+    return same_engine(db, mem, m, &same, err) &&
+           (same || err_set(err, ERR_STORE, "database",
+                            "it was made by another version of this program, or the calendar has"
+                            " changed: run `ngaba migrate` first"));
+}
+
+static bool has_column(struct db *db, struct arena *mem, const struct later *c, bool *out,
+                       struct err *err)
+{
+    struct sql q;
+    int64_t n;
+    if (!sql_prepare(&q, db, mem, "has_column",
+                     db->backend == &backend_postgres
+                         ? "SELECT COUNT(*) FROM information_schema.columns WHERE table_schema ="
+                           " current_schema() AND table_name = $name AND column_name = $column"
+                         : "SELECT COUNT(*) FROM pragma_table_info($name) WHERE name = $column",
+                     err))
+        return false;
+    sql_text(&q, "name", c->table);
+    sql_text(&q, "column", c->column);
+    bool ok = sql_one(&q, &n, err);
+    db->backend->drop(&q);
+    if (ok)
+        *out = n > 0;
+    return ok;
+}
+
+/* Columns the engine's tables lack, before the steps of the declared ones. */
+static bool plan_engine(struct db *db, struct arena *mem, const struct model *m,
+                        struct schema_plan *plan, struct err *err)
+{
+    bool same, there, postgres = db->backend == &backend_postgres;
+    if (!same_engine(db, mem, m, &same, err))
+        return false;
+    if (same)
+        return true;
+    int n = 0;
+    while (tables_later(n))
+        n++;
+    struct schema_step *steps = arena_new(mem, struct schema_step, (size_t)(plan->n + n + 1));
+    n = 0;
+    steps[n++] = (struct schema_step){.what = "the program's own tables and functions", .sql = ""};
+    for (int i = 0; tables_later(i); i++) {
+        const struct later *c = tables_later(i);
+        struct buf b;
+        buf_init(&b, mem, TEXT_MOST);
+        tables_later_add(&b, c, postgres);
+        if (!has_column(db, mem, c, &there, err))
+            return false;
+        if (!there)
+            steps[n++] = (struct schema_step){
+                .what = arena_fmt(mem, "the program's own table %s: %s", c->table, c->column),
+                .sql = buf_get(&b)};
+    }
+    for (int i = 0; i < plan->n; i++)
+        steps[n++] = plan->steps[i];
+    *plan = (struct schema_plan){.steps = steps, .n = n};
     return true;
 }
 
@@ -114,12 +198,15 @@ bool schema_plan(struct arena *mem, const struct store_config *config, const str
     if (!db_open(&db, mem, config, m, err))
         return false;
     bool postgres = db.backend == &backend_postgres, ok = stored_lines(&db, mem, &lines, err);
+    struct schema_plan plan = {0};
+    if (ok)
+        plan = lines ? schema_difference(mem, lines, &all, postgres)
+                     : schema_whole(mem, &all, postgres);
+    ok = ok && (!lines || plan_engine(&db, mem, m, &plan, err));
     db.backend->close(&db);
-    if (!ok)
-        return false;
-    *out =
-        lines ? schema_difference(mem, lines, &all, postgres) : schema_whole(mem, &all, postgres);
-    return true;
+    if (ok)
+        *out = plan;
+    return ok;
 }
 
 /* Applying ---------------------------------------------------------------------------------- */
@@ -153,18 +240,31 @@ static bool put_setting(struct db *db, struct arena *mem, const char *name, cons
     return ok;
 }
 
-static bool apply_steps(struct db *db, struct arena *mem, const struct schema_plan *plan,
-                        const char *lines, struct err *err)
+/* Runs what a function of tables.c writes. */
+static bool run_written(struct db *db, struct arena *mem, void (*write)(struct buf *, bool),
+                        struct err *err)
 {
-    struct buf engine;
-    buf_init(&engine, mem, TEXT_MOST);
-    tables_engine(&engine, db->backend == &backend_postgres);
-    if (!run(db, buf_get(&engine), err))
+    struct buf b;
+    buf_init(&b, mem, TEXT_MOST);
+    write(&b, db->backend == &backend_postgres);
+    return run(db, buf_get(&b), err);
+}
+
+static bool apply_steps(struct db *db, struct arena *mem, const struct schema_plan *plan,
+                        const struct model *m, struct err *err)
+{
+    bool postgres = db->backend == &backend_postgres;
+    const char *functions = functions_text(mem, m, postgres);
+    struct tables all = tables_of(mem, m);
+    if ((*functions && !run(db, functions, err)) || !run_written(db, mem, tables_engine, err))
         return false;
     for (int i = 0; i < plan->n; i++)
         if (*plan->steps[i].sql && !run(db, plan->steps[i].sql, err))
             return false;
-    return put_setting(db, mem, "version", "1", err) && put_setting(db, mem, "tables", lines, err);
+    return run_written(db, mem, tables_engine_indexes, err) &&
+           put_setting(db, mem, "version", "1", err) &&
+           put_setting(db, mem, "engine", engine_sign(mem, m, postgres), err) &&
+           put_setting(db, mem, "tables", model_lines(mem, &all), err);
 }
 
 bool schema_apply(struct arena *mem, const struct store_config *config, const struct model *m,
@@ -177,7 +277,6 @@ bool schema_apply(struct arena *mem, const struct store_config *config, const st
                            "%s: data would be lost; repeat with --consent %s to agree",
                            plan->steps[i].what, plan->steps[i].name);
     struct db db;
-    struct tables all = tables_of(mem, m);
     const char *restore = NULL;
     if (!db_open(&db, mem, config, m, err))
         return false;
@@ -185,8 +284,7 @@ bool schema_apply(struct arena *mem, const struct store_config *config, const st
         (!plan->n || consent->no_restore_point || restore_point(&db, mem, config, &restore, err)) &&
         run(&db, db.backend->begin, err);
     if (ok) {
-        ok = functions_make(&db, mem, m, err) &&
-             apply_steps(&db, mem, plan, model_lines(mem, &all), err) && run(&db, "COMMIT", err);
+        ok = apply_steps(&db, mem, plan, m, err) && run(&db, "COMMIT", err);
         struct err unused = {0};
         if (!ok)
             db.backend->script(&db, "ROLLBACK", &unused);
@@ -207,7 +305,7 @@ bool schema_check(struct arena *mem, const struct model *m, struct buf *problems
         return false;
     const struct schema_plan plan = schema_whole(mem, &all, false);
     size_t before = problems->n;
-    bool ok = apply_steps(&s.db, mem, &plan, "", err);
+    bool ok = apply_steps(&s.db, mem, &plan, m, err);
     for (int i = 0; ok && i < m->ntypes; i++)
         ok = type_sql_declared(&s, &m->types[i], err);
     s.db.backend->close(&s.db);

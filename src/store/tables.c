@@ -4,88 +4,102 @@
 #include <stdio.h>
 #include <string.h>
 
-/* What is there already stays: a newer program adds a table or an index without a plan. A column
- * added to one of these needs a step of its own and another version of the schema.
+/* What is there already stays: a newer program adds a table or an index by itself; a column that
+ * comes later stands here and in `later` as well. Anything else needs another version of the schema.
  * {ID} a number made by the table, {INT}, {TEXT}, {KEYED} ends a table that is its primary key. */
 static const struct {
-    const char *name, *create;
+    const char *name, *create, *indexes;
 } engine[] = {
     {"setting",
-     "CREATE TABLE IF NOT EXISTS setting (name {TEXT} PRIMARY KEY, value {TEXT} NOT NULL) {KEYED}"},
-    {"record", "CREATE TABLE IF NOT EXISTS record (id {ID}, type {TEXT} NOT NULL, number {TEXT}, "
-               "title {TEXT} NOT NULL,"
-               " owner {INT} REFERENCES record(id), state {TEXT} NOT NULL, channel {TEXT},"
-               " sort {TEXT} NOT NULL, version {INT} NOT NULL, created_at {TEXT} NOT NULL,"
-               " created_by {INT}, updated_at {TEXT} NOT NULL) {END};"
-               "CREATE INDEX IF NOT EXISTS record_owner ON record (owner, type)"},
-    {"reach", "CREATE TABLE IF NOT EXISTS reach (org {INT} NOT NULL, type {TEXT} NOT NULL, sort "
-              "{TEXT} NOT NULL,"
-              " record {INT} NOT NULL, PRIMARY KEY (org, type, sort, record)) {KEYED};"
-              "CREATE INDEX IF NOT EXISTS reach_record ON reach (record)"},
-    {"child", "CREATE TABLE IF NOT EXISTS child (parent {INT} NOT NULL, type {TEXT} NOT NULL, sort "
-              "{TEXT} NOT NULL,"
-              " record {INT} NOT NULL, PRIMARY KEY (parent, type, sort, record)) {KEYED};"
-              "CREATE UNIQUE INDEX IF NOT EXISTS child_record ON child (record)"},
-    {"word", "CREATE TABLE IF NOT EXISTS word (type {TEXT} NOT NULL, word {TEXT} NOT NULL, record "
-             "{INT} NOT NULL,"
-             " PRIMARY KEY (type, word, record)) {KEYED};"
-             "CREATE INDEX IF NOT EXISTS word_record ON word (record)"},
-    {"share", "CREATE TABLE IF NOT EXISTS share (record {INT} NOT NULL, org {INT} NOT NULL,"
-              " PRIMARY KEY (record, org)) {KEYED}"},
-    {"org_up", "CREATE TABLE IF NOT EXISTS org_up (org {INT} NOT NULL, up {INT} NOT NULL, PRIMARY "
-               "KEY (org, up)) {KEYED};"
-               "CREATE INDEX IF NOT EXISTS org_up_up ON org_up (up)"},
+     "CREATE TABLE IF NOT EXISTS setting (name {TEXT} PRIMARY KEY, value {TEXT} NOT NULL) {KEYED}",
+     ""},
+    {"record",
+     "CREATE TABLE IF NOT EXISTS record (id {ID}, type {TEXT} NOT NULL, number {TEXT}, title "
+     "{TEXT} NOT NULL, owner {INT} REFERENCES record(id), state {TEXT} NOT NULL, channel {TEXT}, "
+     "sort {TEXT} NOT NULL, version {INT} NOT NULL, created_at {TEXT} NOT NULL, created_by {INT}, "
+     "updated_at {TEXT} NOT NULL) {END}",
+     "CREATE INDEX IF NOT EXISTS record_owner ON record (owner, type)"},
+    {"reach",
+     "CREATE TABLE IF NOT EXISTS reach (org {INT} NOT NULL, type {TEXT} NOT NULL, sort {TEXT} NOT "
+     "NULL, record {INT} NOT NULL, PRIMARY KEY (org, type, sort, record)) {KEYED}",
+     "CREATE INDEX IF NOT EXISTS reach_record ON reach (record)"},
+    {"child",
+     "CREATE TABLE IF NOT EXISTS child (parent {INT} NOT NULL, type {TEXT} NOT NULL, sort {TEXT} "
+     "NOT NULL, record {INT} NOT NULL, PRIMARY KEY (parent, type, sort, record)) {KEYED}",
+     "CREATE UNIQUE INDEX IF NOT EXISTS child_record ON child (record)"},
+    {"word",
+     "CREATE TABLE IF NOT EXISTS word (type {TEXT} NOT NULL, word {TEXT} NOT NULL, record {INT} "
+     "NOT NULL, PRIMARY KEY (type, word, record)) {KEYED}",
+     "CREATE INDEX IF NOT EXISTS word_record ON word (record)"},
+    {"share",
+     "CREATE TABLE IF NOT EXISTS share (record {INT} NOT NULL, org {INT} NOT NULL, PRIMARY KEY "
+     "(record, org)) {KEYED}",
+     ""},
+    {"org_up",
+     "CREATE TABLE IF NOT EXISTS org_up (org {INT} NOT NULL, up {INT} NOT NULL, PRIMARY KEY (org, "
+     "up)) {KEYED}",
+     "CREATE INDEX IF NOT EXISTS org_up_up ON org_up (up)"},
     {"history",
      "CREATE TABLE IF NOT EXISTS history (id {ID}, record {INT} NOT NULL, at {TEXT} NOT NULL, "
-     "account {INT},"
-     " post {INT}, org {INT}, who {TEXT}, post_title {TEXT}, org_title {TEXT}, address {TEXT},"
-     " step {TEXT} NOT NULL, reason {TEXT}, from_state {TEXT}, to_state {TEXT},"
-     " changes {TEXT} NOT NULL) {END};"
+     "account {INT}, post {INT}, org {INT}, who {TEXT}, post_title {TEXT}, org_title {TEXT}, "
+     "address {TEXT}, step {TEXT} NOT NULL, reason {TEXT}, from_state {TEXT}, to_state {TEXT}, "
+     "changes {TEXT} NOT NULL) {END}",
      "CREATE INDEX IF NOT EXISTS history_record ON history (record, id)"},
-    {"file", "CREATE TABLE IF NOT EXISTS file (hash {TEXT} PRIMARY KEY, name {TEXT} NOT NULL, type "
-             "{TEXT} NOT NULL,"
-             " size {INT} NOT NULL, at {TEXT} NOT NULL) {KEYED}"},
-    {"file_use", "CREATE TABLE IF NOT EXISTS file_use (hash {TEXT} NOT NULL, record {INT} NOT "
-                 "NULL, field {TEXT} NOT NULL,"
-                 " PRIMARY KEY (hash, record, field)) {KEYED};"
-                 "CREATE INDEX IF NOT EXISTS file_use_record ON file_use (record)"},
+    {"file",
+     "CREATE TABLE IF NOT EXISTS file (hash {TEXT} PRIMARY KEY, name {TEXT} NOT NULL, type {TEXT} "
+     "NOT NULL, size {INT} NOT NULL, at {TEXT} NOT NULL) {KEYED}",
+     ""},
+    {"file_use",
+     "CREATE TABLE IF NOT EXISTS file_use (hash {TEXT} NOT NULL, record {INT} NOT NULL, field "
+     "{TEXT} NOT NULL, PRIMARY KEY (hash, record, field)) {KEYED}",
+     "CREATE INDEX IF NOT EXISTS file_use_record ON file_use (record)"},
     {"account",
      "CREATE TABLE IF NOT EXISTS account (id {ID}, login {TEXT} NOT NULL UNIQUE, password {TEXT} "
-     "NOT NULL,"
-     " person {INT} REFERENCES record(id), failed {INT} NOT NULL, locked_until {TEXT},"
-     " disabled {INT} NOT NULL, must_change {INT} NOT NULL, created_at {TEXT} NOT NULL) {END};"
+     "NOT NULL, person {INT} REFERENCES record(id), failed {INT} NOT NULL, locked_until {TEXT}, "
+     "disabled {INT} NOT NULL, must_change {INT} NOT NULL, created_at {TEXT} NOT NULL) {END}",
      "CREATE INDEX IF NOT EXISTS account_person ON account (person)"},
-    {"session", "CREATE TABLE IF NOT EXISTS session (id {ID}, token {TEXT} NOT NULL UNIQUE,"
-                " account {INT} NOT NULL REFERENCES account(id), post {INT}, lang {TEXT} NOT NULL,"
-                " address {TEXT}, opened_at {TEXT} NOT NULL, seen_at {TEXT} NOT NULL) {END};"
-                "CREATE INDEX IF NOT EXISTS session_account ON session (account)"},
+    {"session",
+     "CREATE TABLE IF NOT EXISTS session (id {ID}, token {TEXT} NOT NULL UNIQUE, account {INT} NOT "
+     "NULL REFERENCES account(id), post {INT}, lang {TEXT} NOT NULL, address {TEXT}, opened_at "
+     "{TEXT} NOT NULL, seen_at {TEXT} NOT NULL) {END}",
+     "CREATE INDEX IF NOT EXISTS session_account ON session (account)"},
     {"duty",
-     "CREATE TABLE IF NOT EXISTS duty (id {ID}, record {INT} NOT NULL REFERENCES record(id),"
-     " org {INT} NOT NULL REFERENCES record(id), role {TEXT} NOT NULL, type {TEXT} NOT NULL,"
-     " clock {TEXT} NOT NULL, started {TEXT} NOT NULL, due {TEXT}, sort {TEXT} NOT NULL,"
-     " provisional {INT} NOT NULL, how_vi {TEXT}, how_en {TEXT}, paused {TEXT}, ended {TEXT},"
-     " outcome {TEXT}, owner {INT}, asker {INT}) {END};"
-     "CREATE INDEX IF NOT EXISTS duty_record ON duty (record);"
-     "CREATE INDEX IF NOT EXISTS duty_open ON duty (org, sort, id) WHERE ended IS NULL;"
-     "CREATE INDEX IF NOT EXISTS duty_owed ON duty (org, role) WHERE ended IS NULL;"
-     "CREATE INDEX IF NOT EXISTS duty_due ON duty (sort, id) WHERE ended IS NULL;"
-     "CREATE INDEX IF NOT EXISTS duty_owner ON duty (owner, sort, id) WHERE ended IS NULL;"
-     "CREATE INDEX IF NOT EXISTS duty_asker ON duty (asker, sort, id) WHERE ended IS NULL"},
+     "CREATE TABLE IF NOT EXISTS duty (id {ID}, record {INT} NOT NULL REFERENCES record(id), org "
+     "{INT} NOT NULL REFERENCES record(id), role {TEXT} NOT NULL, type {TEXT} NOT NULL, clock "
+     "{TEXT} NOT NULL, started {TEXT} NOT NULL, due {TEXT}, sort {TEXT} NOT NULL, provisional "
+     "{INT} NOT NULL, how_vi {TEXT}, how_en {TEXT}, paused {TEXT}, ended {TEXT}, outcome {TEXT}, "
+     "owner {INT}, asker {INT}) {END}",
+     "CREATE INDEX IF NOT EXISTS duty_record ON duty (record);CREATE INDEX IF NOT EXISTS duty_open "
+     "ON duty (org, sort, id) WHERE ended IS NULL;CREATE INDEX IF NOT EXISTS duty_owed ON duty "
+     "(org, role) WHERE ended IS NULL;CREATE INDEX IF NOT EXISTS duty_due ON duty (sort, id) WHERE "
+     "ended IS NULL;CREATE INDEX IF NOT EXISTS duty_owner ON duty (owner, sort, id) WHERE ended IS "
+     "NULL;CREATE INDEX IF NOT EXISTS duty_asker ON duty (asker, sort, id) WHERE ended IS NULL"},
     {"duty_event",
      "CREATE TABLE IF NOT EXISTS duty_event (id {ID}, duty {INT} NOT NULL REFERENCES duty(id), at "
-     "{TEXT} NOT NULL,"
-     " kind {TEXT} NOT NULL, reason {TEXT}, authority {TEXT}, due {TEXT}) {END};"
+     "{TEXT} NOT NULL, kind {TEXT} NOT NULL, reason {TEXT}, authority {TEXT}, due {TEXT}) {END}",
      "CREATE INDEX IF NOT EXISTS duty_event_duty ON duty_event (duty, id)"},
     {"baseline",
      "CREATE TABLE IF NOT EXISTS baseline (root {INT} NOT NULL, record {INT} NOT NULL, type {TEXT} "
-     "NOT NULL,"
-     " field {TEXT} NOT NULL, value {TEXT}, PRIMARY KEY (root, record, field)) {KEYED}"},
-    {"sequence", "CREATE TABLE IF NOT EXISTS sequence (series {TEXT} NOT NULL, owner {INT} NOT "
-                 "NULL, year {INT} NOT NULL,"
-                 " last {INT} NOT NULL, PRIMARY KEY (series, owner, year)) {KEYED}"},
+     "NOT NULL, field {TEXT} NOT NULL, value {TEXT}, PRIMARY KEY (root, record, field)) {KEYED}",
+     ""},
+    {"sequence",
+     "CREATE TABLE IF NOT EXISTS sequence (series {TEXT} NOT NULL, owner {INT} NOT NULL, year "
+     "{INT} NOT NULL, last {INT} NOT NULL, PRIMARY KEY (series, owner, year)) {KEYED}",
+     ""},
 };
 
 enum { ENGINE = sizeof engine / sizeof *engine };
+
+/* In the order they came. */
+static const struct later later[] = {
+    {"duty", "owner", "{INT}",
+     "UPDATE duty SET owner = (SELECT r.owner FROM record r WHERE r.id = duty.record)"},
+    {"duty", "asker", "{INT}",
+     "UPDATE duty SET asker ="
+     " (SELECT h.org FROM history h WHERE h.record = duty.record ORDER BY h.id LIMIT 1)"},
+};
+
+enum { LATER = sizeof later / sizeof *later };
 
 static const struct {
     const char *token, *sqlite, *postgres;
@@ -120,6 +134,27 @@ void tables_engine(struct buf *out, bool postgres)
         words(out, engine[i].create, postgres);
         buf_text(out, ";\n");
     }
+}
+
+void tables_engine_indexes(struct buf *out, bool postgres)
+{
+    for (int i = 0; i < ENGINE; i++)
+        if (*engine[i].indexes) {
+            words(out, engine[i].indexes, postgres);
+            buf_text(out, ";\n");
+        }
+}
+
+const struct later *tables_later(int i)
+{
+    return i < LATER ? &later[i] : NULL;
+}
+
+void tables_later_add(struct buf *out, const struct later *c, bool postgres)
+{
+    buf_fmt(out, "ALTER TABLE \"%s\" ADD COLUMN \"%s\" ", c->table, c->column);
+    words(out, c->type, postgres);
+    buf_fmt(out, ";%s", c->fill);
 }
 
 bool tables_reserved(const char *name)

@@ -42,8 +42,17 @@ void table_index(struct buf *out, const struct table *t, const struct column *c)
 void column_add(struct buf *out, const struct table *t, const struct column *c, bool postgres);
 /* The text that says all of a column that a change must notice: "task.lead ref". */
 const char *column_text(struct arena *mem, const struct table *t, const struct column *c);
-/* CREATE statements of the engine's tables. */
+/* CREATE statements of the engine's tables; of their indexes, which may need the columns below. */
 void tables_engine(struct buf *out, bool postgres);
+void tables_engine_indexes(struct buf *out, bool postgres);
+
+/* A column that an engine table did not have from the beginning. */
+struct later {
+    const char *table, *column, *type;
+    const char *fill; /* what gives it its values in the rows that are there; may be empty */
+};
+const struct later *tables_later(int i); /* NULL after the last */
+void tables_later_add(struct buf *out, const struct later *c, bool postgres);
 bool tables_reserved(const char *name); /* a name of the engine's */
 
 #endif

@@ -72,7 +72,7 @@ static void postgres_words(void **state)
 static void store_tables(void **state)
 {
     (void)state;
-    static const char mark[] = "CREATE TABLE ";
+    static const char mark[] = "CREATE TABLE IF NOT EXISTS ";
     struct arena mem;
     struct buf out;
     arena_init(&mem, 0);

@@ -2,6 +2,8 @@
  * until it is agreed to, and nothing else is touched. */
 #include "open.h"
 
+#include "store/duty.h"
+
 #include <sys/wait.h>
 
 /* A copy of the shipped declarations with one text of one file replaced. */
@@ -170,14 +172,50 @@ static void test_restore_point(struct world *w)
     store_close(s);
 }
 
-static void test_newer_database(struct world *w)
+static void script(struct world *w, const char *text)
 {
     struct db db = {.backend = store_is_postgres(w->s) ? &backend_postgres : &backend_sqlite};
-    const char *where = strchr(w->config.url, ':') + 1;
-    struct schema_plan plan;
-    OK(db.backend->open(&db, &w->mem, where, w->model, &w->err));
-    OK(db.backend->script(&db, "UPDATE setting SET value = '2' WHERE name = 'version'", &w->err));
+    OK(db.backend->open(&db, &w->mem, strchr(w->config.url, ':') + 1, w->model, &w->err));
+    OK(db.backend->script(&db, text, &w->err));
     db.backend->close(&db);
+}
+
+/* A database made before the engine's own tables had columns they have now: the server says what to
+ * do, the plan adds and fills them, and what is there stays. */
+static void test_older_engine(struct world *w)
+{
+    int64_t id = one_task(w);
+    int64_t waiting;
+    struct duty open = {.record = id,
+                        .type = type(w, "task"),
+                        .clock = &type(w, "task")->clocks[0],
+                        .org = w->b,
+                        .started = "2025-03-01",
+                        .due = "2025-06-30"};
+    OK(store_begin(w->s, &w->err));
+    OK(duty_open(w->s, &open, &w->err));
+    OK(store_commit(w->s, &w->err));
+    script(w, "DROP INDEX duty_owner; DROP INDEX duty_asker; ALTER TABLE duty DROP COLUMN owner;"
+              "ALTER TABLE duty DROP COLUMN asker; DELETE FROM setting WHERE name = 'engine'");
+    struct err err = {0};
+    assert_null(store_open(&w->mem, &w->config, w->model, &err));
+    assert_string_equal(err.detail,
+                        "it was made by another version of this program, or the calendar"
+                        " has changed: run `ngaba migrate` first");
+    struct schema_plan plan = plan_to(w, w->model);
+    assert_int_equal(plan.n, 3);
+    assert_string_equal(plan.steps[1].what, "the program's own table duty: owner");
+    migrate(w, w->model, NULL);
+    assert_int_equal(plan_to(w, w->model).n, 0);
+    reopen(w, w->model);
+    OK(duties_count(w->s, DUTY_WAITING, w->a, "*", &waiting, &w->err));
+    assert_int_equal(waiting, 1); /* found by the owner it was given */
+}
+
+static void test_newer_database(struct world *w)
+{
+    struct schema_plan plan;
+    script(w, "UPDATE setting SET value = '2' WHERE name = 'version'");
     REFUSED(schema_plan(&w->mem, &w->config, w->model, &plan, &w->err), ERR_STORE);
     assert_null(store_open(&w->mem, &w->config, w->model, &w->err));
     assert_string_equal(w->err.detail,
@@ -200,9 +238,9 @@ static void test_check(struct world *w)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        BOTH(test_nothing),        BOTH(test_new_field),  BOTH(test_new_option),
-        BOTH(test_losing),         BOTH(test_other_type), BOTH(test_restore_point),
-        BOTH(test_newer_database), BOTH(test_check),
+        BOTH(test_nothing),      BOTH(test_new_field),      BOTH(test_new_option),
+        BOTH(test_losing),       BOTH(test_other_type),     BOTH(test_restore_point),
+        BOTH(test_older_engine), BOTH(test_newer_database), BOTH(test_check),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

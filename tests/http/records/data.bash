@@ -6,21 +6,13 @@
 #   as NAME             goes on as somebody who has entered
 #   id_of TYPE CODE     id of a record by its key, found through search by whoever is in
 #   token               csrf of whoever is in
+load_records() {
+    build/ngaba migrate --data "$1" && NGABA_SAMPLE=tests/http/records tools/sample "$1"
+}
+
 records_data() {
-    mkdir -p build/test
-    (
-        flock 9
-        [ -d build/test/records ] && exit 0
-        rm -rf build/test/records.new
-        mkdir -p build/test/records.new
-        build/ngaba migrate --data build/test/records.new >build/test/records.log &&
-            NGABA_SAMPLE=tests/http/records tools/sample build/test/records.new &&
-            mv build/test/records.new build/test/records
-    ) 9>build/test/records.lock || {
-        echo "not ok - the records of the tests do not load"
-        exit 1
-    }
-    cp -r build/test/records "$scratch/data"
+    make_data records load_records
+    copy_data "$(made_for records)" "$scratch/data"
 }
 
 as() {
