@@ -248,7 +248,7 @@ static const char *column_class(const struct field *f)
     case FIELD_BOOL:
         return "c6";
     case FIELD_TEXT:
-        return f->max_length && f->max_length <= 12 ? "c6" : f->computed ? "p15" : "p23";
+        return f->max_length && f->max_length <= 12 ? "c6" : "p15";
     default:
         return "p15";
     }
