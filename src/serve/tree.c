@@ -47,6 +47,7 @@ static const char *address(const struct page *p, const char *name, const char *v
         const char *f = p->l.view->filters[i]->name;
         add_param(rq, &b, f, strcmp(name, f) ? request_text(rq, f) : value);
     }
+    add_param(rq, &b, "paper", strcmp(name, "paper") ? request_text(rq, "paper") : value);
     if (!strcmp(name, "open"))
         add_param(rq, &b, "open", value);
     return buf_get(&b);
@@ -213,6 +214,11 @@ static void other_filters(struct html *out, const struct page *p)
     html(out, "<a href=\"%s\">%s</a></p></form></details>", plain(p), word(rq->lang, W_TREE_CLEAR));
 }
 
+static bool on_a3(const struct request *rq)
+{
+    return !strcmp(request_text(rq, "paper"), "a3");
+}
+
 static void grouping(struct html *out, const struct page *p)
 {
     struct request *rq = p->rq;
@@ -232,7 +238,10 @@ static void grouping(struct html *out, const struct page *p)
         html(out, "</nav>");
     }
     other_filters(out, p);
-    html(out, "</div>");
+    bool a3 = on_a3(rq);
+    html(out, "<a class=\"sm sp\" href=\"%s\">%s: %s</a></div>",
+         address(p, "paper", a3 ? "" : "a3"), word(rq->lang, W_PRINT),
+         word(rq->lang, a3 ? W_ROAD_A4 : W_ROAD_A3));
 }
 
 /* ---- tables ---- */
@@ -492,7 +501,7 @@ bool page_tree(struct request *rq, struct html *out, struct err *err)
     choose(&p);
     if ((!p.dense || *p.open) && !levels_below(rq, &p.l, err))
         return false;
-    struct frame frame = {.land = true};
+    struct frame frame = {.land = !on_a3(rq), .a3 = on_a3(rq)};
     if (!branch_begin(rq, out, &p.l.root, &frame, err) || !body(out, &p, err))
         return false;
     frame_end(rq, out);

@@ -28,6 +28,9 @@ has "filters narrow the totals" "Tất cả 2"
 has "and can be taken back" "Bỏ lọc"
 get "/r/plan/$plan/tree?progress=late"
 has "nothing fits" "Không có mục nào khớp điều kiện đang chọn."
+get "/r/plan/$plan/tree?paper=a3&by=lead"
+has "the tree on A3 across" '<body class="a3">'
+has "keeps how it is grouped" "by=lead&amp;progress=in_time&amp;paper=a3"
 get "/r/task/$task/tree"
 answers "what has no tree" 404
 get "/r/plan/999999/tree"
