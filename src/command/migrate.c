@@ -40,8 +40,11 @@ int command_migrate(const struct cli *cli)
     if (!data_find(cli, &d, &err) || !schema_plan(cli->mem, &d.config, d.model, &plan, &err))
         return cli_refuse(cli, &err);
     print_plan(&plan);
-    if (cli_flag(cli, "plan"))
+    if (cli_flag(cli, "plan")) {
+        if (!plan.n)
+            puts("nothing to do");
         return 0;
+    }
     const struct schema_consent consent = consent_of(cli);
     if (!schema_apply(cli->mem, &d.config, d.model, &plan, &consent, &restore, &err))
         return cli_refuse(cli, &err);

@@ -29,7 +29,10 @@ static const char *path_for(struct arena *mem, const struct store_config *config
     int n = slash ? (int)(slash - config->files) : 1;
     const char *folder = arena_fmt(mem, "%.*s/restore", n, slash ? config->files : ".");
     mkdir(folder, 0700);
-    return arena_fmt(mem, "%s/%s%s", folder, stamp, end);
+    const char *path = arena_fmt(mem, "%s/%s%s", folder, stamp, end);
+    for (int k = 2; access(path, F_OK) == 0; k++) /* two in one second */
+        path = arena_fmt(mem, "%s/%s_%d%s", folder, stamp, k, end);
+    return path;
 }
 
 static bool copy_sqlite(struct db *db, struct arena *mem, const char *path, struct err *err)

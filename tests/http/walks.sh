@@ -2,27 +2,9 @@
 # walks.sh - the five-minute walks of CONTRIBUTING.md, done word for word in a copy of the tree: its
 # blocks are taken from the page, its commands run, the pages they lead to are looked at.
 . tests/lib.sh
-
+. tests/blocks.bash
 page=$PWD/CONTRIBUTING.md
-tree=$scratch/tree
-mkdir -p "$tree/build"
-cp "$ngaba" "$tree/build/ngaba"
-cp -r domain web "$tree"
-sample_data "$tree/data"
-ngaba=$tree/build/ngaba
-
-# take WALK: its blocks become $scratch/WALK/01 ... , what stands after ``` in 01.head.
-take() {
-    local dir="$scratch/${1// /-}"
-    mkdir "$dir"
-    awk -v walk="### $1" -v dir="$dir" '
-        /^##/ { inside = $0 == walk }
-        !inside { next }
-        /^```/ && out { close(out); out = ""; next }
-        /^```/ { n++; out = sprintf("%s/%02d", dir, n); print substr($0, 4) > (out ".head"); next }
-        out { print > out }' "$page"
-    blocks=("$dir"/[0-9][0-9])
-}
+tree_make
 
 # quoted HEAD WORD: what stands in quotes after WORD
 quoted() {
@@ -66,7 +48,7 @@ broken() {
 # walk NAME: every block in its order.
 walk() {
     local block kind what
-    take "$1"
+    take "$page" "### $1"
     for block in "${blocks[@]}"; do
         read -r kind what _ <"$block.head"
         case $kind in
