@@ -13,20 +13,15 @@
 
 enum { GAP_MOST = 24, NUMBER_DIGITS = 5, SYMBOL_MOST = 120 };
 
-static const struct word *at_word(const struct sheet *s, size_t i)
-{
-    return &s->words[i < s->nwords ? i : s->nwords];
-}
-
 static bool is_blank_before(const struct sheet *s, size_t i)
 {
-    return at_word(s, i)->flags & WORD_SPACE;
+    return sheet_word(s, i)->flags & WORD_SPACE;
 }
 
 /* A word that can be part of a symbol: has a capital; with blanks around it must look like one. */
 static bool symbol_word(const struct sheet *s, size_t i, bool spaced)
 {
-    const struct word *w = at_word(s, i);
+    const struct word *w = sheet_word(s, i);
     if (w->kind != WORD_LETTERS || w->n > 24)
         return false;
     if (!spaced)
@@ -43,7 +38,7 @@ static bool symbol_word(const struct sheet *s, size_t i, bool spaced)
 static size_t symbol_groups(const struct sheet *s, size_t i, bool known_first)
 {
     for (i++;; i += 2) {
-        const struct word *mark = at_word(s, i), *next = at_word(s, i + 1);
+        const struct word *mark = sheet_word(s, i), *next = sheet_word(s, i + 1);
         bool join = word_is_mark(mark, '-') || word_is_mark(mark, '&');
         if (!join || next->flags & WORD_PARA)
             return i;
@@ -84,7 +79,7 @@ static const char *symbol_text(struct sheet *s, size_t from, size_t to)
 static int sign_of(const struct sheet *s, size_t i)
 {
     int kind;
-    return phrases_match(&s->signs, at_word(s, i), &kind) == 1 ? kind : -1;
+    return phrases_match(&s->signs, sheet_word(s, i), &kind) == 1 ? kind : -1;
 }
 
 /* A number may not be the tail of something else: 1.234/..., QCVN 01:2021/BYT, 511/1. */
@@ -92,14 +87,14 @@ static bool begins_free(const struct sheet *s, size_t at)
 {
     if (!at || is_blank_before(s, at))
         return true;
-    const struct word *before = at_word(s, at - 1);
+    const struct word *before = sheet_word(s, at - 1);
     if (before->kind != WORD_MARK)
         return false;
     if (strchr("/-,", (int)(before->key & 0x7f)) && before->key < 0x80)
-        return before->key != '/' && at >= 2 && at_word(s, at - 2)->kind == WORD_LETTERS &&
+        return before->key != '/' && at >= 2 && sheet_word(s, at - 2)->kind == WORD_LETTERS &&
                is_blank_before(s, at - 1);
     if (before->key == ':' || before->key == '.')
-        return at < 2 || at_word(s, at - 2)->kind != WORD_NUMBER;
+        return at < 2 || sheet_word(s, at - 2)->kind != WORD_NUMBER;
     return true;
 }
 
@@ -110,29 +105,32 @@ static bool is_year(const struct word *w)
 
 bool cite_symbol(struct sheet *s, size_t at, struct symbol_at *out)
 {
-    const struct word *w = at_word(s, at);
+    const struct word *w = sheet_word(s, at);
     if (w->kind != WORD_NUMBER || w->n > NUMBER_DIGITS || !begins_free(s, at))
         return false;
     size_t i = at + 1;
-    const struct word *next = at_word(s, i);
+    const struct word *next = sheet_word(s, i);
     if (next->kind == WORD_LETTERS && !(next->flags & WORD_SPACE) && next->n <= 2)
         i++; /* 30c/NQ-CP */
     struct symbol_at sym = {.from = at, .kind = -1};
-    const struct word *mark = at_word(s, i);
+    const struct word *mark = sheet_word(s, i);
     if (mark->kind != WORD_MARK || mark->flags & WORD_PARA)
         return false;
     if (mark->key == '/') {
-        if (is_year(at_word(s, i + 1)) && word_is_mark(at_word(s, i + 2), '/'))
-            i += 2;
-        i++;
+        sym.yearly = is_year(sheet_word(s, i + 1)) && word_is_mark(sheet_word(s, i + 2), '/');
+        i += sym.yearly ? 3 : 1;
         sym.kind = sign_of(s, i);
-    } else if (mark->key == '-' && sign_of(s, i + 1) >= 0 && word_is_mark(at_word(s, i + 2), '/')) {
+        if (sym.kind >= 0 && word_is_mark(sheet_word(s, i + 1), '/') &&
+            !is_blank_before(s, i + 1) && !is_blank_before(s, i + 2))
+            i += 2; /* 02/KH/CCB: a slip of the pen for 02/KH-CCB */
+    } else if (mark->key == '-' && sign_of(s, i + 1) >= 0 &&
+               word_is_mark(sheet_word(s, i + 2), '/')) {
         sym.kind = sign_of(s, i + 1);
         sym.party = true;
         i += 3;
     } else
         return false;
-    const struct word *first = at_word(s, i);
+    const struct word *first = sheet_word(s, i);
     if (first->kind != WORD_LETTERS || !(first->flags & WORD_UPPER) || first->flags & WORD_PARA ||
         first->n > 24)
         return false;
@@ -148,10 +146,11 @@ bool cite_symbol(struct sheet *s, size_t at, struct symbol_at *out)
 
 bool cite_date(const struct sheet *s, size_t at, int32_t *out_day, size_t *out_to)
 {
-    if (word_is(at_word(s, at), s->lex.day))
+    if (word_is(sheet_word(s, at), s->lex.day))
         at++;
-    const struct word *d = at_word(s, at), *sep = at_word(s, at + 1), *m = at_word(s, at + 2);
-    const struct word *sep2 = at_word(s, at + 3);
+    const struct word *d = sheet_word(s, at), *sep = sheet_word(s, at + 1),
+                      *m = sheet_word(s, at + 2);
+    const struct word *sep2 = sheet_word(s, at + 3);
     size_t year = at + 4;
     if (d->kind != WORD_NUMBER || d->n > 2 || m->kind != WORD_NUMBER || m->n > 2)
         return false;
@@ -159,12 +158,12 @@ bool cite_date(const struct sheet *s, size_t at, int32_t *out_day, size_t *out_t
     bool marks = sep->kind == WORD_MARK && (sep->key == '/' || sep->key == '-' || sep->key == '.');
     if (!words && !marks)
         return false;
-    if (words && word_is_mark(sep2, ',') && word_is(at_word(s, year), s->lex.year))
-        sep2 = at_word(s, year++);
+    if (words && word_is_mark(sep2, ',') && word_is(sheet_word(s, year), s->lex.year))
+        sep2 = sheet_word(s, year++);
     if (words ? !word_is(sep2, s->lex.year) && !word_is_mark(sep2, '/')
               : sep2->kind != WORD_MARK || sep2->key != sep->key)
         return false;
-    const struct word *y = at_word(s, year);
+    const struct word *y = sheet_word(s, year);
     if (y->kind != WORD_NUMBER || y->n != 4 || y->key < 1900 || y->key > 2200 ||
         !date_exists((int)y->key, (int)m->key, (int)d->key))
         return false;
@@ -178,12 +177,12 @@ bool cite_date(const struct sheet *s, size_t at, int32_t *out_day, size_t *out_t
 static size_t number_word(const struct sheet *s, size_t at)
 {
     size_t i = at;
-    if (i && word_is_mark(at_word(s, i - 1), ':'))
+    if (i && word_is_mark(sheet_word(s, i - 1), ':'))
         i--;
-    if (i >= 2 && word_is(at_word(s, i - 1), s->lex.sign) &&
-        word_is(at_word(s, i - 2), s->lex.number))
+    if (i >= 2 && word_is(sheet_word(s, i - 1), s->lex.sign) &&
+        word_is(sheet_word(s, i - 2), s->lex.number))
         return i - 2;
-    if (i && word_is(at_word(s, i - 1), s->lex.number) && !(at_word(s, i)->flags & WORD_PARA))
+    if (i && word_is(sheet_word(s, i - 1), s->lex.number) && !(sheet_word(s, i)->flags & WORD_PARA))
         return i - 1;
     return at;
 }
@@ -192,10 +191,12 @@ static size_t number_word(const struct sheet *s, size_t at)
 static size_t kind_ending(const struct sheet *s, size_t end, int *out_kind)
 {
     for (size_t n = 4; n; n--) {
-        if (n > end || at_word(s, end)->flags & WORD_PARA)
+        if (n > end || sheet_word(s, end)->flags & WORD_PARA)
             continue;
         int kind;
-        const struct word *w = at_word(s, end - n);
+        const struct word *w = sheet_word(s, end - n);
+        if (end > n && word_is(w - 1, s->lex.legal) && !(w->flags & WORD_UPPER))
+            continue; /* the "luật" of "pháp luật" */
         if (phrases_match(&s->kinds, w, &kind) == n ||
             (n == 1 && w->flags & WORD_CAPS && phrases_match(&s->signs, w, &kind) == 1)) {
             *out_kind = kind;
@@ -212,7 +213,7 @@ size_t cite_kind_before(const struct sheet *s, size_t at, int *out_kind)
 
 static bool ends_sentence(const struct sheet *s, size_t i)
 {
-    const struct word *w = at_word(s, i), *next = at_word(s, i + 1);
+    const struct word *w = sheet_word(s, i), *next = sheet_word(s, i + 1);
     if (next->flags & WORD_PARA)
         return true;
     if (w->kind != WORD_MARK)
@@ -221,51 +222,72 @@ static bool ends_sentence(const struct sheet *s, size_t i)
            (w->key == '.' && next->flags & WORD_SPACE);
 }
 
+/* The National Assembly or its Standing Committee: 70/2020/QH14 says no kind. */
+static bool names_assembly(const struct sheet *s, const struct symbol_at *sym)
+{
+    const char *p = s->text + sheet_word(s, sym->letters)->start;
+    return !strncmp(p, "QH", 2) || !strncmp(p, "UBTVQH", 6);
+}
+
 /* A kind further back, its name between: "Luật Thỏa thuận quốc tế số ...". It must be the kind the
  * symbol names; of a law that amends a law, the first one. */
 static size_t kind_far(const struct sheet *s, size_t at, const struct symbol_at *sym, int *out_kind)
 {
     size_t number = number_word(s, at), found = SIZE_MAX;
-    bool assembly = !strncmp(s->text + at_word(s, sym->letters)->start, "QH", 2) ||
-                    !strncmp(s->text + at_word(s, sym->letters)->start, "UBTVQH", 6);
+    bool assembly = names_assembly(s, sym);
     if (number == at && !assembly)
         return SIZE_MAX;
     for (size_t i = number, far = 0; i-- > s->busy && far < GAP_MOST * 3; far++) {
-        if (ends_sentence(s, i) || word_is(at_word(s, i), s->lex.day))
+        if (ends_sentence(s, i) || word_is(sheet_word(s, i), s->lex.day))
             break;
         if (found == SIZE_MAX && far >= GAP_MOST)
             break;
         int kind;
-        size_t n = phrases_match(&s->kinds, at_word(s, i), &kind);
-        if (!n || !(at_word(s, i)->flags & WORD_UPPER) || i + n > number)
+        size_t n = phrases_match(&s->kinds, sheet_word(s, i), &kind);
+        if (!n || !(sheet_word(s, i)->flags & WORD_UPPER) || i + n > number ||
+            word_is(sheet_word(s, i + n), s->lex.same))
             continue;
         if (!(kind == sym->kind || (sym->kind < 0 && assembly && kind_is(kind, KIND_RULES))))
             continue;
         if (found != SIZE_MAX && !kind_is(kind, KIND_NAMED))
             break;
         found = kind_ending(s, i + n, out_kind); /* Bộ luật rather than luật */
-        if (i < 2 || !word_is(at_word(s, i - 1), s->lex.of) ||
-            !word_is(at_word(s, i - 2), s->lex.article))
+        if (i < 2 || !word_is(sheet_word(s, i - 1), s->lex.of) ||
+            !word_is(sheet_word(s, i - 2), s->lex.article))
             break;
     }
     return found;
 }
 
-/* "của Bộ Ngoại giao và Bộ Nội vụ": the other issuers of a joint document. */
+/* "của Bộ Ngoại giao và Bộ Nội vụ": the other issuers of a joint document, and of the Party's
+ * "của Bộ Chính trị, Ban Bí thư về": words they take. */
 static size_t joint_issuer(const struct sheet *s, size_t at, const struct reading_citation *c)
 {
     size_t n = 0;
-    if (!c->kind || !strstr(c->kind, "liên tịch"))
-        return 0;
+    bool joint = c->kind && strstr(c->kind, "liên tịch");
     for (;;) {
-        const struct word *w = at_word(s, at + n);
-        const struct reader_organisation *known;
+        const struct word *w = sheet_word(s, at + n);
         bool join = word_is(w, s->lex.also) || word_is_mark(w, ',') || word_is_mark(w, '-');
-        size_t more = join ? lead_agency(s, at + n + 1, &known) : 0;
-        if (!more)
+        size_t more = join ? lead_issuer(s, at + n + 1) : 0;
+        if (!more || (!joint && !word_is(sheet_word(s, at + n + 1 + more), s->lex.on)))
             return n;
         n += more + 1;
     }
+}
+
+/* Words of the issuer at `at`, 0: none; *out_from is its first word: of "Hội nghị lần thứ sáu Ban
+ * Chấp hành Trung ương" that of the body that met. */
+static size_t issuer_at(const struct sheet *s, size_t at, size_t *out_from)
+{
+    bool met = word_is(sheet_word(s, at), s->lex.session) &&
+               word_is(sheet_word(s, at + 1), s->lex.session2);
+    for (size_t i = at + 2; met && i < at + 9 && !(sheet_word(s, i)->flags & WORD_PARA); i++) {
+        size_t n = lead_issuer(s, i);
+        if (n)
+            return *out_from = i, n;
+    }
+    *out_from = at;
+    return lead_issuer(s, at);
 }
 
 /* Follows date and issuer after a number, in either order; the first word not taken. */
@@ -273,33 +295,33 @@ static size_t tail(struct sheet *s, size_t to, struct reading_citation *c)
 {
     for (int round = 0; round < 2; round++) {
         size_t i = to, end;
-        bool comma = word_is_mark(at_word(s, i), ',') || word_is_mark(at_word(s, i), '(');
+        bool comma = word_is_mark(sheet_word(s, i), ',') || word_is_mark(sheet_word(s, i), '(');
         i += comma;
-        if (at_word(s, to)->flags & WORD_PARA || at_word(s, i)->flags & WORD_PARA)
+        if (sheet_word(s, to)->flags & WORD_PARA || sheet_word(s, i)->flags & WORD_PARA)
             break;
         int32_t day;
         size_t k = i;
-        if (word_is(at_word(s, k), s->lex.issue) && word_is(at_word(s, k + 1), s->lex.issue2))
+        if (word_is(sheet_word(s, k), s->lex.issue) && word_is(sheet_word(s, k + 1), s->lex.issue2))
             k += 2;
-        else if (word_is(at_word(s, k), s->lex.signed_on))
+        else if (word_is(sheet_word(s, k), s->lex.signed_on))
             k++;
-        if (!c->date && cite_date(s, k, &day, &end)) {
+        bool apart = sheet_word(s, k)->flags & WORD_LINE && sheet_word(s, k)->kind == WORD_NUMBER;
+        if (!c->date && !apart && cite_date(s, k, &day, &end)) {
             c->date = date_write(day, arena_alloc(s->mem, DATE_SIZE));
             to = end;
             continue;
         }
         if (c->issuer)
             break;
-        bool of = word_is(at_word(s, i), s->lex.of) || word_is(at_word(s, i), s->lex.by);
-        const struct reader_organisation *known;
-        size_t n = of || (!comma && c->date) ? lead_agency(s, i + of, &known) : 0;
-        if (n && !of && !word_is(at_word(s, i + n), s->lex.on))
+        bool of = word_is(sheet_word(s, i), s->lex.of) || word_is(sheet_word(s, i), s->lex.by);
+        size_t from = i + of, n = of || (!comma && c->date) ? issuer_at(s, from, &from) : 0;
+        if (n && !of && !word_is(sheet_word(s, from + n), s->lex.on))
             n = 0;
         if (!n)
             break;
-        n += joint_issuer(s, i + of + n, c);
-        c->issuer = heading_name(s, i + of, i + of + n);
-        to = i + of + n;
+        n += joint_issuer(s, from + n, c);
+        c->issuer = heading_name(s, from, from + n);
+        to = from + n;
     }
     return to;
 }
@@ -310,7 +332,7 @@ static bool is_form(const struct sheet *s, size_t at)
     size_t i = number_word(s, at);
     if (!i)
         return false;
-    const struct word *w = at_word(s, i - 1);
+    const struct word *w = sheet_word(s, i - 1);
     return word_is(w, s->lex.form) || word_is(w, s->lex.form2) || word_is(w, s->lex.form3) ||
            word_is(w, s->lex.annex);
 }
@@ -321,14 +343,14 @@ static bool in_row(const struct sheet *s, size_t at)
     size_t i = number_word(s, at);
     if (i < 2 || s->busy != i - 1 || !s->out->ncitations)
         return false;
-    const struct word *w = at_word(s, i - 1);
+    const struct word *w = sheet_word(s, i - 1);
     return word_is_mark(w, ',') || word_is_mark(w, ';') || word_is(w, s->lex.also);
 }
 
 static void cite_add(struct sheet *s, size_t from, size_t to, struct reading_citation c)
 {
-    c.start = at_word(s, from)->start;
-    c.end = word_end(at_word(s, to - 1));
+    c.start = sheet_word(s, from)->start;
+    c.end = word_end(sheet_word(s, to - 1));
 
     struct reading *out = s->out;
     out->citations = arena_grow(s->mem, out->citations, &s->capcitations, out->ncitations);
@@ -343,9 +365,11 @@ static bool believed(const struct sheet *s, const struct symbol_at *sym, bool ki
 {
     if (kind_near || sym->party || is_form(s, sym->from))
         return !is_form(s, sym->from);
-    const struct word *first = at_word(s, sym->letters);
+    const struct word *first = sheet_word(s, sym->letters);
     const char *p = s->text + first->start;
     bool numbered = number_word(s, sym->from) != sym->from;
+    if (sym->yearly && sym->kind < 0 && !names_assembly(s, sym))
+        return false; /* 15/2021/HC-ST: a court's file */
     if (sym->lone)
         return (first->n > 2 && !strncmp(p, "QH", 2) && p[2] >= '0' && p[2] <= '9') ||
                (numbered && first->n >= 3) || (in_row(s, sym->from) && first->n >= 3);
@@ -384,7 +408,7 @@ static size_t cite_numbered(struct sheet *s, size_t at, const struct symbol_at *
 /* "Nghị định 30/2020", "Quyết định số 1956 ngày 27/11/2009": no symbol, but kind before. */
 static size_t cite_bare(struct sheet *s, size_t at)
 {
-    const struct word *w = at_word(s, at);
+    const struct word *w = sheet_word(s, at);
     int kind;
     size_t from =
         w->n <= NUMBER_DIGITS && begins_free(s, at) ? cite_kind_before(s, at, &kind) : SIZE_MAX;
@@ -393,8 +417,8 @@ static size_t cite_bare(struct sheet *s, size_t at)
     bool numbered = number_word(s, at) != at;
     struct reading_citation c = {.kind = kind_name(kind)};
     size_t to = at + 1;
-    bool yearly = word_is_mark(at_word(s, to), '/') && is_year(at_word(s, to + 1)) &&
-                  !is_blank_before(s, to) && !word_is_mark(at_word(s, to + 2), '/') &&
+    bool yearly = word_is_mark(sheet_word(s, to), '/') && is_year(sheet_word(s, to + 1)) &&
+                  !is_blank_before(s, to) && !word_is_mark(sheet_word(s, to + 2), '/') &&
                   (numbered || kind_is(kind, KIND_RULES));
     if (yearly)
         to += 2;
@@ -403,7 +427,8 @@ static size_t cite_bare(struct sheet *s, size_t at)
     size_t number_to = to;
     c.number = symbol_text(s, at, to);
     to = tail(s, to, &c);
-    if (!yearly && !c.date)
+    bool counted = kind_is(kind, KIND_COUNTED) && (c.issuer || w->n > 1);
+    if (!yearly && !c.date && !counted)
         return at + 1;
     registry_ask(s, &c, at, number_to);
     cite_add(s, from, to, c);

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-enum { NAME_WORDS = 12, PLACE_WORDS = 4, LEADS_MOST = 64 };
+enum { NAME_WORDS = 12, PLACE_WORDS = 4, LEADS_MOST = 64, LINE_LONG = 50 };
 enum head { HEAD_BRANCH, HEAD_WHOLE, HEAD_POST }; /* needs a branch; is a name; needs a body */
 
 static const struct {
@@ -46,6 +46,7 @@ static const struct {
     {"Tổ công tác", HEAD_BRANCH},
     {"Đảng ủy", HEAD_BRANCH},
     {"Liên đoàn", HEAD_BRANCH},
+    {"Công đoàn", HEAD_BRANCH},
     {"Chính phủ", HEAD_WHOLE},
     {"Thủ tướng Chính phủ", HEAD_WHOLE},
     {"Thủ tướng", HEAD_WHOLE},
@@ -125,6 +126,8 @@ static const struct {
     {"Bộ Chỉ huy Quân sự", HEAD_WHOLE},
     {"Bộ CHQS", HEAD_WHOLE},
     {"Văn phòng", HEAD_BRANCH},
+    {"Ban cán sự đảng", HEAD_POST},
+    {"Đảng đoàn", HEAD_POST},
     {"Chủ tịch", HEAD_POST},
     {"Phó Chủ tịch", HEAD_POST},
     {"Các Phó Chủ tịch", HEAD_POST},
@@ -266,6 +269,23 @@ void lead_init(struct sheet *s)
     }
 }
 
+/* Word i begins a line that does not go on with the one before: of a text cut at a width, a long
+ * line goes on. */
+static bool breaks(const struct sheet *s, size_t i)
+{
+    const struct word *w = &s->words[i];
+    if (!(w->flags & (WORD_LINE | WORD_TAB)))
+        return false;
+    int id;
+    if (w->flags & (WORD_PARA | WORD_TAB) || !i || word_is(w, s->lex.article) ||
+        phrases_match(&s->stops, w, &id))
+        return true;
+    size_t first = i - 1;
+    while (first && !(s->words[first].flags & (WORD_LINE | WORD_TAB)))
+        first--;
+    return word_end(&s->words[i - 1]) - s->words[first].start < LINE_LONG;
+}
+
 /* Words with capitals from `at` on, at most `most`; none may begin another name or (but in the
  * middle of a name: kinds) the name of a kind of documents. */
 static size_t proper(const struct sheet *s, size_t at, size_t most, bool kinds)
@@ -275,8 +295,8 @@ static size_t proper(const struct sheet *s, size_t at, size_t most, bool kinds)
         const struct word *w = &s->words[at + n];
         size_t hyphen = n && word_is_mark(w, '-') ? 1 : 0;
         w += hyphen;
-        if (w->kind != WORD_LETTERS || !(w->flags & WORD_UPPER) ||
-            w->flags & (WORD_LINE | WORD_TAB) || (!kinds && phrases_match(&s->kinds, w, &id)) ||
+        if (w->kind != WORD_LETTERS || !(w->flags & WORD_UPPER) || word_is(w, s->lex.on) ||
+            breaks(s, at + n + hyphen) || (!kinds && phrases_match(&s->kinds, w, &id)) ||
             phrases_match(&s->heads, w, &id) || phrases_match(&s->agencies, w, &id) ||
             (w->flags & WORD_CAPS && phrases_match(&s->stops, w, &id)))
             break;
@@ -294,7 +314,7 @@ static size_t place(const struct sheet *s, size_t at)
         return 0;
     size_t n = phrases_match(&s->places, w, &id);
     if (n)
-        return n + (w->flags & WORD_LINE ? 0 : proper(s, at + n, PLACE_WORDS, false));
+        return n + (breaks(s, at) ? 0 : proper(s, at + n, PLACE_WORDS, false));
     if (word_is(w, s->lex.the) && (n = phrases_match(&s->places, w + 1, &id))) {
         for (n++;;) {
             bool comma = word_is_mark(w + n, ',') || word_is(w + n, s->lex.also);
@@ -318,7 +338,7 @@ static size_t small_words(const struct sheet *s, size_t at)
     size_t n = 0;
     for (int id; n < 4; n++) {
         const struct word *w = &s->words[at + n];
-        if (w->kind != WORD_LETTERS || w->flags & (WORD_UPPER | WORD_LINE | WORD_TAB) ||
+        if (w->kind != WORD_LETTERS || w->flags & WORD_UPPER || breaks(s, at + n) ||
             (phrases_match(&s->stops, w, &id) && (n || id == 0)) ||
             phrases_match(&s->places, w, &id))
             return n;
@@ -335,7 +355,7 @@ static size_t branch(const struct sheet *s, size_t at)
         bool joined = n && (word_is(&s->words[i], s->lex.also) || word_is_mark(&s->words[i], '-') ||
                             word_is_mark(&s->words[i], '&'));
         size_t more = proper(s, i + joined, 1, joined);
-        if (!more || (n && s->words[i].flags & (WORD_LINE | WORD_TAB)))
+        if (!more || (n && breaks(s, i)))
             break;
         n += joined + more;
         n += small_words(s, at + n);
@@ -399,6 +419,24 @@ size_t lead_agency(const struct sheet *s, size_t at, const struct reader_organis
     if (!more)
         return head == HEAD_BRANCH && stands_alone(s, at + n) ? n : 0;
     return n + more + (head == HEAD_POST ? 0 : place(s, at + n + more));
+}
+
+size_t lead_issuer(const struct sheet *s, size_t at)
+{
+    const struct reader_organisation *known;
+    int id;
+    size_t n = lead_agency(s, at, &known);
+    if (!n && s->words[at].flags & WORD_UPPER) {
+        n = lead_head(s, &s->words[at], &id);
+        if (n < 2 || heads[id].kind != HEAD_BRANCH)
+            return 0;
+        n += place(s, at + n);
+    }
+    const struct word *next = &s->words[at + n];
+    if (n && next->flags & WORD_UPPER && !breaks(s, at + n) && lead_head(s, next, &id) &&
+        heads[id].kind != HEAD_POST)
+        n += lead_agency(s, at + n, &known);
+    return n;
 }
 
 const char *sheet_name(struct sheet *s, size_t from, size_t to)

@@ -78,6 +78,13 @@ void phrases_add(struct phrases *t, const char *text, int id)
         widen(t);
 }
 
+void phrases_fill(struct phrases *t, struct arena *mem, const char *const *list, size_t n)
+{
+    phrases_init(t, mem);
+    for (size_t i = 0; i < n; i++)
+        phrases_add(t, list[i], 0);
+}
+
 /* Words of the text the phrase takes from w on, 0 when it is not there. */
 static size_t meets(const struct phrases *t, const struct phrase *p, const struct word *w)
 {

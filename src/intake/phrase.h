@@ -24,7 +24,16 @@ void phrases_init(struct phrases *t, struct arena *mem);
 /* Adds one phrase under an id >= 0; a phrase without a word is left out, of two alike the first
  * one stays. Phrases longer than 24 words are left out: no name is. */
 void phrases_add(struct phrases *t, const char *text, int id);
+/* Makes a table of n phrases that only are there or not (id 0). */
+void phrases_fill(struct phrases *t, struct arena *mem, const char *const *list, size_t n);
+#define PHRASES_FILL(t, mem, list) phrases_fill((t), (mem), (list), sizeof(list) / sizeof *(list))
 /* The longest phrase beginning at w: how many of the text's words it takes (0: none) and its id. */
 size_t phrases_match(const struct phrases *t, const struct word *w, int *out_id);
+
+static inline bool phrases_begin(const struct phrases *t, const struct word *w)
+{
+    int id;
+    return phrases_match(t, w, &id) > 0;
+}
 
 #endif

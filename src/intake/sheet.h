@@ -40,6 +40,10 @@
     X(matter, "việc")                                                                              \
     X(concern, "liên")                                                                             \
     X(concern2, "quan")                                                                            \
+    X(same, "này")                                                                                 \
+    X(legal, "pháp")                                                                               \
+    X(session, "hội")                                                                              \
+    X(session2, "nghị")                                                                            \
     X(having, "có") X(quarter, "quý") X(quarter2, "quí") X(first, "đầu") X(last, "cuối")
 
 struct lexicon {
@@ -75,11 +79,18 @@ struct sheet {
     struct reading *out;
 };
 
+/* Word i, of one past the text the closing one. */
+static inline const struct word *sheet_word(const struct sheet *s, size_t i)
+{
+    return &s->words[i < s->nwords ? i : s->nwords];
+}
+
 /* --- kind.c: Quyết định, Kế hoạch ... by number; -1 is none --- */
 enum {
     KIND_RULES = 1, /* cited by number and year alone: Nghị định 30/2020 */
     KIND_NAMED = 2, /* its name stands between kind and number: Luật Thỏa thuận quốc tế số ... */
-    KIND_LETTER = 4 /* a word for any document: what it is, the symbol says */
+    KIND_LETTER = 4, /* a word for any document: what it is, the symbol says */
+    KIND_COUNTED = 8 /* kept in a register: "Công văn số 2988" is enough */
 };
 void kind_init(struct sheet *s);
 const char *kind_name(int kind); /* NULL for -1 */
@@ -94,6 +105,7 @@ struct symbol_at {
     int kind;           /* -1: the symbol names no kind */
     bool party;         /* 363-QĐ/TU rather than 952/KH-UBND */
     bool lone;          /* one group of letters: 70/2020/QH14, 126/SKHĐT */
+    bool yearly;        /* a year stands in it */
 };
 bool cite_symbol(struct sheet *s, size_t at, struct symbol_at *out);
 /* Kind written right before word `at` ("Quyết định số" 12...): first word of it, else SIZE_MAX. */
@@ -105,6 +117,9 @@ void cite_all(struct sheet *s);
 void lead_init(struct sheet *s);
 /* A public body named at word `at`: words it takes (0: none); known is NULL when not on the list. */
 size_t lead_agency(const struct sheet *s, size_t at, const struct reader_organisation **out_known);
+/* A public body as it stands behind "của": with the one it belongs to ("Ban Pháp chế Hội đồng nhân
+ * dân tỉnh"), and one that needs no branch there ("Ban Chỉ đạo"). Words it takes. */
+size_t lead_issuer(const struct sheet *s, size_t at);
 /* Only the head ("Sở", "Ủy ban nhân dân"): words it takes and which; how that head is written. */
 size_t lead_head(const struct sheet *s, const struct word *w, int *out_head);
 const char *lead_head_name(int head);
