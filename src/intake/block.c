@@ -140,18 +140,18 @@ static bool is_wrapped(const struct sheet *s)
     return true;
 }
 
-/* Three cells or more stand in the line that begins at word i. */
-static bool is_row(const struct sheet *s, size_t i)
+/* Cells stand in the line that begins at word i: three or more, or two right under another row. */
+static bool is_row(const struct sheet *s, size_t i, bool under)
 {
-    size_t borders = 0;
-    for (const struct word *w = &s->words[i]; borders < 2; w++) {
+    size_t borders = 0, enough = under && !(s->words[i].flags & WORD_PARA) ? 1 : 2;
+    for (const struct word *w = &s->words[i]; borders < enough; w++) {
         borders += word_is_mark(w, '|');
         for (size_t k = word_end(w); k < s->n && (s->text[k] == ' ' || s->text[k] == '\t'); k++)
             borders += s->text[k] == '\t';
         if (w[1].flags & WORD_LINE)
             break;
     }
-    return borders >= 2;
+    return borders >= enough;
 }
 
 /* The block that a line of this rank stands under: the nearest open one of a lower rank. */
@@ -200,7 +200,9 @@ static void hang(struct outline *o, size_t b, size_t stack[static RANK_ROW + 1])
         parent->attributes++;
     } else if (rank == RANK_PLAIN) {
         parent->plain++;
-    } else if (rank != RANK_ROW) {
+    } else if (rank == RANK_ROW) {
+        parent->rows++;
+    } else {
         parent->children++;
         stack[rank] = b;
         for (int r = (int)rank + 1; r <= RANK_PLAIN; r++)
@@ -243,7 +245,8 @@ void blocks_cut(struct outline *o)
     for (size_t i = s->own_to; i < s->nwords; i++) {
         if (!(s->words[i].flags & WORD_LINE))
             continue;
-        enum rank rank = is_row(s, i) ? RANK_ROW : RANK_PLAIN;
+        bool under = o->blocks[o->n - 1].rank == RANK_ROW;
+        enum rank rank = is_row(s, i, under) ? RANK_ROW : RANK_PLAIN;
         size_t n = rank == RANK_ROW ? 0 : marker(s, i, &rank);
         rank = bullet_rank(o, rank, s->words[i].key);
         struct block *last = &o->blocks[o->n - 1];
@@ -296,6 +299,6 @@ bool block_is_title(const struct sheet *s, const struct block *b)
 bool block_is_container(const struct sheet *s, const struct block *b)
 {
     const struct word *last = sheet_word(s, b->to > b->body ? b->to - 1 : b->body);
-    return b->children ||
+    return b->children || (b->rows && block_is_title(s, b)) ||
            (b->plain && b->rank < RANK_DASH && block_is_title(s, b) && !word_is_mark(last, '.'));
 }

@@ -29,7 +29,7 @@ enum rank {
 
 struct block {
     size_t from, body, to; /* words: marker, first word behind it, end */
-    size_t parent, children, plain, attributes;
+    size_t parent, children, plain, rows, attributes;
     enum rank rank;
     bool attribute; /* "Đơn vị chủ trì: ...": says something of the block above */
 };

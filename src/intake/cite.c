@@ -275,8 +275,8 @@ static size_t joint_issuer(const struct sheet *s, size_t at, const struct readin
     }
 }
 
-/* Words of the issuer at `at`, 0: none; *out_from is its first word: of "Hội nghị lần thứ sáu Ban
- * Chấp hành Trung ương" that of the body that met. */
+/* Words of the issuer at `at`, 0: none; *out_from is its first word: of a resolution "của" the
+ * body's sixth meeting that of the body. */
 static size_t issuer_at(const struct sheet *s, size_t at, size_t *out_from)
 {
     bool met = word_is(sheet_word(s, at), s->lex.session) &&

@@ -14,6 +14,7 @@ enum { HEAD_WORDS = 700, TITLE_LINES = 8, TITLE_MOST = 2000 };
 
 static const char *const mottos[] = {
     "Cộng hòa xã hội chủ nghĩa Việt Nam",
+    "xã hội chủ nghĩa Việt Nam",
     "Độc lập - Tự do - Hạnh phúc",
     "Đảng Cộng sản Việt Nam",
     "Cộng hòa xã hội chủ nghĩa Việt Nam Độc lập - Tự do - Hạnh phúc",
@@ -70,6 +71,16 @@ static bool is_rule(const struct sheet *s, size_t from, size_t to)
     return true;
 }
 
+/* Word i, "số" at a line's beginning, goes on with a sentence cut there: "văn bản / số 26/SNV-TC
+ * ngày ..."; a letterhead's has a capital and ends behind the symbol. */
+static bool goes_on(const struct sheet *s, size_t i, size_t symbol_to)
+{
+    int kind;
+    bool ends = s->words[symbol_to].flags & (WORD_LINE | WORD_TAB);
+    return !(s->words[i].flags & WORD_UPPER) ||
+           (!ends && cite_kind_before(s, i, &kind) != SIZE_MAX);
+}
+
 /* The line "Số: 952/KH-UBND": the words of number and symbol. */
 static bool number_line(struct sheet *s, bool listed, struct symbol_at *out)
 {
@@ -82,9 +93,10 @@ static bool number_line(struct sheet *s, bool listed, struct symbol_at *out)
         if (word_is(&s->words[at], s->lex.sign) != listed)
             continue;
         at += listed;
+        size_t bare = at;
         while (word_is_mark(&s->words[at], ':') || word_is_mark(&s->words[at], '|'))
             at++;
-        if (cite_symbol(s, at, out))
+        if (cite_symbol(s, at, out) && (at > bare || !goes_on(s, i, out->to)))
             return true;
     }
     return false;
@@ -195,21 +207,34 @@ const char *heading_name(struct sheet *s, size_t from, size_t to)
     return to - from > 1 ? in_sentence_case(s, w, to - from) : sheet_name(s, from, to);
 }
 
-/* The body named above the number: of several lines the last that begins with a head word, and
- * what follows it. The national motto beside it is left out. */
-static void find_issuer(struct sheet *s, size_t number)
+/* Words of a national motto beside or above a name; 0: none. A letter of it may be misread. */
+static size_t motto_at(const struct sheet *s, const struct phrases *motto, size_t i)
 {
-    const struct word *name[64];
-    size_t n = 0, begin = 0;
+    int id;
+    size_t n = phrases_match(motto, &s->words[i], &id);
+    if (!n && word_is(&s->words[i], word_key("cộng")) && s->nwords > i + 8) {
+        n = phrases_match(motto, &s->words[i + 2], &id);
+        n += n ? 2 : 0;
+    }
+    return n;
+}
+
+/* The capitals above the number, line by line: words of names, a hyphen between two of them. */
+struct capitals {
+    const struct word *list[64];
+    size_t n, begin; /* begin: the last line that opens with a head word, and what follows it */
+};
+
+static void capitals_above(const struct sheet *s, size_t number, struct capitals *out)
+{
+    size_t head_to = 0;
     bool fresh = true;
     struct phrases motto;
-    phrases_init(&motto, s->mem);
-    for (size_t i = 0; i < sizeof mottos / sizeof *mottos; i++)
-        phrases_add(&motto, mottos[i], 0);
-    for (size_t i = 0; i < number && n < 64;) {
+    PHRASES_FILL(&motto, s->mem, mottos);
+    for (size_t i = 0; i < number && out->n < 64;) {
         const struct word *w = &s->words[i];
         int id;
-        size_t skip = phrases_match(&motto, w, &id);
+        size_t skip = motto_at(s, &motto, i);
         if (skip) {
             i += skip;
             continue;
@@ -217,20 +242,67 @@ static void find_issuer(struct sheet *s, size_t number)
         fresh = fresh || w->flags & (WORD_LINE | WORD_TAB);
         if (fresh && word_is(w, s->lex.number) && !word_is(w + 1, s->lex.sign))
             break;
-        if (w->kind != WORD_LETTERS || !(w->flags & WORD_CAPS)) {
+        bool hyphen = out->n && word_is_mark(w, '-') && out->list[out->n - 1] == w - 1 && !fresh &&
+                      w[1].flags & WORD_CAPS && !(w[1].flags & (WORD_LINE | WORD_TAB));
+        if (!hyphen && (w->kind != WORD_LETTERS || !(w->flags & WORD_CAPS))) {
             if (w->kind == WORD_LETTERS)
                 fresh = false;
             i++;
             continue;
         }
-        if (fresh && lead_head(s, w, &id))
-            begin = n;
+        size_t head = fresh ? lead_head(s, w, &id) : 0;
+        if (head && i >= head_to) {
+            out->begin = out->n;
+            head_to = i + head;
+        }
         fresh = false;
-        name[n++] = w;
+        out->list[out->n++] = w;
         i++;
     }
-    if (n > begin && lead_head(s, name[begin], &(int){0}))
-        s->out->heading.issuer = in_sentence_case(s, name + begin, n - begin);
+}
+
+/* A council or committee named without its place: the name in capitals further down that has it. */
+static void add_place(struct sheet *s, size_t number, struct capitals *c)
+{
+    int head, again, id;
+    size_t took = lead_head(s, c->list[c->begin], &head);
+    size_t most = number + 150 < s->nwords ? number + 150 : s->nwords;
+    if (took != c->n - c->begin || took < 3)
+        return;
+    for (size_t i = number; i < most; i++) {
+        const struct word *w = &s->words[i];
+        if (!(w->flags & WORD_CAPS) || lead_head(s, w, &again) != took || again != head)
+            continue;
+        size_t to = i + took, place = phrases_match(&s->places, w + took, &id);
+        if (!place || !(w[took].flags & WORD_CAPS))
+            continue;
+        while (c->n < 64 && s->words[to].flags & WORD_CAPS && !(s->words[to].flags & WORD_LINE))
+            c->list[c->n++] = &s->words[to++];
+        return;
+    }
+}
+
+/* The body named above the number. */
+static void find_issuer(struct sheet *s, size_t number)
+{
+    struct capitals c = {.n = 0};
+    int head;
+    capitals_above(s, number, &c);
+    if (c.n == c.begin || !lead_head(s, c.list[c.begin], &head))
+        return;
+    add_place(s, number, &c);
+    s->out->heading.issuer = in_sentence_case(s, c.list + c.begin, c.n - c.begin);
+}
+
+/* Half of the words [from, to) or more are in capitals. */
+static bool in_capitals(const struct sheet *s, size_t from, size_t to)
+{
+    size_t letters = 0, capitals = 0;
+    for (size_t i = from; i < to; i++) {
+        letters += s->words[i].kind == WORD_LETTERS;
+        capitals += (s->words[i].flags & WORD_CAPS) != 0;
+    }
+    return letters && capitals * 2 >= letters;
 }
 
 /* Lines of the title from word `i` on (inside: not at a line's beginning), until an empty line, a
@@ -239,16 +311,19 @@ static const char *title_lines(struct sheet *s, size_t i, bool inside, bool lett
 {
     struct buf b;
     buf_init(&b, s->mem, TITLE_MOST);
+    bool capitals = false;
     struct phrases open;
-    phrases_init(&open, s->mem);
-    for (size_t k = 0; k < sizeof openings / sizeof *openings; k++)
-        phrases_add(&open, openings[k], 0);
+    PHRASES_FILL(&open, s->mem, openings);
     for (int line = 0; line < TITLE_LINES && i < s->nwords; line++, inside = false) {
         size_t to = line_end(s, i);
         int id;
         bool first = !b.n;
         if (letter && !first && s->words[i].flags & WORD_UPPER)
             break;
+        bool shouts = in_capitals(s, i, to);
+        if (!inside && !first && capitals && !shouts)
+            break; /* a title in capitals ends where they do */
+        capitals = first ? shouts : capitals;
         if (!inside && !first &&
             (s->words[i].flags & WORD_PARA || s->words[i].flags & WORD_TAB ||
              phrases_match(&open, &s->words[i], &id)))
@@ -268,6 +343,37 @@ static const char *title_lines(struct sheet *s, size_t i, bool inside, bool lett
     return buf_ok(&b) && b.n ? buf_get(&b) : NULL;
 }
 
+/* Of a kind's n words those on its first line, when they name the same kind: "THÔNG BÁO" over
+ * "KẾT LUẬN ..." begins the title with the second. */
+static size_t first_line(const struct sheet *s, size_t i, size_t n, int kind)
+{
+    const char *name = kind_name(kind);
+    size_t words = 1;
+    for (const char *p = strchr(name, ' '); p; p = strchr(p + 1, ' '))
+        words++;
+    return words < n && s->words[i + words].flags & WORD_LINE ? words : n;
+}
+
+/* The first line in capitals behind word `from` that is neither a body's name nor a motto's nor the
+ * words that open an act: the title where the kind is not written over it. */
+static const char *bare_title(struct sheet *s, size_t from)
+{
+    size_t most = from + 60 < s->nwords ? from + 60 : s->nwords;
+    struct phrases motto;
+    PHRASES_FILL(&motto, s->mem, mottos);
+    for (size_t i = from; i < most; i = next_line(s, i)) {
+        size_t to = line_end(s, i);
+        const struct word *w = &s->words[i];
+        bool act = word_is(w, s->lex.issue) && word_is(w + 1, s->lex.issue2);
+        int id;
+        if (!(w->flags & WORD_LINE) || to - i < 4 || !in_capitals(s, i, to) ||
+            motto_at(s, &motto, i) || word_is(w, s->lex.term) || (!act && lead_head(s, w, &id)))
+            continue;
+        return title_lines(s, i, false, false);
+    }
+    return NULL;
+}
+
 /* A kind in capitals alone on its line, and the title under it; for a letter "V/v". */
 static void find_title(struct sheet *s, size_t from)
 {
@@ -278,8 +384,9 @@ static void find_title(struct sheet *s, size_t from)
         if (!(w->flags & (WORD_LINE | WORD_TAB)))
             continue;
         size_t n = phrases_match(&s->kinds, w, &kind);
-        if (n && w->flags & WORD_CAPS && w[n - 1].flags & WORD_CAPS && !(w->flags & WORD_CITED)) {
-            size_t to = i + n;
+        if (n && w->flags & WORD_CAPS && w[n - 1].flags & WORD_CAPS && !(w->flags & WORD_CITED) &&
+            !word_is_mark(w + n, ':')) {
+            size_t to = i + first_line(s, i, n, kind);
             if (word_is(&s->words[to], word_key("hành")) &&
                 word_is(&s->words[to + 1], word_key("động")))
                 to += 2;
@@ -313,6 +420,7 @@ void heading_letter(struct sheet *s)
         find_date(s, sym.from);
         find_issuer(s, sym.from);
         find_title(s, sym.to);
+        h->title = h->title ? h->title : bare_title(s, sym.to);
         if (!h->kind && !sym.lone)
             h->kind = "Công văn";
         return;
@@ -397,7 +505,12 @@ void heading_article(struct sheet *s)
         size_t at = word_at(s, c->start);
         for (size_t back = 1; back <= 3 && at >= back + 1; back++) {
             const struct word *w = &s->words[at - back];
-            if (!word_is(w, s->lex.issue2) || !word_is(w - 1, s->lex.issue))
+            if (w->kind != WORD_LETTERS && !word_is_mark(w, '"'))
+                break; /* the citation is of another sentence, another item */
+            if (word_is(w, word_key("kèm")))
+                break; /* "ban hành kèm theo": what is issued is something else */
+            if (!word_is(w, s->lex.issue2) || !word_is(w - 1, s->lex.issue) ||
+                s->words[at].flags & WORD_PARA || s->words[at].kind != WORD_LETTERS)
                 continue;
             fill_from_sentence(s, c, at - back - 1);
             i = s->out->ncitations - 1; /* the first one is what the text is about */

@@ -191,10 +191,9 @@ static void open_for(struct outline *o, size_t owner)
 }
 
 /* What the lines under a task say of it: who leads, who helps, when. */
-static void add_attributes(struct outline *o, const struct block *b, struct reading_task *task)
+static void add_attributes(struct outline *o, size_t at, struct reading_task *task)
 {
     struct sheet *s = o->s;
-    size_t at = (size_t)(b - o->blocks);
     for (size_t i = at + 1; i < o->n && o->blocks[i].parent >= at; i++) {
         const struct block *a = &o->blocks[i];
         int column;
@@ -207,7 +206,7 @@ static void add_attributes(struct outline *o, const struct block *b, struct read
     }
 }
 
-static void leaf(struct outline *o, size_t owner, const struct block *b)
+static void leaf(struct outline *o, size_t owner, size_t at, const struct block *b)
 {
     const struct sheet *s = o->s;
     if (b->to <= b->body)
@@ -226,7 +225,7 @@ static void leaf(struct outline *o, size_t owner, const struct block *b)
     size_t before = o->area->ntasks;
     task_add(o, b->body, b->to);
     if (b->attributes && o->area->ntasks > before)
-        add_attributes(o, b, &o->area->tasks[before]);
+        add_attributes(o, at, &o->area->tasks[before]);
 }
 
 /* "Kinh phí: từ ngân sách": an item that is a section asking for nothing. */
@@ -271,6 +270,19 @@ static void give_leads(struct outline *o, const struct block *b, size_t first)
         }
 }
 
+/* "Điều 2." alone on its line: the first paragraph under it is its text. */
+static struct block article_text(const struct outline *o, size_t at)
+{
+    struct block b = o->blocks[at];
+    const struct block *next = &o->blocks[at + 1];
+    if (b.rank == RANK_ARTICLE && b.to == b.body && at + 1 < o->n && next->parent == at &&
+        next->rank == RANK_PLAIN) {
+        b.body = next->body;
+        b.to = next->to;
+    }
+    return b;
+}
+
 static void visit(struct outline *o, size_t at, size_t owner);
 
 static void visit_child(struct outline *o, size_t at, size_t owner)
@@ -289,8 +301,9 @@ static void visit_child(struct outline *o, size_t at, size_t owner)
     if (!block_is_container(s, b)) {
         if (is_remark(o, b))
             return;
-        if (b->rank != RANK_ARTICLE || gives_work(o, b))
-            leaf(o, owner, b);
+        struct block own = article_text(o, at);
+        if (own.rank != RANK_ARTICLE || gives_work(o, &own))
+            leaf(o, owner, at, &own);
         return;
     }
     if (is_idle(o, b))
@@ -301,7 +314,7 @@ static void visit_child(struct outline *o, size_t at, size_t owner)
     }
     size_t first = o->area && o->owner == owner ? o->area->ntasks : 0;
     if (!block_is_title(s, b) && !word_is_mark(sheet_word(s, b->to - 1), ':'))
-        leaf(o, owner, b);
+        leaf(o, owner, at, b);
     visit(o, at, owner);
     if (o->area && o->owner == owner)
         give_leads(o, b, first);
@@ -402,6 +415,19 @@ static void table_open(struct outline *o, size_t heading)
         area_open(o, row->from, row->from, row->from);
 }
 
+/* A cell over the whole width: a title, and another row of the same table after it. */
+static bool between_rows(const struct outline *o, size_t i)
+{
+    struct table_cell cells[TABLE_CELLS];
+    struct table_columns columns;
+    const struct block *b = &o->blocks[i], *next = &o->blocks[i + 1];
+    if (i + 1 == o->n || next->rank != RANK_ROW || !block_is_title(o->s, b) ||
+        sheet_word(o->s, b->from)->flags & WORD_PARA)
+        return false;
+    size_t n = table_cells(o->s, next->from, next->to, cells);
+    return !n || !table_heading(o->s, cells, n, &columns);
+}
+
 /* Rows after the heading row at block i; the first block that is none of them. */
 static size_t table_rows(struct outline *o, size_t i, const struct table_columns *columns)
 {
@@ -409,7 +435,14 @@ static size_t table_rows(struct outline *o, size_t i, const struct table_columns
     struct table_cell cells[TABLE_CELLS], title;
     o->area = NULL;
     size_t heading = i++;
-    for (; i < o->n && o->blocks[i].rank == RANK_ROW; i++) {
+    for (; i < o->n; i++) {
+        const struct block *b = &o->blocks[i];
+        if (b->rank != RANK_ROW) {
+            if (!between_rows(o, i))
+                break;
+            area_open(o, b->from, b->body, block_text_end(s, b));
+            continue;
+        }
         size_t n = table_cells(s, o->blocks[i].from, o->blocks[i].to, cells);
         if (table_is_title(columns, cells, n, &title)) {
             area_open(o, title.from, title.from, title.to);

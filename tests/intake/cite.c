@@ -75,6 +75,52 @@ static const struct {
      "11/BC-UBND", NULL, NULL},
     {"Nghị quyết số 40/NQ-CP ngày 31/02/2020", "Nghị quyết số 40/NQ-CP", "Nghị quyết", "40/NQ-CP",
      NULL, NULL},
+    /* an issuer named over the end of a line, in a text cut at a width */
+    {"Xét hồ sơ kèm theo Tờ trình số 91/TTr-SCT ngày 02/3/2021 của Sở Công\nThương tỉnh, các đơn "
+     "vị",
+     "Tờ trình số 91/TTr-SCT ngày 02/3/2021 của Sở Công\nThương tỉnh", "Tờ trình", "91/TTr-SCT",
+     "2021-03-02", "Sở Công Thương tỉnh"},
+    {"thực hiện theo đúng Quyết định số 17/2011/QĐ-UBND ngày 09/6/2011 của Ủy ban nhân dân tỉnh "
+     "Yên\n"
+     "Bái về quản lý",
+     "Quyết định số 17/2011/QĐ-UBND ngày 09/6/2011 của Ủy ban nhân dân tỉnh Yên\nBái", "Quyết định",
+     "17/2011/QĐ-UBND", "2011-06-09", "Ủy ban nhân dân tỉnh Yên Bái"},
+    {"Công văn số 8/SXD-VP của Sở Xây dựng\nĐiều 2. Giao", "Công văn số 8/SXD-VP của Sở Xây dựng",
+     "Công văn", "8/SXD-VP", NULL, "Sở Xây dựng"},
+    /* a body with the one it belongs to; one without a branch; one that met */
+    {"Báo cáo số 31/BC-BPC ngày 01/12/2022 của Ban Pháp chế Hội đồng nhân dân tỉnh và",
+     "Báo cáo số 31/BC-BPC ngày 01/12/2022 của Ban Pháp chế Hội đồng nhân dân tỉnh", "Báo cáo",
+     "31/BC-BPC", "2022-12-01", "Ban Pháp chế Hội đồng nhân dân tỉnh"},
+    {"Kết luận số 9-KL/BCS của Ban cán sự đảng UBND tỉnh",
+     "Kết luận số 9-KL/BCS của Ban cán sự đảng "
+     "UBND tỉnh",
+     "Kết luận", "9-KL/BCS", NULL, "Ban cán sự đảng UBND tỉnh"},
+    {"Công văn số 5-CV/BCĐ ngày 01/02/2023 của Ban Chỉ đạo, các đơn vị",
+     "Công văn số 5-CV/BCĐ ngày 01/02/2023 của Ban Chỉ đạo", "Công văn", "5-CV/BCĐ", "2023-02-01",
+     "Ban Chỉ đạo"},
+    {"Nghị quyết số 19-NQ/TW của Hội nghị lần thứ năm Ban Chấp hành Trung ương về",
+     "Nghị quyết số 19-NQ/TW của Hội nghị lần thứ năm Ban Chấp hành Trung ương", "Nghị quyết",
+     "19-NQ/TW", NULL, "Ban Chấp hành Trung ương"},
+    {"Quy định số 8-QĐ/TW của Bộ Chính trị, Ban Bí thư về nêu gương",
+     "Quy định số 8-QĐ/TW của Bộ Chính trị, Ban Bí thư", "Quy định", "8-QĐ/TW", NULL,
+     "Bộ Chính trị, Ban Bí thư"},
+    {"Thông tư số 7/2014/TT-BTP của Bộ trưởng Bộ Tư pháp Về thể thức",
+     "Thông tư số 7/2014/TT-BTP của Bộ trưởng Bộ Tư pháp", "Thông tư", "7/2014/TT-BTP", NULL,
+     "Bộ trưởng Bộ Tư pháp"},
+    /* a number without a symbol, known by who issued it or by the register it is kept in */
+    {"nêu tại Tờ trình số 4102 của UBND tỉnh thì", "Tờ trình số 4102 của UBND tỉnh", "Tờ trình",
+     "4102", NULL, "UBND tỉnh"},
+    {"đã có Công văn số 2715 hướng dẫn", "Công văn số 2715", "Công văn", "2715", NULL, NULL},
+    /* the law among its own words, and after "pháp luật" */
+    {"Nghị định này sửa đổi Luật Xử lý vi phạm pháp luật số 15/2012/QH13.",
+     "Luật Xử lý vi phạm pháp luật số 15/2012/QH13", "Luật", "15/2012/QH13", NULL, NULL},
+    {"Luật này sửa đổi một số điều của Luật Thi hành pháp luật số 15/2012/QH13.",
+     "Luật Thi hành pháp luật số 15/2012/QH13", "Luật", "15/2012/QH13", NULL, NULL},
+    /* slips of the pen, and a date that belongs to the next row */
+    {"Kế hoạch số 6/KH/HCCB-TT ngày 07/8/2024.", "Kế hoạch số 6/KH/HCCB-TT ngày 07/8/2024",
+     "Kế hoạch", "6/KH/HCCB-TT", "2024-08-07", NULL},
+    {"bãi bỏ 9/2008/TTLT-BTC-BNV\n02/02/2010 có hiệu lực", "9/2008/TTLT-BTC-BNV",
+     "Thông tư liên tịch", "9/2008/TTLT-BTC-BNV", NULL, NULL},
 };
 
 static void same(const char *found_text, const char *expected)
@@ -125,6 +171,11 @@ static const char *const none[] = {
     "biển số 82A-123.45, km 12/QL14C",
     "đạt 24/25 chỉ tiêu, 3/4G-LTE",
     "Kế hoạch tháng 11/2019",
+    "thụ lý số 44/2020/TLPT-DS, bản án số 9/2021/HC-ST ngày 02/6/2021",
+    "Phương án số 2, Tổ công tác số 1, Đề án số 3",
+    "Quyết định số      /QĐ-UBND ngày     tháng     năm 2025",
+    "Tờ trình số ....../TTr-SNgV ngày ... tháng 5 năm 2025",
+    "tài khoản 5101.0000.123456, thửa 12, tờ bản đồ 7",
     "giá 12.000đ/kg, 100 USD/người, 5 km/h",
 };
 
