@@ -51,7 +51,7 @@ build/fuzz/tests/fuzz/%: build/fuzz/tests/fuzz/%.o build/fuzz/libngaba.a
 	$(CLANG) $(FUZZ) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 
 bench: build/ngaba $(BENCH_X)
-	bash bench/run
+	bench/run
 
 build/bench/%: build/fast/bench/%.o build/fast/libngaba.a
 	@mkdir -p $(@D)

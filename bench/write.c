@@ -1,0 +1,252 @@
+/* write.c - durable changes: 64 clients through the server, beside a bare loop writing the same rows.
+ *
+ *   build/bench/write server DATA PORT N     N edits of titles by 64 clients; one line
+ *   build/bench/write bare DATA N EACH       N times the same rows, a synced commit for every EACH
+ *
+ * An edit is what it is in the server: the record and its version, the row of its type, the words it
+ * is found by, and the line of history. DATA of the bare loop is a copy nobody serves.          */
+#include "base/log.h"
+#include "serve/config.h"
+#include "serve/password.h"
+#include "store/account.h"
+#include "store/inside.h"
+
+#include <poll.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sodium.h>
+#include <sys/socket.h>
+
+enum { CLIENTS = 64, ANSWER = 1 << 16, WORDS = 12 };
+
+struct client {
+    int fd;
+    int64_t task, version;
+    char in[ANSWER];
+    size_t n;
+};
+
+static struct client clients[CLIENTS];
+static char token[TOKEN_SIZE], csrf[TOKEN_SIZE];
+static struct arena mem;
+static struct err err;
+
+static void die(const char *what)
+{
+    fprintf(stderr, "write: %s %s\n", what, err.detail);
+    exit(1);
+}
+
+static double seconds(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static struct store *open_store(const char *dir)
+{
+    struct config config;
+    struct buf problems;
+    buf_init(&problems, &mem, 1 << 20);
+    if (!config_read(&mem, dir, &config, &err))
+        die(dir);
+    const struct model *m = model_read(&mem, "domain", &problems, &err);
+    const struct store_config at = {.url = config.database, .files = config.files};
+    struct store *s = m ? store_open(&mem, &at, m, &err) : NULL;
+    if (!s)
+        die(dir);
+    return s;
+}
+
+/* Drafts, which may be edited, one for each client; and a session of somebody who may. */
+static void prepare(struct store *s)
+{
+    struct sql q;
+    struct account a;
+    bool row;
+    int n = 0;
+    if (!sql_prepare(&q, &s->db, &mem, "drafts",
+                     "SELECT r.id, r.version FROM record r JOIN task t ON t.id = r.id WHERE t.state"
+                     " = 'draft' AND t.code LIKE 'DO-%' ORDER BY r.id LIMIT 64",
+                     &err))
+        die("no tasks:");
+    while (sql_step(&q, &row, &err) && row) {
+        clients[n].task = sql_col_int(&q, 0);
+        clients[n++].version = sql_col_int(&q, 1);
+    }
+    if (n < CLIENTS)
+        die("the store has too few drafts; see bench/fill");
+    token_make(token);
+    token_csrf(token, csrf);
+    if (!account_find(s, &mem, "vanphong", &a, &err) ||
+        !session_open(s, a.id, token, "127.0.0.1", &err))
+        die("no session:");
+}
+
+/* ---- through the server ---- */
+
+static void connect_all(int port)
+{
+    struct sockaddr_in a = {.sin_family = AF_INET, .sin_port = htons((uint16_t)port)};
+    a.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    for (int i = 0; i < CLIENTS; i++) {
+        clients[i].fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+        if (clients[i].fd < 0 || connect(clients[i].fd, (struct sockaddr *)&a, sizeof a))
+            die("nothing listens there");
+        setsockopt(clients[i].fd, IPPROTO_TCP, TCP_NODELAY, &(int){1}, sizeof(int));
+    }
+}
+
+static void send_edit(struct client *c, long n)
+{
+    char form[512], bytes[1536];
+    snprintf(form, sizeof form, "csrf=%s&version=%lld&f_title=Chuan+bi+doan+cong+tac+lan+%ld", csrf,
+             (long long)c->version, n);
+    int size = snprintf(bytes, sizeof bytes,
+                        "POST /r/task/%lld/edit HTTP/1.1\r\nHost: x\r\nCookie: ngaba=%s\r\n"
+                        "Content-Type: application/x-www-form-urlencoded\r\n"
+                        "Content-Length: %zu\r\n\r\n%s",
+                        (long long)c->task, token, strlen(form), form);
+    c->n = 0;
+    if (send(c->fd, bytes, (size_t)size, MSG_NOSIGNAL) != size)
+        die("a request could not be sent");
+}
+
+/* true: the answer is whole and the change acknowledged. */
+static bool acknowledged(struct client *c)
+{
+    ssize_t got = recv(c->fd, c->in + c->n, ANSWER - 1 - c->n, 0);
+    if (got <= 0)
+        die("the server closed a connection");
+    c->n += (size_t)got;
+    c->in[c->n] = '\0';
+    if (!strstr(c->in, "\r\n\r\n"))
+        return false;
+    if (strncmp(c->in, "HTTP/1.1 303", 12) != 0 || strstr(c->in, "Location: /login")) {
+        fprintf(stderr, "%.600s\n", c->in);
+        die("a change was refused");
+    }
+    c->version++;
+    return true;
+}
+
+static void run_server(int port, long n)
+{
+    struct pollfd polls[CLIENTS];
+    long sent = 0, done = 0;
+    connect_all(port);
+    double began = seconds();
+    for (; sent < CLIENTS; sent++)
+        send_edit(&clients[sent], sent);
+    while (done < n) {
+        for (int i = 0; i < CLIENTS; i++)
+            polls[i] = (struct pollfd){.fd = clients[i].fd, .events = POLLIN};
+        if (poll(polls, CLIENTS, 30000) <= 0)
+            die("no answer for 30 s");
+        for (int i = 0; i < CLIENTS; i++)
+            if (polls[i].revents && acknowledged(&clients[i]) && ++done && sent < n)
+                send_edit(&clients[i], sent++);
+    }
+    printf("rate=%.0f changes=%ld\n", (double)n / (seconds() - began), n);
+}
+
+/* ---- the bare loop ---- */
+
+static sqlite3 *db;
+
+static sqlite3_stmt *prepared(const char *text)
+{
+    sqlite3_stmt *st = NULL;
+    if (sqlite3_prepare_v2(db, text, -1, &st, NULL) != SQLITE_OK)
+        die(sqlite3_errmsg(db));
+    return st;
+}
+
+static void step(sqlite3_stmt *st)
+{
+    if (sqlite3_step(st) != SQLITE_DONE)
+        die(sqlite3_errmsg(db));
+    sqlite3_reset(st);
+}
+
+/* The words an edit leaves: those of its title and of its other texts. */
+static void write_words(sqlite3_stmt *add, int64_t id, long n)
+{
+    for (int i = 0; i < WORDS; i++) {
+        char word[32];
+        snprintf(word, sizeof word, "tu%d-%ld", i, i == 0 ? n : 0);
+        sqlite3_bind_text(add, 1, word, -1, SQLITE_STATIC);
+        sqlite3_bind_int64(add, 2, id);
+        step(add);
+    }
+}
+
+static void run_bare(long n, long each)
+{
+    static const char changes[] = "{\"title\":[\"Chuan bi doan cong tac lan 1\",\"Chuan bi\"]}";
+    sqlite3_stmt *record = prepared("UPDATE record SET title = ?1, version = version + 1,"
+                                    " updated_at = '2026-01-01T00:00:00Z' WHERE id = ?2");
+    sqlite3_stmt *task = prepared("UPDATE task SET title = ?1 WHERE id = ?2");
+    sqlite3_stmt *drop = prepared("DELETE FROM word WHERE record = ?1");
+    sqlite3_stmt *add = prepared("INSERT INTO word (type, word, record) VALUES ('task', ?1, ?2)");
+    sqlite3_stmt *line = prepared(
+        "INSERT INTO history (record, at, account, post, org, who, post_title, org_title, address,"
+        " step, from_state, to_state, changes) VALUES (?1, '2026-01-01T00:00:00Z', 1, 1, 1, 'Tran"
+        " Mau', 'Chuyen vien', 'Van phong', '127.0.0.1', 'edit', 'draft', 'draft', ?2)");
+    sqlite3_stmt *begin = prepared("BEGIN IMMEDIATE"), *commit = prepared("COMMIT");
+    double began = seconds();
+    for (long i = 0; i < n; i++) {
+        char title[64];
+        int64_t id = clients[i % CLIENTS].task;
+        snprintf(title, sizeof title, "Chuan bi doan cong tac lan %ld", i);
+        if (i % each == 0)
+            step(begin);
+        sqlite3_stmt *updates[] = {record, task};
+        for (int k = 0; k < 2; k++) {
+            sqlite3_bind_text(updates[k], 1, title, -1, SQLITE_STATIC);
+            sqlite3_bind_int64(updates[k], 2, id);
+            step(updates[k]);
+        }
+        sqlite3_bind_int64(drop, 1, id);
+        step(drop);
+        write_words(add, id, i);
+        sqlite3_bind_int64(line, 1, id);
+        sqlite3_bind_text(line, 2, changes, -1, SQLITE_STATIC);
+        step(line);
+        if (i % each == each - 1 || i == n - 1)
+            step(commit);
+    }
+    printf("rate=%.0f changes=%ld each=%ld\n", (double)n / (seconds() - began), n, each);
+}
+
+int main(int argc, char **argv)
+{
+    bool server = argc == 5 && !strcmp(argv[1], "server");
+    if (sodium_init() < 0 || argc != 5 || (!server && strcmp(argv[1], "bare") != 0)) {
+        fprintf(stderr, "usage: write server DATA PORT N | write bare DATA N EACH\n");
+        return 2;
+    }
+    arena_init(&mem, 0);
+    struct store *s = open_store(argv[2]);
+    prepare(s);
+    db = s->db.handle; /* write-ahead log, synced at every commit, as the server has it */
+    long a = strtol(argv[3], NULL, 10), b = strtol(argv[4], NULL, 10);
+    if (server) {
+        store_close(s);
+        run_server((int)a, b < CLIENTS ? CLIENTS : b);
+        return 0;
+    }
+    store_reset(s);
+    run_bare(a, b < 1 ? 1 : b);
+    store_close(s);
+    return 0;
+}
