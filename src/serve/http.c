@@ -21,6 +21,7 @@
 
 enum {
     CONNECTION_MEMORY = 16 << 10, /* of libmicrohttpd, for the headers */
+    SPOOL_FROM = 64 << 10,        /* bodies up to this stay in memory */
     BETWEEN = 30,
     FORM_BODY = 30,
     UPLOAD_BODY = 300,
@@ -413,7 +414,9 @@ static void begin(struct call *call, const char *version)
         x->answer.close |= length && strcmp(length, "0") != 0;
         return;
     }
-    if (length && (size_t)strtoull(length, NULL, 10) > call->most)
+    size_t n = length ? (size_t)strtoull(length, NULL, 10) : SIZE_MAX;
+    spool = spool && n > SPOOL_FROM; /* a form without its files is small */
+    if (length && n > call->most)
         refuse(call, 413);
     else if (spool && !spool_open(call))
         refuse(call, 503);

@@ -136,12 +136,12 @@ struct store {
     struct db db;
     const struct model *model;
     const char *files;
-    char today[DATE_SIZE];     /* "": the real day */
-    struct buf *problems;      /* schema_check() only: collects what does not prepare */
-    struct sql *fixed;         /* by enum query */
-    struct type_sql *types;    /* by record_type.index */
-    struct sql look, look_end; /* SQLite: begin and end of store_look() */
-    struct sql *all;           /* the last one prepared; each knows the one before */
+    char today[DATE_SIZE];                 /* "": the real day */
+    struct buf *problems;                  /* schema_check() only: collects what does not prepare */
+    struct sql *fixed;                     /* by enum query */
+    struct type_sql *types;                /* by record_type.index */
+    struct sql look, look_end, mark, keep; /* SQLite: of store_look(), store_mark() */
+    struct sql *all;                       /* the last one prepared; each knows the one before */
 };
 
 /* Columns every read and list begins with, in this order; the fields and then the titles follow. */

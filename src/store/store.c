@@ -40,6 +40,15 @@ bool store_prepare(struct store *s, struct sql *q, const char *name, const char 
     return true;
 }
 
+/* What stands around every page and every change, so not parsed anew each time. */
+static bool prepare_brackets(struct store *s, struct err *err)
+{
+    return store_prepare(s, &s->look, "look", "BEGIN", err) &&
+           store_prepare(s, &s->look_end, "look_end", "ROLLBACK", err) &&
+           store_prepare(s, &s->mark, "mark", "SAVEPOINT change", err) &&
+           store_prepare(s, &s->keep, "keep", "RELEASE SAVEPOINT change", err);
+}
+
 static bool prepare_all(struct store *s, struct err *err)
 {
     for (enum query q = 0; q < QUERIES; q++) {
@@ -49,8 +58,7 @@ static bool prepare_all(struct store *s, struct err *err)
             !store_prepare(s, &s->fixed[q], t->name, t->text, err))
             return false;
     }
-    if (!store_is_postgres(s) && (!store_prepare(s, &s->look, "look", "BEGIN", err) ||
-                                  !store_prepare(s, &s->look_end, "look_end", "ROLLBACK", err)))
+    if (!store_is_postgres(s) && !prepare_brackets(s, err))
         return false;
     for (int i = 0; i < s->model->ntypes; i++)
         if (!type_sql_prepare(s, &s->model->types[i], err) ||
@@ -164,12 +172,14 @@ bool store_look_end(struct store *s)
 
 bool store_mark(struct store *s, struct err *err)
 {
-    return sound(s, err) && script(s, "SAVEPOINT change", err);
+    return sound(s, err) &&
+           (store_is_postgres(s) ? script(s, "SAVEPOINT change", err) : sql_run(&s->mark, err));
 }
 
 bool store_keep(struct store *s, struct err *err)
 {
-    return sound(s, err) && script(s, "RELEASE SAVEPOINT change", err);
+    return sound(s, err) && (store_is_postgres(s) ? script(s, "RELEASE SAVEPOINT change", err)
+                                                  : sql_run(&s->keep, err));
 }
 
 void store_undo(struct store *s)
