@@ -359,10 +359,10 @@ static bool rail_card(struct html *out, const struct desk *d, const struct rail 
     html(out, "<section class=\"card\" aria-labelledby=\"%s\"><h2 id=\"%s\">", c->id, c->id);
     emit_icon(out, c->icon);
     html(out, "%s</h2>", word(rq->lang, c->title));
-    if (!list->n)
+    if (!list->n) {
         html(out, "<p class=\"in mu\">%s</p></section>", word(rq->lang, c->none));
-    if (!list->n)
         return true;
+    }
     html(out, "<ul class=\"ib\">");
     for (int i = 0; i < list->n; i++)
         if (!rail_row(out, d, &list->items[i], err))

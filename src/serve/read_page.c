@@ -275,10 +275,10 @@ static void citations(struct request *rq, struct html *out, const struct read_wo
          "<section class=\"card\" aria-labelledby=\"ct\"><div class=\"ch1\"><h2 id=\"ct\">%s</h2>"
          "<small>%zu</small></div>",
          word(rq->lang, W_READ_CITED), w->reading.ncitations);
-    if (!w->reading.ncitations)
+    if (!w->reading.ncitations) {
         html(out, "<p class=\"in mu\">%s</p></section>", word(rq->lang, W_READ_NO_CITED));
-    if (!w->reading.ncitations)
         return;
+    }
     html(out, "<table class=\"stk lst\"><thead><tr>");
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
         html(out, "<th scope=\"col\">%s</th>", word(rq->lang, heads[i]));

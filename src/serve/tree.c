@@ -192,10 +192,10 @@ static void other_filters(struct html *out, const struct page *p)
     struct request *rq = p->rq;
     int others = 0;
     for (int i = 0; i < p->l.view->nfilters; i++)
-        others += p->l.view->filters[i] != p->l.tone && p->l.view->filters[i]->index >= 0;
+        others += p->l.view->filters[i]->index >= 0 && p->l.view->filters[i] != p->l.tone;
     if (!others)
         return;
-    html(out, "<details class=\"dd\"><summary class=\"btn bs\">");
+    html(out, "<details class=\"dd sp\"><summary class=\"btn bs\">");
     emit_icon(out, ICON_FILTER);
     html(out, "%s</summary><form class=\"pop\" action=\"%s\">", word(rq->lang, W_FILTER), rq->path);
     if (p->by)
@@ -239,7 +239,7 @@ static void grouping(struct html *out, const struct page *p)
     }
     other_filters(out, p);
     bool a3 = on_a3(rq);
-    html(out, "<a class=\"sm sp\" href=\"%s\">%s: %s</a></div>",
+    html(out, "<a class=\"sm dk\" href=\"%s\">%s: %s</a></div>",
          address(p, "paper", a3 ? "" : "a3"), word(rq->lang, W_PRINT),
          word(rq->lang, a3 ? W_ROAD_A4 : W_ROAD_A3));
 }
