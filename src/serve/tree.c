@@ -239,7 +239,7 @@ static void grouping(struct html *out, const struct page *p)
     }
     other_filters(out, p);
     bool a3 = on_a3(rq);
-    html(out, "<a class=\"sm dk\" href=\"%s\">%s: %s</a></div>",
+    html(out, "<a class=\"btn bs dk\" href=\"%s\">%s: %s</a></div>",
          address(p, "paper", a3 ? "" : "a3"), word(rq->lang, W_PRINT),
          word(rq->lang, a3 ? W_ROAD_A4 : W_ROAD_A3));
 }
