@@ -16,6 +16,7 @@ static void block_signals(sigset_t *ends)
     sigaddset(ends, SIGINT);
     pthread_sigmask(SIG_BLOCK, ends, NULL);
     signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is an error of the write, not the end */
 }
 
 static bool database_there(const struct config *c, struct err *err)

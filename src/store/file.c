@@ -98,9 +98,10 @@ static const char *folder_of(struct arena *mem, const struct store *s, const cha
     return arena_fmt(mem, "%s/%.2s", s->files, hash);
 }
 
-static bool system_error(const char *what, struct err *err)
+/* The disk is part of the store: full, or failing, it is worth trying again later. */
+static bool disk_error(const char *what, struct err *err)
 {
-    return err_set(err, ERR_SYSTEM, "file", "%s: %s", what, strerror(errno));
+    return err_set(err, ERR_STORE, "file", "%s: %s", what, strerror(errno));
 }
 
 static bool sync_folder(const char *path, struct err *err)
@@ -108,7 +109,7 @@ static bool sync_folder(const char *path, struct err *err)
     int fd = fault_here(FAULT_FILE) ? -1 : open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     bool ok = fd >= 0 && fsync(fd) == 0;
     if (!ok)
-        system_error(path, err);
+        disk_error(path, err);
     if (fd >= 0)
         close(fd);
     return ok;
@@ -139,15 +140,15 @@ static bool write_file(struct arena *mem, const struct store *s, const struct fi
     if (stat(path, &st) == 0 && st.st_size == f->size)
         return true;
     if (fault_here(FAULT_FILE) || (mkdir(folder, 0700) != 0 && errno != EEXIST))
-        return system_error(folder, err);
+        return disk_error(folder, err);
     int fd = fault_here(FAULT_FILE) ? -1 : mkostemp(aside, O_CLOEXEC);
     if (fd < 0)
-        return system_error(s->files, err);
+        return disk_error(s->files, err);
     bool ok = write_all(fd, bytes, (size_t)f->size);
     ok = close(fd) == 0 && ok;
     ok = ok && !fault_here(FAULT_FILE) && rename(aside, path) == 0;
     if (!ok) {
-        system_error(path, err);
+        disk_error(path, err);
         unlink(aside);
         return false;
     }
@@ -159,7 +160,7 @@ bool file_sweep(const char *folder, int *out_n, struct err *err)
     DIR *d = fault_here(FAULT_FILE) ? NULL : opendir(folder);
     int n = 0;
     if (!d)
-        return system_error(folder, err);
+        return disk_error(folder, err);
     for (struct dirent *e; (e = readdir(d));) {
         struct stat st;
         bool aside = !strncmp(e->d_name, ".new-", 5);

@@ -145,7 +145,7 @@ static void test_sweep(struct world *w)
         const char *path = arena_fmt(&w->mem, "%s/%s", w->config.files, names[i]);
         assert_int_equal(access(path, F_OK) == 0, i != 0);
     }
-    REFUSED(file_sweep("/nonexistent", &n, &w->err), ERR_SYSTEM);
+    REFUSED(file_sweep("/nonexistent", &n, &w->err), ERR_STORE);
 }
 
 int main(void)
