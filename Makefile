@@ -4,7 +4,7 @@
 # make fuzz       the fuzzers in build/fuzz/tests/fuzz/ (clang)
 # make bench      the side-by-side measurements
 PACKAGES = libmicrohttpd sqlite3 libpq yaml-0.1 jansson libsodium libutf8proc icu-i18n icu-uc \
-           libxml-2.0 libzip
+           libxml-2.0 libzip pangocairo pangoft2 cairo libqrencode fontconfig
 ifeq ($(origin CC),default)
 CC       = gcc
 endif

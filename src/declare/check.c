@@ -155,6 +155,7 @@ void check_model(struct reader *r)
         check_fields(r, s);
         check_steps(r, s);
         check_clocks(r, s);
+        check_letters(r, s);
         check_views(r, s);
     }
     check_engine(r);

@@ -14,6 +14,7 @@ struct pos place_of(const struct node *map, const char *word);
 void check_fields(struct reader *r, const struct source *s);
 void check_steps(struct reader *r, const struct source *s);
 void check_clocks(struct reader *r, const struct source *s);
+void check_letters(struct reader *r, const struct source *s);
 void check_views(struct reader *r, const struct source *s);
 void check_engine(struct reader *r);
 void check_roles(struct reader *r);

@@ -36,6 +36,14 @@ const struct step *type_step(const struct record_type *t, const char *name)
     return NULL;
 }
 
+const struct letter_decl *type_letter(const struct record_type *t, const char *name)
+{
+    for (int i = 0; i < t->nletters; i++)
+        if (!strcmp(t->letters[i].name, name))
+            return &t->letters[i];
+    return NULL;
+}
+
 const struct view *type_view(const struct record_type *t, enum view_kind kind)
 {
     for (int i = 0; i < t->nviews; i++)

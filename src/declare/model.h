@@ -183,6 +183,25 @@ struct carry { /* take unfinished children into another record of the same type 
     int state;                               /* the state a carried child ends in */
 };
 
+struct letter_decl { /* a letter written from a record, in the form of Decree 30/2020 */
+    const char *name;
+    struct pos pos;
+    struct label label;
+    const char *kind;    /* abbreviation (base/symbol.h), "QĐ"; NULL: an official letter */
+    const char *series;  /* "{seq}/QĐ-{owner}"; letters of one pattern and issuer count together */
+    const char *issuer;  /* a relation: owner, focal, parent.X, a ref field to organisation */
+    const char *subject; /* this and the texts hold {{marks}} (declare/marker.h) */
+    const char *template; /* letters/TEMPLATE in the folder of the declarations */
+    const char *const *text, *const *copies;
+    int ntext, ncopies;
+    const struct field *const *to; /* who it goes to */
+    int nto;
+    const struct who *who; /* who may issue it */
+    int nwho;
+    const int *when; /* states in which it may be issued; none: any */
+    int nwhen;
+};
+
 struct reads { /* how a document's outline becomes records (intake/reader.h) */
     const struct record_type *section, *item;
     const struct field *symbol, *date, *issuer;     /* of this type, from the document's heading */
@@ -216,6 +235,8 @@ struct record_type {
     int nchecks;
     const struct authority *authorities; /* in the order they are asked; none: nobody is named */
     int nauthorities;
+    struct letter_decl *letters;
+    int nletters;
     const struct view *views;
     int nviews;
     const struct baseline *baseline; /* NULL: none */
@@ -269,6 +290,7 @@ const struct record_type *model_type(const struct model *m, const char *name);
 const struct role *model_role(const struct model *m, const char *name);
 const struct field *type_field(const struct record_type *t, const char *name);
 const struct step *type_step(const struct record_type *t, const char *name);
+const struct letter_decl *type_letter(const struct record_type *t, const char *name);
 const struct view *type_view(const struct record_type *t, enum view_kind kind);
 int type_state(const struct record_type *t, const char *name); /* index, -1: none */
 const char *label_in(const struct label *label, enum lang lang);

@@ -70,6 +70,7 @@ static void link_stage(struct reader *r)
         children_link(r, t);
         steps_link(r, t, root);
         clocks_link(r, t, root);
+        letters_link(r, t, root);
         views_link(r, t, root);
         carry_link(r, t, root);
         reads_link(r, t, root);

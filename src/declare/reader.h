@@ -59,6 +59,7 @@ void fields_read(struct reader *r, const struct node *map, struct field **out, i
 void steps_read(struct reader *r, struct record_type *t, const struct node *root);
 void clocks_read(struct reader *r, struct record_type *t, const struct node *root);
 void authorities_read(struct reader *r, struct record_type *t, const struct node *root);
+void letters_read(struct reader *r, struct record_type *t, const struct node *root);
 void checks_read(struct reader *r, struct record_type *t, const struct node *root);
 void roles_read(struct reader *r);
 
@@ -69,6 +70,7 @@ void decides_link(struct reader *r, const struct record_type *t, const struct no
                   struct step *step);
 void steps_link(struct reader *r, struct record_type *t, const struct node *root);
 void clocks_link(struct reader *r, struct record_type *t, const struct node *root);
+void letters_link(struct reader *r, struct record_type *t, const struct node *root);
 void views_link(struct reader *r, struct record_type *t, const struct node *root);
 void carry_link(struct reader *r, struct record_type *t, const struct node *root);
 void reads_link(struct reader *r, struct record_type *t, const struct node *root);

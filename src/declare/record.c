@@ -80,6 +80,7 @@ void type_record_read(struct reader *r, const struct source *s)
     authorities_read(r, t, root);
     steps_read(r, t, root);
     clocks_read(r, t, root);
+    letters_read(r, t, root);
 }
 
 void type_record_link(struct reader *r, const struct source *s)

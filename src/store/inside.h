@@ -90,6 +90,12 @@ enum query {
     Q_COUNT_WAITING,
     Q_COUNT_LATE,
     Q_COUNT_WEEK,
+    Q_LETTER_ADD,
+    Q_LETTER_READ,
+    Q_LETTER_BY_CODE,
+    Q_LETTER_WITHDRAW,
+    Q_LETTERS_OF,
+    Q_SIGNERS,
     Q_BASELINE_ADD,
     Q_BASELINE_READ,
     Q_BASELINE_TAKEN,
@@ -257,7 +263,18 @@ bool organisation_changed(struct store *s, const struct change *c, const struct 
 bool duties_hand_over(struct store *s, int64_t from, int64_t to, struct err *err);
 /* The record has another owner: who waits is somebody else. */
 bool duties_owner(struct store *s, const struct record *r, struct err *err);
-/* numbering.c: gives r->number by the pattern of its type, when it has one and no number yet. */
+/* numbering.c: the next of a series; a pattern with its parts filled in. */
+bool sequence_next(struct store *s, const char *series, int64_t owner, int32_t day, int64_t *out,
+                   struct err *err);
+struct numbering {
+    const char *pattern, *owner;
+    int32_t day;
+    int64_t seq;
+    int digits; /* at least so many: 04 */
+};
+bool numbering_text(struct arena *mem, const struct numbering *n, const char **out,
+                    struct err *err);
+/* Gives r->number by the pattern of its type, when it has one and no number yet. */
 bool record_number(struct store *s, struct record *r, struct err *err);
 
 #endif

@@ -274,6 +274,30 @@ const struct query_text query_texts[QUERIES] = {
                          false},
     [Q_COUNT_LATE] = {"count_late", COUNT(OF_UNITS LATE), false},
     [Q_COUNT_WEEK] = {"count_week", COUNT(OF_UNITS WEEK), false},
+    [Q_LETTER_ADD] =
+        {"letter_add",
+         "INSERT INTO letter (record, org, name, number, day, kind, subject, issuer, signer, code,"
+         " docx, pdf, classes, issued_at) VALUES ($record, $org, $name, $number, $day, $kind,"
+         " $subject, $issuer, $signer, $code, $docx, $pdf, $classes, $now) RETURNING id",
+         true},
+#define LETTER_COLUMNS                                                                             \
+    "SELECT l.id, l.record, l.org, l.name, l.number, l.day, l.kind, l.subject, l.issuer,"          \
+    " l.signer, l.code, l.docx, l.pdf, l.classes, l.issued_at, l.withdrawn_at, l.because, r.type"  \
+    " FROM letter l JOIN record r ON r.id = l.record "
+    [Q_LETTER_READ] = {"letter_read", LETTER_COLUMNS "WHERE l.id = $id", false},
+    [Q_LETTER_BY_CODE] = {"letter_by_code", LETTER_COLUMNS "WHERE l.code = $code", false},
+    [Q_LETTER_WITHDRAW] = {"letter_withdraw",
+                           "UPDATE letter SET withdrawn_at = $now, because = $because"
+                           " WHERE id = $id AND withdrawn_at IS NULL RETURNING id",
+                           true},
+    [Q_LETTERS_OF] = {"letters_of", LETTER_COLUMNS "WHERE l.record = $record ORDER BY l.id DESC",
+                      false},
+    [Q_SIGNERS] = {"signers",
+                   "SELECT h.id, p.name, x.title FROM post p JOIN holding h ON h.post = p.id"
+                   " JOIN record x ON x.id = h.person WHERE p.organisation = $org"
+                   " AND h.since <= $today AND (h.until IS NULL OR h.until >= $today)"
+                   " AND h.state = $state ORDER BY p.id, h.id",
+                   false},
     [Q_BASELINE_ADD] = {"baseline_add",
                         "INSERT INTO baseline (root, record, type, field, value)"
                         " VALUES ($root, $record, $type, $field, $value)",

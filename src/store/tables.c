@@ -82,6 +82,14 @@ static const struct {
      "CREATE TABLE IF NOT EXISTS baseline (root {INT} NOT NULL, record {INT} NOT NULL, type {TEXT} "
      "NOT NULL, field {TEXT} NOT NULL, value {TEXT}, PRIMARY KEY (root, record, field)) {KEYED}",
      ""},
+    {"letter",
+     "CREATE TABLE IF NOT EXISTS letter (id {ID}, record {INT} NOT NULL REFERENCES record(id),"
+     " org {INT} NOT NULL REFERENCES record(id), name {TEXT} NOT NULL, number {TEXT} NOT NULL,"
+     " day {TEXT} NOT NULL, kind {TEXT} NOT NULL, subject {TEXT} NOT NULL, issuer {TEXT} NOT NULL,"
+     " signer {TEXT} NOT NULL, code {TEXT} NOT NULL UNIQUE, docx {TEXT} NOT NULL,"
+     " pdf {TEXT} NOT NULL, classes {INT} NOT NULL, issued_at {TEXT} NOT NULL,"
+     " withdrawn_at {TEXT}, because {TEXT}) {END}",
+     "CREATE INDEX IF NOT EXISTS letter_record ON letter (record, id)"},
     {"sequence",
      "CREATE TABLE IF NOT EXISTS sequence (series {TEXT} NOT NULL, owner {INT} NOT NULL, year "
      "{INT} NOT NULL, last {INT} NOT NULL, PRIMARY KEY (series, owner, year)) {KEYED}",

@@ -1,0 +1,128 @@
+/* check_letter.c - letters: their kind, their series, and the marks of their texts. */
+#include "declare/check.h"
+
+#include "base/symbol.h"
+#include "declare/marker.h"
+
+#include <string.h>
+
+/* {seq} and {owner} once it is known whose; nothing but these and {year}. */
+static void series_check(struct reader *r, const struct node *n)
+{
+    const char *example = word_find(BLOCK_LETTER, "series")->example;
+    if (!strstr(n->text, "{seq}"))
+        problem_add(&r->problems, n->pos, example, "the series has no {seq}");
+    for (const char *p = n->text; (p = strpbrk(p, "{}")) != NULL; p++) {
+        size_t known = !strncmp(p, "{seq}", 5)     ? 5
+                       : !strncmp(p, "{year}", 6)  ? 6
+                       : !strncmp(p, "{owner}", 7) ? 7
+                                                   : 0;
+        if (!known) {
+            problem_add(&r->problems, n->pos, example,
+                        "the series holds %.*s; there is {seq}, {year}, {owner}",
+                        (int)strcspn(p, "}") + (strchr(p, '}') ? 1 : 0), p);
+            return;
+        }
+        p += known - 1;
+    }
+}
+
+static bool rows_named(const struct record_type *t, const char *name, size_t n)
+{
+    for (int i = 0; i < t->nrows; i++)
+        if (strlen(t->rows[i].name) == n && !memcmp(t->rows[i].name, name, n))
+            return true;
+    return false;
+}
+
+static bool value_named(struct reader *r, const struct record_type *t, const struct marker *m)
+{
+    static const char *const own[] = {"letter.issuer", "letter.number", "letter.place",
+                                      "letter.date",   "letter.signer", "letter.post"};
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+        if (marker_is(m, own[i]))
+            return true;
+    return type_field(t, arena_copy(r->mem, m->name, m->nname)) != NULL;
+}
+
+/* What is wrong with a mark of a text of the declaration, NULL: nothing. `open`: the condition the
+ * mark stands in; they do not nest, a sentence is to be read. */
+static const char *mark_wrong(struct reader *r, const struct record_type *t, const struct marker *m,
+                              const struct marker *open)
+{
+    if (m->kind == MARK_EACH)
+        return "repeats rows; in a declaration a line {{rows.NAME}} draws the whole table";
+    if (m->kind == MARK_END)
+        return open->name && open->nname == m->nname && !memcmp(open->name, m->name, m->nname)
+                   ? NULL
+                   : "closes what is not open";
+    if (m->kind == MARK_IF && open->name)
+        return "stands inside another condition";
+    if (m->nname > 5 && !memcmp(m->name, "rows.", 5))
+        return rows_named(t, m->name + 5, m->nname - 5) ? NULL : "names no rows of this record";
+    return value_named(r, t, m) ? NULL : "names no field of this record";
+}
+
+static void text_check(struct reader *r, const struct record_type *t, const struct node *n)
+{
+    size_t size = strlen(n->text), at = 0;
+    struct marker m, open = {0};
+    for (enum marker_found f; (f = marker_next(n->text, size, at, &m)) != MARKER_NONE; at = m.to) {
+        if (f == MARKER_BROKEN) {
+            problem_add(&r->problems, n->pos, "{{name}}", "'%.24s' is no mark", n->text + m.from);
+            return;
+        }
+        const char *wrong = mark_wrong(r, t, &m, &open);
+        struct marker alone;
+        bool rows = m.nname > 5 && !memcmp(m.name, "rows.", 5);
+        if (!wrong && rows && m.kind == MARK_VALUE && !marker_alone(n->text, size, &alone))
+            wrong = "is a table: it must be a line of its own";
+        if (wrong)
+            problem_add(&r->problems, n->pos, NULL, "the mark %.*s %s", (int)(m.to - m.from),
+                        n->text + m.from, wrong);
+        if (m.kind == MARK_IF)
+            open = m;
+        else if (m.kind == MARK_END)
+            open = (struct marker){0};
+    }
+    if (open.name)
+        problem_add(&r->problems, n->pos, NULL, "the mark {{?%.*s}} is not closed", (int)open.nname,
+                    open.name);
+}
+
+static void texts_check(struct reader *r, const struct record_type *t, const struct node *n)
+{
+    for (int i = 0; i < items_count(n); i++)
+        text_check(r, t, items_at(n, i));
+}
+
+static void template_check(struct reader *r, const struct node *n)
+{
+    size_t size = n ? strlen(n->text) : 0;
+    if (n && (size < 6 || strcmp(n->text + size - 5, ".docx") || *n->text == '.' ||
+              strchr(n->text, '/')))
+        problem_add(&r->problems, n->pos, word_find(BLOCK_LETTER, "template")->example,
+                    "'%s' is no name of a DOCX file in the folder letters", n->text);
+}
+
+void check_letters(struct reader *r, const struct source *s)
+{
+    const struct record_type *t = s->type;
+    const struct node *map = node_get(s->root, "letters");
+    for (int i = 0; i < t->nletters; i++) {
+        const struct letter_decl *l = &t->letters[i];
+        const struct node *n = node_get(map, l->name), *kind = node_get(n, "kind");
+        if (kind && !symbol_kind_find(l->kind, strlen(l->kind), KIND_STATE))
+            problem_add(&r->problems, kind->pos, word_find(BLOCK_LETTER, "kind")->example,
+                        "'%s' is no abbreviation of a kind of document", l->kind);
+        for (int k = 0; k < l->nto; k++)
+            if (l->to[k]->type != FIELD_REF && l->to[k]->type != FIELD_TEXT)
+                problem_add(&r->problems, items_at(node_get(n, "to"), k)->pos, NULL,
+                            "'%s' names nobody: a letter goes to a ref or a text", l->to[k]->name);
+        series_check(r, node_get(n, "series"));
+        template_check(r, node_get(n, "template"));
+        text_check(r, t, node_get(n, "subject"));
+        texts_check(r, t, node_get(n, "text"));
+        texts_check(r, t, node_get(n, "copies"));
+    }
+}

@@ -1,0 +1,66 @@
+/* letter.c - letters: what is written from a record, in whose name, to whom. */
+#include "declare/marker.h"
+#include "declare/reader.h"
+
+#include <string.h>
+
+static const char *const *lines_read(struct reader *r, const struct node *n, int *out_n)
+{
+    const char **list = arena_new(r->mem, const char *, (size_t)items_count(n) + 1);
+    for (int i = 0; i < items_count(n); i++)
+        list[i] = items_at(n, i)->text;
+    *out_n = items_count(n);
+    return list;
+}
+
+void letters_read(struct reader *r, struct record_type *t, const struct node *root)
+{
+    const struct node *map = node_get(root, "letters");
+    if (!map)
+        return;
+    t->letters = arena_new(r->mem, struct letter_decl, (size_t)map->count);
+    for (const struct node *c = map->first; c; c = c->next) {
+        struct letter_decl *l = &t->letters[t->nletters++];
+        l->name = c->key;
+        l->pos = c->key_pos;
+        l->label = get_label(c, "vi", "en");
+        l->kind = get_text(c, "kind");
+        l->series = get_text(c, "series");
+        l->issuer = node_get(c, "issuer") ? get_text(c, "issuer") : "owner";
+        l->subject = get_text(c, "subject");
+        l->template = node_get(c, "template") ? get_text(c, "template") : "letter.docx";
+        l->text = lines_read(r, node_get(c, "text"), &l->ntext);
+        l->copies = lines_read(r, node_get(c, "copies"), &l->ncopies);
+    }
+}
+
+void letters_link(struct reader *r, struct record_type *t, const struct node *root)
+{
+    const struct node *map = node_get(root, "letters");
+    for (int i = 0; i < t->nletters; i++) {
+        struct letter_decl *l = &t->letters[i];
+        const struct node *n = node_get(map, l->name), *to = node_get(n, "to"),
+                          *who = node_get(n, "who"), *when = node_get(n, "when"),
+                          *issuer = node_get(n, "issuer");
+        const struct field **fields =
+            arena_new(r->mem, const struct field *, (size_t)items_count(to));
+        for (int k = 0; k < items_count(to); k++)
+            fields[l->nto++] = link_field(r, t, items_at(to, k));
+        l->to = fields;
+        struct who *list = arena_new(r->mem, struct who, (size_t)items_count(who));
+        for (int k = 0; k < items_count(who); k++)
+            list[l->nwho++] = link_who(r, t, items_at(who, k));
+        l->who = list;
+        if (when)
+            l->when = link_states(r, t, when, &l->nwhen);
+        const struct node *pos = issuer ? issuer : n;
+        struct node relation = {.kind = NODE_TEXT,
+                                .pos = issuer ? issuer->pos : l->pos,
+                                .text = arena_fmt(r->mem, "%s.*", l->issuer)};
+        if (!strcmp(l->issuer, "any"))
+            problem_add(&r->problems, pos->pos, word_find(BLOCK_LETTER, "issuer")->example,
+                        "letter '%s' is issued by one organisation, not by any", l->name);
+        else
+            link_who(r, t, &relation);
+    }
+}
