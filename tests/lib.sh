@@ -115,7 +115,7 @@ copy_data() {
     (
         flock 9
         cp -r "$1" "$2" && new_database "$2" "$(cat "$1/template" 2>/dev/null)"
-    ) 9>"$1.copy.lock" || {
+    ) 9>"$1.lock" || {
         echo "not ok - the data of the tests cannot be copied"
         exit 1
     }
@@ -129,7 +129,8 @@ make_data() {
     mkdir -p build/test
     (
         flock 9
-        [ -d "$made" ] && exit 0
+        # What an earlier program made is brought up to date, or made anew.
+        [ -d "$made" ] && "$ngaba" migrate --data "$made" >"$made.log" 2>&1 && exit 0
         rm -rf "$made.new"
         mkdir -p "$made.new"
         new_database "$made.new" && "$@" "$made.new" >"$made.log" 2>&1 || exit 1
