@@ -60,6 +60,17 @@ int type_state(const struct record_type *t, const char *name)
     return -1;
 }
 
+bool type_in_channel(const struct record_type *t)
+{
+    enum { LEVELS = 8 }; /* a type may hang under itself */
+    for (int i = 0; t && i < LEVELS; i++) {
+        if (t->channel)
+            return true;
+        t = t->parent ? t->parent->to : NULL;
+    }
+    return false;
+}
+
 const char *label_in(const struct label *label, enum lang lang)
 {
     assert(lang >= 0 && lang < LANGS);

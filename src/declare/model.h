@@ -293,6 +293,8 @@ const struct step *type_step(const struct record_type *t, const char *name);
 const struct letter_decl *type_letter(const struct record_type *t, const char *name);
 const struct view *type_view(const struct record_type *t, enum view_kind kind);
 int type_state(const struct record_type *t, const char *name); /* index, -1: none */
+/* Records of the type have a channel: their own, or that of what they hang under. */
+bool type_in_channel(const struct record_type *t);
 const char *label_in(const struct label *label, enum lang lang);
 
 #endif

@@ -4,6 +4,7 @@
 #include "rules/rights.h"
 #include "serve/draft.h"
 #include "serve/record_page.h"
+#include "serve/shown.h"
 
 #include <string.h>
 
@@ -37,6 +38,13 @@ static bool read_lines(struct request *rq, struct conflict *c, struct err *err)
     return true;
 }
 
+/* Files are not typed; what a reference out of sight names is not told. */
+static bool shown_here(struct request *rq, const struct record *r, const struct field *f)
+{
+    return field_writable(rq, f) && f->type != FIELD_FILE &&
+           !reference_hidden(rq, f, &r->values[f->index]);
+}
+
 static bool read_mine(struct request *rq, struct conflict *c, struct err *err)
 {
     const struct record_type *t = c->theirs->type;
@@ -50,7 +58,7 @@ static bool read_mine(struct request *rq, struct conflict *c, struct err *err)
     int n = 0;
     open = arena_new(rq->mem, const struct field *, (size_t)t->nfields);
     for (int i = 0; i < t->nfields; i++) /* also what this state no longer lets change */
-        if (field_writable(rq, &t->fields[i]) && t->fields[i].type != FIELD_FILE)
+        if (shown_here(rq, c->theirs, &t->fields[i]))
             open[n++] = &t->fields[i];
     return draft_fields(rq, &c->mine, open, n, &c->unread, err);
 }
@@ -162,7 +170,7 @@ static void row_texts(struct request *rq, struct html *out, const struct rows *r
             const struct row *row = &list->rows[i];
             const struct shown v = {NULL, f, &row->values[k], row->titles ? row->titles[k] : NULL};
             const char *text = shown_text(rq->mem, rq->lang, &v);
-            if (!text || !rights_field(rq->who, f))
+            if (!text || !rights_field(rq->who, f) || reference_hidden(rq, f, &row->values[k]))
                 continue;
             html(out, "%s%s", between, text);
             between = "; ";
@@ -207,7 +215,7 @@ static bool table(struct request *rq, struct html *out, const struct conflict *c
     html(out, "<th scope=\"col\">%s</th><th scope=\"col\">%s</th></tr></thead><tbody>",
          word(rq->lang, W_REC_THEIRS), word(rq->lang, W_REC_MINE));
     for (int i = 0; i < t->nfields; i++)
-        if (field_writable(rq, &t->fields[i]) && t->fields[i].type != FIELD_FILE)
+        if (shown_here(rq, c->theirs, &t->fields[i]))
             field_row(rq, out, c, &t->fields[i]);
     for (int i = 0; i < t->nrows; i++)
         if (!rows_row(rq, out, c, &t->rows[i], err))

@@ -9,6 +9,7 @@
 #include "rules/validate.h"
 #include "serve/pages.h"
 #include "serve/reference.h"
+#include "serve/shown.h"
 #include "store/file.h"
 
 #include <assert.h>
@@ -200,7 +201,8 @@ int draft_open_fields(struct request *rq, const struct record *r, const struct f
     int n = 0;
     for (int i = 0; i < r->type->nfields; i++) {
         const struct field *f = &r->type->fields[i];
-        if (field_writable(rq, f) && rights_field_open(r, f))
+        if (field_writable(rq, f) && rights_field_open(r, f) &&
+            !reference_hidden(rq, f, &r->values[i]))
             open[n++] = f;
     }
     *out = open;
@@ -322,7 +324,8 @@ static bool take_row(struct request *rq, const struct rows *rows, const char *ke
         const struct field *f = &rows->fields[i];
         const struct target t = {f, arena_fmt(rq->mem, "%s.%s", key, f->name), &row->values[i],
                                  &row->titles[i]};
-        if (field_writable(rq, f) && !take(rq, &t, why, err))
+        if (field_writable(rq, f) && !reference_hidden(rq, f, &row->values[i]) &&
+            !take(rq, &t, why, err))
             return false;
     }
     return true;

@@ -14,6 +14,7 @@
 #include "serve/pages.h"
 #include "serve/record_page.h"
 #include "serve/reference.h"
+#include "serve/shown.h"
 
 #include <assert.h>
 #include <string.h>
@@ -126,7 +127,10 @@ static void row_line(struct request *rq, struct html *out, const struct row_boxe
             html(out, "<input type=\"hidden\" name=\"r%s\" value=\"%lld\">", key,
                  (long long)(row ? row->id : 0));
         first = false;
-        emit_box(rq, out, &box);
+        if (row && reference_hidden(rq, f, &row->values[k]))
+            emit_locked(rq, out);
+        else
+            emit_box(rq, out, &box);
         html(out, "</td>");
     }
     html(out,

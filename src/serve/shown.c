@@ -169,7 +169,7 @@ bool type_seen_whole(const struct request *rq, const struct record_type *to)
     struct sight sight;
     struct err none = {0};
     return rights_sight(rq->who, to, &sight, &none) && (!sight.org || !to->owner) &&
-           (sight.party || !to->channel);
+           (sight.party || !type_in_channel(to));
 }
 
 bool reference_seen(struct request *rq, const struct record_type *to, int64_t id, bool *out_seen,
@@ -188,7 +188,16 @@ bool reference_seen(struct request *rq, const struct record_type *to, int64_t id
            err_set(err, none.code, none.where, "%s", none.detail);
 }
 
-static void emit_locked(struct request *rq, struct html *out)
+bool reference_hidden(struct request *rq, const struct field *field, const struct value *v)
+{
+    struct err unread = {0};
+    bool seen = true;
+    if (field->type != FIELD_REF || !field->to || v->kind != VALUE_INT)
+        return false;
+    return !reference_seen(rq, field->to, v->i, &seen, &unread) || !seen;
+}
+
+void emit_locked(struct request *rq, struct html *out)
 {
     html(out, "<span class=\"mu\">");
     emit_icon(out, ICON_LOCK);

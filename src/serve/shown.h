@@ -56,6 +56,9 @@ void emit_countdown(struct request *rq, struct html *out, const char *due, bool 
 /* May the actor see the record a reference points to? */
 bool reference_seen(struct request *rq, const struct record_type *to, int64_t id, bool *out_seen,
                     struct err *err);
+/* A reference is there and its record is out of sight: forms neither show nor change it. */
+bool reference_hidden(struct request *rq, const struct field *field, const struct value *v);
+void emit_locked(struct request *rq, struct html *out); /* what stands in its place */
 /* The same without looking at one: he sees all of the type. */
 bool type_seen_whole(const struct request *rq, const struct record_type *to);
 

@@ -223,6 +223,14 @@ static bool choose_read(struct store *s, enum duty_view view, int64_t org, enum 
     return true;
 }
 
+/* A role that is none of the declarations' is the engine's own. */
+static void bind_role(struct store *s, struct sql *q, const char *role)
+{
+    const struct role *r = model_role(s->model, role);
+    sql_text(q, "role", role);
+    sql_int(q, "party", !r || r->party_channel);
+}
+
 bool duties_read(struct store *s, struct arena *mem, enum duty_view view, int64_t org,
                  const char *role, int limit, struct duty_list *out, struct err *err)
 {
@@ -234,7 +242,7 @@ bool duties_read(struct store *s, struct arena *mem, enum duty_view view, int64_
     char until[DATE_SIZE];
     bind_view(s, q, &now, until);
     sql_int(q, "org", org);
-    sql_text(q, "role", role);
+    bind_role(s, q, role);
     sql_int(q, "limit", (int64_t)limit + 1);
     return read_list(s, q, mem, limit, out, err);
 }
@@ -245,7 +253,7 @@ bool duties_owed(struct store *s, int64_t org, const char *role, int most, int *
     struct sql *q = query(s, Q_OWED_BY);
     int64_t n;
     sql_int(q, "org", org);
-    sql_text(q, "role", role);
+    bind_role(s, q, role);
     sql_int(q, "limit", most);
     if (!sql_one(q, &n, err))
         return false;
@@ -261,6 +269,6 @@ bool duties_count(struct store *s, enum duty_view view, int64_t org, const char 
     char until[DATE_SIZE];
     bind_view(s, q, &now, until);
     sql_int(q, "org", org);
-    sql_text(q, "role", role);
+    bind_role(s, q, role);
     return sql_one(q, out, err);
 }

@@ -20,6 +20,7 @@ enum query {
     Q_RECORD_ADD,
     Q_RECORD_CHANGE,
     Q_RECORD_HEAD,
+    Q_RECORD_CHANNEL,
     Q_RECORD_BY_TITLE,
     Q_REACH_DROP,
     Q_REACH_ADD,
@@ -219,6 +220,7 @@ struct reach_of {
 };
 bool reach_write(struct store *s, struct arena *mem, const struct record *r, bool fresh,
                  struct err *err);
+int64_t parent_of(const struct record *r); /* 0: none */
 bool reach_again(struct store *s, struct arena *mem, int64_t id, struct err *err);
 bool words_write(struct store *s, struct arena *mem, const struct record *r, bool fresh,
                  struct err *err);

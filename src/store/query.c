@@ -10,6 +10,9 @@
 /* An organisation hands over once it has ended and names who carries on. */
 #define ORG_ENDED "o.successor IS NOT NULL AND (o.state <> $state OR o.valid_to < $today)"
 
+/* Its own, or that of what it hangs under. */
+#define CHANNEL "COALESCE($channel, (SELECT p.channel FROM record p WHERE p.id = $parent))"
+
 const struct query_text query_texts[QUERIES] = {
     [Q_SETTING_GET] = {"setting_get", "SELECT value FROM setting WHERE name = $name", false},
     [Q_SETTING_SET] = {"setting_set",
@@ -20,17 +23,22 @@ const struct query_text query_texts[QUERIES] = {
         {"record_add",
          "INSERT INTO record (type, number, title, owner, state, channel, sort,"
          " version, created_at, created_by, updated_at) VALUES ($type, $number, $title,"
-         " $owner, $state, $channel, $sort, 1, $now, $account, $now) RETURNING id",
+         " $owner, $state, " CHANNEL ", $sort, 1, $now, $account, $now) RETURNING id",
          true},
     [Q_RECORD_CHANGE] = {"record_change",
                          "UPDATE record SET number = $number, title = $title, owner = $owner,"
-                         " state = $state, channel = $channel, sort = $sort, version = version + 1,"
+                         " state = $state, channel = " CHANNEL
+                         ", sort = $sort, version = version + 1,"
                          " updated_at = $now WHERE id = $id AND version = $version RETURNING id",
                          true},
     [Q_RECORD_HEAD] = {"record_head",
                        "SELECT type, title, owner, sort, (SELECT c.parent FROM child c"
                        " WHERE c.record = record.id) FROM record WHERE id = $id",
                        false},
+    [Q_RECORD_CHANNEL] = {"record_channel",
+                          "UPDATE record SET channel = (SELECT p.channel FROM record p"
+                          " WHERE p.id = $parent) WHERE id = $id",
+                          true},
     [Q_RECORD_BY_TITLE] = {"record_by_title",
                            "SELECT id FROM record WHERE type = $type AND title = $key LIMIT 2",
                            false},
@@ -204,17 +212,23 @@ const struct query_text query_texts[QUERIES] = {
                  " ORDER BY d.sort, d.id LIMIT $limit) x JOIN duty d ON d.id = x.id"               \
                  " JOIN record r ON r.id = d.record ORDER BY d.sort, d.id"
 #define COUNT(which) "SELECT COUNT(*) FROM duty d WHERE " which
-#define MINE         "d.org = $org AND d.ended IS NULL AND d.role IN ($role, '*')"
+/* Who does not see the Party channel is not told that there is something in it. */
+#define SEEN(side)                                                                                 \
+    " AND ($party = 1 OR NOT EXISTS (SELECT 1 FROM record p WHERE p.id = " side ".record"          \
+    " AND p.channel = 'party'))"
+#define MINE "d.org = $org AND d.ended IS NULL AND d.role IN ($role, '*')" SEEN("d")
 /* Of few units: the range of each. Of many: in order of date until enough are found. */
-#define OF_UNITS "d.org IN (SELECT u.org FROM org_up u WHERE u.up = $org) AND d.ended IS NULL"
+#define OF_UNITS                                                                                   \
+    "d.org IN (SELECT u.org FROM org_up u WHERE u.up = $org) AND d.ended IS NULL" SEEN("d")
 #define OF_MANY                                                                                    \
-    "d.ended IS NULL AND EXISTS (SELECT 1 FROM org_up u WHERE u.org = d.org AND u.up = $org)"
+    "d.ended IS NULL AND EXISTS (SELECT 1 FROM org_up u WHERE u.org = d.org AND u.up = "           \
+    "$org)" SEEN("d")
 #define LATE " AND d.sort < $today"
 #define WEEK " AND d.sort >= $today AND d.sort < $until"
 /* Owed by others on what the organisation owns, or asked for. */
 #define WAITING(side, end)                                                                         \
     "SELECT id FROM (SELECT w.id FROM duty w WHERE w." side " = $org AND w.ended IS NULL"          \
-    " AND w.org <> $org" end ") " side "s"
+    " AND w.org <> $org" SEEN("w") end ") " side "s"
 #define WAITING_FIRST " ORDER BY w.sort, w.id LIMIT $limit"
     [Q_DUTY_ADD] = {"duty_add",
                     "INSERT INTO duty (record, org, role, type, clock, started, due, sort,"
@@ -264,7 +278,7 @@ const struct query_text query_texts[QUERIES] = {
                        false},
     [Q_OWED_BY] = {"owed_by",
                    "SELECT COUNT(*) FROM (SELECT 1 FROM duty d WHERE d.org = $org AND"
-                   " d.role IN ($role, '*') AND d.ended IS NULL LIMIT $limit) n",
+                   " d.role IN ($role, '*') AND d.ended IS NULL" SEEN("d") " LIMIT $limit) n",
                    false},
     [Q_COUNT_MINE] = {"count_mine", COUNT(MINE), false},
     [Q_COUNT_UNIT] = {"count_unit", COUNT(OF_UNITS), false},

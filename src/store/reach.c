@@ -64,7 +64,7 @@ const char *title_of(struct arena *mem, const struct record *r)
     return title;
 }
 
-static int64_t parent_of(const struct record *r)
+int64_t parent_of(const struct record *r)
 {
     const struct field *f = r->type->parent;
     return f && r->values[f->index].kind == VALUE_INT ? r->values[f->index].i : 0;
@@ -89,8 +89,22 @@ static bool drop(struct store *s, enum query what, int64_t id, struct err *err)
     return sql_run(q, err);
 }
 
-/* The children of a record see what its owner may see: when that changes, so do they. Two levels,
- * as reach_add looks up two. */
+enum { LEVELS = 2, CHANNEL_LEVELS = 8 };
+
+/* What hangs under a record of the Party channel is of that channel. */
+static bool channel_again(struct store *s, int64_t id, const struct reach_of *of, struct err *err)
+{
+    const struct record_type *t = model_type(s->model, of->type);
+    struct sql *q = query(s, Q_RECORD_CHANNEL);
+    if (!t || t->channel || !type_in_channel(t))
+        return true;
+    sql_int(q, "id", id);
+    sql_id(q, "parent", of->parent);
+    return sql_run(q, err);
+}
+
+/* The children of a record see what its owner may see: when that changes, so do they. LEVELS, as
+ * reach_add looks up two; the channel goes all the way down. */
 static bool reach_children(struct store *s, struct arena *mem, int64_t parent, int levels,
                            struct err *err)
 {
@@ -128,7 +142,8 @@ bool reach_again(struct store *s, struct arena *mem, int64_t id, struct err *err
     of.sort = sql_col_text(q, 3, mem);
     of.parent = sql_col_int(q, 4);
     sql_reset(q);
-    return drop(s, Q_REACH_DROP, id, err) && reach_add(s, id, &of, err);
+    return drop(s, Q_REACH_DROP, id, err) && reach_add(s, id, &of, err) &&
+           channel_again(s, id, &of, err);
 }
 
 /* The owner of a part sees the whole it is part of. */
@@ -167,7 +182,8 @@ bool reach_write(struct store *s, struct arena *mem, const struct record *r, boo
         return false;
     if (parent && r->owner && !share_parent(s, mem, parent, r->owner, err))
         return false;
-    return fresh || reach_children(s, mem, r->id, 2, err);
+    int levels = type_in_channel(r->type) ? CHANNEL_LEVELS : LEVELS;
+    return fresh || reach_children(s, mem, r->id, levels, err);
 }
 
 /* Words --------------------------------------------------------------------------------------- */

@@ -135,7 +135,7 @@ static bool choose_way(struct store *s, struct arena *mem, const struct list_que
     l.nothing = text && !l.nwords;
     if (l.nwords && !rarest_first(s, mem, q->type, &l, &rare, err))
         return false;
-    bool filtered = text || q->nfilters || (q->type->channel && !q->sight.party) ||
+    bool filtered = text || q->nfilters || (type_in_channel(q->type) && !q->sight.party) ||
                     (q->parent && q->parent != q->type->parent);
     if (rare)
         l.way = LIST_TEXT;

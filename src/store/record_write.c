@@ -199,7 +199,8 @@ static void bind_head(struct sql *q, struct arena *mem, const struct record *r)
     sql_text(q, "title", r->title);
     sql_id(q, "owner", r->owner);
     sql_text(q, "state", r->type->states[r->state].name);
-    sql_text(q, "channel", r->channel);
+    sql_text(q, "channel", r->type->channel ? r->channel : NULL);
+    sql_id(q, "parent", type_in_channel(r->type) ? parent_of(r) : 0);
     sql_text(q, "sort", sort_key(mem, r));
 }
 
@@ -275,7 +276,8 @@ static bool spread_change(struct store *s, const struct record *before, const st
                           struct err *err)
 {
     const struct field *parent = r->type->parent;
-    bool moved = before->owner != r->owner ||
+    const char *was = before->channel ? before->channel : "", *is = r->channel ? r->channel : "";
+    bool moved = before->owner != r->owner || strcmp(was, is) != 0 ||
                  strcmp(sort_key(r->mem, before), sort_key(r->mem, r)) != 0 ||
                  (parent && !value_same(&before->values[parent->index], &r->values[parent->index]));
     if (moved && !reach_write(s, r->mem, r, false, err))

@@ -29,8 +29,8 @@ static const char *tree_text(struct store *s, const struct record_type *t, int d
             " c%d.record) LIMIT $limit) _c CROSS JOIN " RECORD_PART
             " CROSS JOIN \"%s\" WHERE _r._rid = _c._id AND \"%s\".id = _c._id",
             depth, depth, depth, t->name, t->name);
-    if (t->channel)
-        buf_fmt(&b, " AND ($party = 1 OR COALESCE(\"%s\".channel, '') <> 'party')", t->name);
+    if (type_in_channel(t))
+        buf_text(&b, " AND ($party = 1 OR COALESCE(_r._channel, '') <> 'party')");
     return buf_ok(&b) ? buf_get(&b) : NULL;
 }
 

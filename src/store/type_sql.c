@@ -114,8 +114,8 @@ static void where(struct buf *b, const struct record_type *t, enum list_way way)
     if (!filters(way))
         return;
     where_found(b, way);
-    if (t->channel)
-        buf_fmt(b, " AND ($party = 1 OR COALESCE(\"%s\".channel, '') <> 'party')", t->name);
+    if (type_in_channel(t))
+        buf_text(b, " AND ($party = 1 OR COALESCE(_r._channel, '') <> 'party')");
     buf_fmt(b, " AND (CAST($f_state AS TEXT) IS NULL OR \"%s\".state = $f_state)", t->name);
     for (int i = 0; i < t->nfields; i++) {
         const struct field *f = &t->fields[i];
@@ -176,8 +176,8 @@ static const char *read_text(struct store *s, const struct record_type *t)
     where(&b, t, LIST_REACH);
     buf_text(&b, " AND ($org = 0 OR EXISTS (SELECT 1 FROM reach _x WHERE _x.org = $org AND"
                  " _x.type = $type AND _x.sort = _c._sort AND _x.record = _c._id))");
-    if (t->channel)
-        buf_fmt(&b, " AND ($party = 1 OR COALESCE(\"%s\".channel, '') <> 'party')", t->name);
+    if (type_in_channel(t))
+        buf_text(&b, " AND ($party = 1 OR COALESCE(_r._channel, '') <> 'party')");
     return buf_ok(&b) ? buf_get(&b) : NULL;
 }
 
