@@ -101,10 +101,9 @@ void check_roles(struct reader *r)
     }
     for (int i = 0; i < m->ntypes; i++)
         if (!reached[i])
-            problem_add(
-                &r->problems, m->types[i].pos,
-                arena_fmt(r->mem, "%s: {read: all} in the grants of a role", m->types[i].name),
-                "no role reads %s", m->types[i].name);
+            problem_add(&r->problems, m->types[i].pos,
+                        "grants: {officer: {read: all, create: agency, edit: agency}}",
+                        "no role reads %s", m->types[i].name);
     if (!administrator)
         problem_add(&r->problems, node_get(r->roles, "roles")->key_pos,
                     word_find(BLOCK_ROLE, "administrator")->example,

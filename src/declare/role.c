@@ -37,6 +37,40 @@ static void classes_link(struct reader *r, const struct node *n, struct role *ro
     }
 }
 
+static void grant_read(const struct node *g, const struct record_type *t, struct role *role)
+{
+    role->grants[t->index] =
+        (struct grant){.read = (enum scope)get_choice(g, BLOCK_GRANT, "read"),
+                       .create = (enum scope)get_choice(g, BLOCK_GRANT, "create"),
+                       .edit = (enum scope)get_choice(g, BLOCK_GRANT, "edit"),
+                       .pos = g->key_pos};
+}
+
+/* What a record type grants in its own file, so that a new type is one file. */
+static void own_grants_link(struct reader *r, const struct source *s)
+{
+    const struct node *map = node_get(s->root, "grants");
+    struct model *m = r->model;
+    for (const struct node *g = map ? map->first : NULL; g; g = g->next) {
+        int i = 0;
+        while (i < m->nroles && strcmp(m->roles[i].name, g->key))
+            i++;
+        if (i == m->nroles) {
+            const char **names = arena_new(r->mem, const char *, (size_t)m->nroles + 1);
+            struct node name = {.kind = NODE_TEXT, .pos = g->key_pos, .text = g->key};
+            for (int k = 0; k < m->nroles; k++)
+                names[k] = m->roles[k].name;
+            link_unknown(r, &name, arena_fmt(r->mem, "role '%s'", g->key), names, m->nroles);
+        } else if (m->roles[i].grants[s->type->index].pos.line) {
+            problem_add(&r->problems, g->key_pos, NULL, "%s is granted to '%s' in %s:%d already",
+                        s->type->name, g->key, m->roles[i].grants[s->type->index].pos.file,
+                        m->roles[i].grants[s->type->index].pos.line);
+        } else {
+            grant_read(g, s->type, &m->roles[i]);
+        }
+    }
+}
+
 void roles_link(struct reader *r)
 {
     const struct node *map = node_get(r->roles, "roles");
@@ -50,11 +84,9 @@ void roles_link(struct reader *r)
             const struct record_type *t = link_type(r, &name);
             if (!t)
                 continue;
-            role->grants[t->index] =
-                (struct grant){.read = (enum scope)get_choice(g, BLOCK_GRANT, "read"),
-                               .create = (enum scope)get_choice(g, BLOCK_GRANT, "create"),
-                               .edit = (enum scope)get_choice(g, BLOCK_GRANT, "edit"),
-                               .pos = g->key_pos};
+            grant_read(g, t, role);
         }
     }
+    for (size_t i = 0; i < r->nsources; i++)
+        own_grants_link(r, &r->sources[i]);
 }

@@ -72,6 +72,10 @@ static const struct word words[] = {
      "Phần trình đơn chứa loại này: work, plan, lookup hoặc phần riêng của lĩnh vực; bỏ trống: "
      "không có trong trình đơn",
      "menu: plan"},
+    {BLOCK_RECORD, "grants", SHAPE_BLOCKS, false, BLOCK_GRANT, NULL, "1",
+     "ROLE: how far the role reaches; here or in roles.yaml, not in both",
+     "VAI TRÒ: phạm vi quyền; ghi ở đây hoặc trong roles.yaml, không ghi cả hai nơi",
+     "grants: {officer: {read: all, create: agency, edit: agency}}"},
     {BLOCK_RECORD, "number", SHAPE_TEXT, false, 0, NULL, "1",
      "Pattern of the number given to a new record: {seq}, {year}, {owner}",
      "Mẫu số cấp cho bản ghi mới: {seq}, {year}, {owner}",
