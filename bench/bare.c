@@ -19,6 +19,9 @@
 
 enum { SOME = 400, STATEMENTS = 8, PAGE = 1 << 20 };
 
+/* Columns of a row that is shown. */
+enum { NO, LEAD, DUE, PROGRESS, LEAD_TITLE, SHOWN };
+
 struct bare {
     struct arena mem;
     const struct model *model;
@@ -29,6 +32,7 @@ struct bare {
     char today[DATE_SIZE], stamp[DATE_STAMP_SIZE];
     int64_t ids[SOME];
     int nids;
+    int at[SHOWN];
     size_t bytes;
     char out[PAGE];
     FILE *to;
@@ -119,10 +123,10 @@ static void print_row(struct bare *b, sqlite3_stmt *st)
             "<svg class=\"i\" aria-hidden=\"true\"><use href=\"#i-info\"/></svg>%s</span></td>"
             "<td class=\"\" data-l=\"Tình trạng\"><span class=\"rag rr\"><svg class=\"i\""
             " aria-hidden=\"true\"><use href=\"#i-rr\"/></svg>%s</span></td></tr>",
-            column(st, COL_FIELDS + 1), (long long)sqlite3_column_int64(st, COL_ID),
-            column(st, COL_TITLE), (long long)sqlite3_column_int64(st, COL_FIELDS + 7),
-            column(st, COL_FIELDS + 8), column(st, COL_FIELDS + 10), 17, column(st, COL_STATE),
-            column(st, COL_FIELDS + 11));
+            column(st, b->at[NO]), (long long)sqlite3_column_int64(st, COL_ID),
+            column(st, COL_TITLE), (long long)sqlite3_column_int64(st, b->at[LEAD]),
+            column(st, b->at[LEAD_TITLE]), column(st, b->at[DUE]), 17, column(st, COL_STATE),
+            column(st, b->at[PROGRESS]));
 }
 
 /* Everything a statement gives, as plain cells. */
@@ -177,11 +181,23 @@ static void add(struct bare *b, const struct sql *q, const char *type)
     b->page[b->npage++] = take(b, q, type);
 }
 
+/* Fields stand in their order, then the titles of references in theirs. */
+static void find_columns(struct bare *b, const struct record_type *t)
+{
+    static const char *const names[] = {"no", "lead", "due", "progress"};
+    for (int i = 0; i < LEAD_TITLE; i++)
+        b->at[i] = COL_FIELDS + type_field(t, names[i])->index;
+    b->at[LEAD_TITLE] = COL_FIELDS + t->nfields;
+    for (int i = 0; i < type_field(t, "lead")->index; i++)
+        b->at[LEAD_TITLE] += t->fields[i].type == FIELD_REF && !t->fields[i].computed;
+}
+
 /* What a task's page shows: itself, its rows, children, duties, history. */
 static void prepare(struct bare *b)
 {
     const struct record_type *task = model_type(b->model, "task");
     struct type_sql *sql = type_sql(b->s, task);
+    find_columns(b, task);
     b->list = take(b, &sql->list[LIST_REACH], "task");
     add(b, &sql->read, "task");
     add(b, &sql->rows[0].read, "task");

@@ -20,6 +20,8 @@ struct buf {
 };
 
 void buf_init(struct buf *b, struct arena *mem, size_t max);
+/* Takes room for n bytes at once, when about so many will come. */
+void buf_reserve(struct buf *b, size_t n);
 void buf_add(struct buf *b, const char *text, size_t n);
 void buf_text(struct buf *b, const char *text);
 void buf_char(struct buf *b, char c);

@@ -15,6 +15,7 @@
 enum {
     MEMORY_MOST = 96 << 20, /* of one request; uploads are mapped and do not count */
     PAGE_MOST = 8 << 20,
+    PAGE_USUAL = 30 << 10,
     FORM_MOST = 1 << 20,
     UPLOAD_MOST = 30 << 20
 };
@@ -195,6 +196,8 @@ static bool run_page(struct job *job, struct store *store)
 {
     struct exchange *x = (struct exchange *)job;
     page_reset(x);
+    if (x->rq.method == METHOD_GET)
+        buf_reserve(&x->out.out, PAGE_USUAL);
     x->rq.store = store;
     bool ok = x->route->page(&x->rq, &x->out, &job->err) && job->err.code == ERR_OK;
     x->rq.store = NULL;

@@ -18,6 +18,7 @@ struct db {
     const struct backend *backend;
     void *handle; /* sqlite3 *, PGconn * */
     bool readonly;
+    int open; /* statements started and not yet reset */
 };
 
 /* One prepared statement. */

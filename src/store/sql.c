@@ -117,8 +117,10 @@ void sql_text(struct sql *q, const char *name, const char *v)
 
 void sql_reset(struct sql *q)
 {
-    if (q->open)
+    if (q->open) {
         q->db->backend->reset(q);
+        q->db->open--;
+    }
     q->open = false;
     q->row = 0;
     for (int i = 0; i < q->nparams; i++)
@@ -135,6 +137,7 @@ bool sql_step(struct sql *q, bool *out_row, struct err *err)
         ok = make_ready(q, err);
     if (ok && !q->open) {
         q->open = true;
+        q->db->open++;
         ok = q->db->backend->start(q, err);
     }
     if (ok)

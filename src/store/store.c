@@ -197,7 +197,7 @@ bool store_checkpoint(struct store *s, struct err *err)
 
 void store_reset(struct store *s)
 {
-    for (struct sql *q = s->all; q; q = q->next)
+    for (struct sql *q = s->all; q && s->db.open; q = q->next)
         if (q->open)
             sql_reset(q);
 }
