@@ -10,64 +10,74 @@
 enum { NUMBER_MOST = 5, PARTS_MOST = 10, PART_MOST = 40, YEAR_FIRST = 1945, YEAR_LAST = 2099 };
 
 /* The kinds of Decree 30/2020/NĐ-CP (Appendix III), then those of legal documents and of the Party,
- * then some that are neither but in daily use. */
+ * then some that are neither but in daily use, and those
+ * that are named in words only. */
 static const struct symbol_kind kinds[] = {
-    {"NQ", "Nghị quyết", KIND_BOTH},
-    {"QĐ", "Quyết định", KIND_BOTH},
-    {"CT", "Chỉ thị", KIND_BOTH},
-    {"QC", "Quy chế", KIND_BOTH},
-    {"QyĐ", "Quy định", KIND_BOTH},
-    {"TC", "Thông cáo", KIND_BOTH},
-    {"TB", "Thông báo", KIND_BOTH},
-    {"HD", "Hướng dẫn", KIND_BOTH},
-    {"CTr", "Chương trình", KIND_BOTH},
-    {"KH", "Kế hoạch", KIND_BOTH},
-    {"PA", "Phương án", KIND_BOTH},
-    {"ĐA", "Đề án", KIND_BOTH},
-    {"DA", "Dự án", KIND_BOTH},
-    {"BC", "Báo cáo", KIND_BOTH},
-    {"BB", "Biên bản", KIND_BOTH},
-    {"TTr", "Tờ trình", KIND_BOTH},
-    {"HĐ", "Hợp đồng", KIND_STATE},
-    {"CĐ", "Công điện", KIND_STATE},
-    {"BGN", "Bản ghi nhớ", KIND_STATE},
-    {"BTT", "Bản thỏa thuận", KIND_STATE},
-    {"GUQ", "Giấy ủy quyền", KIND_STATE},
-    {"GM", "Giấy mời", KIND_BOTH},
-    {"GGT", "Giấy giới thiệu", KIND_BOTH},
-    {"GNP", "Giấy nghỉ phép", KIND_STATE},
-    {"PG", "Phiếu gửi", KIND_STATE},
-    {"PC", "Phiếu chuyển", KIND_STATE},
-    {"PB", "Phiếu báo", KIND_STATE},
-    {"SY", "Sao y", KIND_STATE},
-    {"TrS", "Trích sao", KIND_STATE},
-    {"SL", "Sao lục", KIND_STATE},
+    {"NQ", "Nghị quyết", KIND_BOTH, KIND_RULES | KIND_COUNTED},
+    {"QĐ", "Quyết định", KIND_BOTH, KIND_RULES | KIND_COUNTED},
+    {"CT", "Chỉ thị", KIND_BOTH, KIND_RULES | KIND_COUNTED},
+    {"QC", "Quy chế", KIND_BOTH, 0},
+    {"QyĐ", "Quy định", KIND_BOTH, KIND_COUNTED},
+    {"TC", "Thông cáo", KIND_BOTH, 0},
+    {"TB", "Thông báo", KIND_BOTH, KIND_COUNTED},
+    {"HD", "Hướng dẫn", KIND_BOTH, KIND_COUNTED},
+    {"CTr", "Chương trình", KIND_BOTH, 0},
+    {"KH", "Kế hoạch", KIND_BOTH, KIND_COUNTED},
+    {"PA", "Phương án", KIND_BOTH, 0},
+    {"ĐA", "Đề án", KIND_BOTH, 0},
+    {"DA", "Dự án", KIND_BOTH, 0},
+    {"BC", "Báo cáo", KIND_BOTH, KIND_COUNTED},
+    {"BB", "Biên bản", KIND_BOTH, 0},
+    {"TTr", "Tờ trình", KIND_BOTH, KIND_COUNTED},
+    {"HĐ", "Hợp đồng", KIND_STATE, 0},
+    {"CĐ", "Công điện", KIND_STATE, KIND_COUNTED},
+    {"BGN", "Bản ghi nhớ", KIND_STATE, 0},
+    {"BTT", "Bản thỏa thuận", KIND_STATE, 0},
+    {"GUQ", "Giấy ủy quyền", KIND_STATE, 0},
+    {"GM", "Giấy mời", KIND_BOTH, 0},
+    {"GGT", "Giấy giới thiệu", KIND_BOTH, 0},
+    {"GNP", "Giấy nghỉ phép", KIND_STATE, 0},
+    {"PG", "Phiếu gửi", KIND_STATE, 0},
+    {"PC", "Phiếu chuyển", KIND_STATE, 0},
+    {"PB", "Phiếu báo", KIND_STATE, 0},
+    {"SY", "Sao y", KIND_STATE, 0},
+    {"TrS", "Trích sao", KIND_STATE, 0},
+    {"SL", "Sao lục", KIND_STATE, 0},
 
-    {"NĐ", "Nghị định", KIND_STATE},
-    {"TT", "Thông tư", KIND_STATE},
-    {"TTLT", "Thông tư liên tịch", KIND_STATE},
-    {"NQLT", "Nghị quyết liên tịch", KIND_STATE},
-    {"TTLN", "Thông tư liên ngành", KIND_STATE},
-    {"KHLT", "Kế hoạch liên tịch", KIND_STATE},
-    {"VBHN", "Văn bản hợp nhất", KIND_STATE},
-    {"PL", "Pháp lệnh", KIND_STATE},
-    {"L", "Lệnh", KIND_STATE},
+    {"NĐ", "Nghị định", KIND_STATE, KIND_RULES | KIND_COUNTED},
+    {"TT", "Thông tư", KIND_STATE, KIND_RULES | KIND_COUNTED},
+    {"TTLT", "Thông tư liên tịch", KIND_STATE, KIND_RULES | KIND_COUNTED | KIND_JOINT},
+    {"NQLT", "Nghị quyết liên tịch", KIND_STATE, KIND_RULES | KIND_JOINT},
+    {"TTLN", "Thông tư liên ngành", KIND_STATE, KIND_RULES | KIND_JOINT},
+    {"KHLT", "Kế hoạch liên tịch", KIND_STATE, KIND_JOINT},
+    {"VBHN", "Văn bản hợp nhất", KIND_STATE, 0},
+    {"PL", "Pháp lệnh", KIND_STATE, KIND_RULES | KIND_NAMED},
+    {"L", "Lệnh", KIND_STATE, 0},
 
-    {"KL", "Kết luận", KIND_BOTH},
-    {"CV", "Công văn", KIND_BOTH},
-    {"QĐi", "Quy định", KIND_PARTY},
-    {"TT", "Thông tri", KIND_PARTY},
-    {"QH", "Quy hoạch", KIND_PARTY},
-    {"CL", "Chiến lược", KIND_PARTY},
-    {"TuB", "Tuyên bố", KIND_PARTY},
-    {"LKG", "Lời kêu gọi", KIND_PARTY},
+    {"KL", "Kết luận", KIND_BOTH, KIND_COUNTED},
+    {"CV", "Công văn", KIND_BOTH, KIND_COUNTED},
+    {"QĐi", "Quy định", KIND_PARTY, KIND_COUNTED},
+    {"TT", "Thông tri", KIND_PARTY, 0},
+    {"QH", "Quy hoạch", KIND_PARTY, 0},
+    {"CL", "Chiến lược", KIND_PARTY, 0},
+    {"TuB", "Tuyên bố", KIND_PARTY, 0},
+    {"LKG", "Lời kêu gọi", KIND_PARTY, 0},
 
-    {"QCPH", "Quy chế phối hợp", KIND_BOTH},
-    {"KHPH", "Kế hoạch phối hợp", KIND_BOTH},
-    {"CTPH", "Chương trình phối hợp", KIND_BOTH},
-    {"CTrPH", "Chương trình phối hợp", KIND_BOTH},
-    {"GP", "Giấy phép", KIND_STATE},
-    {NULL, NULL, 0},
+    {"QCPH", "Quy chế phối hợp", KIND_BOTH, 0},
+    {"KHPH", "Kế hoạch phối hợp", KIND_BOTH, 0},
+    {"CTPH", "Chương trình phối hợp", KIND_BOTH, 0},
+    {"CTrPH", "Chương trình phối hợp", KIND_BOTH, 0},
+    {"GP", "Giấy phép", KIND_STATE, 0},
+
+    {NULL, "Luật", KIND_STATE, KIND_RULES | KIND_NAMED},
+    {NULL, "Bộ luật", KIND_STATE, KIND_RULES | KIND_NAMED},
+    {NULL, "Sắc lệnh", KIND_STATE, KIND_RULES},
+    {NULL, "Thỏa thuận", KIND_BOTH, 0},
+    {NULL, "Nghị định thư", KIND_STATE, 0},
+    {NULL, "Hiệp định", KIND_STATE, 0},
+    {NULL, "Giấy chứng nhận", KIND_BOTH, 0},
+    {NULL, "Văn bản", KIND_BOTH, KIND_LETTER},
+    {NULL, NULL, 0, 0},
 };
 
 /* Typed without the stroke, and meaning nothing else. */
@@ -231,8 +241,8 @@ const struct symbol_kind *symbol_kind_find(const char *abbr, size_t n, int who)
             word = slips[i].meant;
             n = strlen(word);
         }
-    for (const struct symbol_kind *k = kinds; k->abbr; k++)
-        if (k->who & who && same(k->abbr, word, n))
+    for (const struct symbol_kind *k = kinds; k->name; k++)
+        if (k->abbr && k->who & who && same(k->abbr, word, n))
             return k;
     return NULL;
 }
@@ -343,8 +353,7 @@ static bool state_parts(const struct parts *parts, struct symbol *s)
     s->kind = first;
     s->issuer = parts->list[1].text;
     s->unit = between(parts, 2, last);
-    if (same("TTLT", first.p, first.n) || same("TTLN", first.p, first.n) ||
-        same("NQLT", first.p, first.n) || same("KHLT", first.p, first.n)) {
+    if (s->known->traits & KIND_JOINT) {
         s->issuer = between(parts, 1, last);
         s->unit = (struct span){0};
     }

@@ -26,10 +26,20 @@ enum symbol_style { SYMBOL_STATE, SYMBOL_PARTY };
 /* Who uses a kind: a set. */
 enum { KIND_STATE = 1, KIND_PARTY = 2, KIND_BOTH = 3 };
 
+/* How documents of a kind are spoken of: a set. */
+enum {
+    KIND_RULES = 1, /* by number and year alone: Nghị định 30/2020 */
+    KIND_NAMED = 2, /* a name stands between kind and number: Luật Thỏa thuận quốc tế số ... */
+    KIND_LETTER = 4,  /* a word for any document: what it is, the symbol says */
+    KIND_COUNTED = 8, /* kept in a register: "Công văn số 2988" is enough */
+    KIND_JOINT = 16   /* of several issuers: all of them stand in the symbol */
+};
+
 struct symbol_kind {
-    const char *abbr; /* "KH" */
+    const char *abbr; /* "KH"; NULL: no symbol names this kind */
     const char *name; /* "Kế hoạch" */
     int who;
+    unsigned traits;
 };
 
 struct span {
@@ -62,8 +72,7 @@ void symbol_print_part(struct span part, struct buf *out);
 
 /* The row of an abbreviation as `who` uses it ("KH", KIND_STATE), NULL when there is none. */
 const struct symbol_kind *symbol_kind_find(const char *abbr, size_t n, int who);
-/* All rows, the last with abbr NULL. A name may have two rows, never an abbreviation for one user.
- */
+/* All rows, the last with name NULL. A name may have two rows, never an abbreviation for one user. */
 const struct symbol_kind *symbol_kinds(void);
 
 #endif

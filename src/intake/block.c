@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-enum { TITLE_WORDS = 30, WRAPPED_BYTES = 170 };
+/* TITLE_LONGEST: of a heading with items under it and no closing mark */
+enum { TITLE_WORDS = 30, TITLE_LONGEST = 90, WRAPPED_BYTES = 170 };
 
 /* Items counted in words. */
 static const char *const counts[] = {
@@ -115,6 +116,9 @@ static bool goes_on(const struct outline *o, size_t i, size_t line_bytes)
     if (w->flags & WORD_PARA || closes_sentence(before))
         return false;
     bool capital = w->flags & WORD_UPPER;
+    const struct block *last = &o->blocks[o->n - 1];
+    if (w->flags & WORD_CAPS && before->flags & WORD_CAPS && last->rank <= RANK_ROMAN && w->n > 1)
+        return true; /* a heading in capitals over two lines */
     if (!capital && (w->kind == WORD_LETTERS || w->kind == WORD_NUMBER))
         return true;
     return o->wrapped && line_bytes > 60;
@@ -289,9 +293,12 @@ size_t block_text_end(const struct sheet *s, const struct block *b)
 /* Short, and not a sentence of its own. */
 bool block_is_title(const struct sheet *s, const struct block *b)
 {
-    if (b->to <= b->body || b->to - b->body > TITLE_WORDS)
+    if (b->to <= b->body)
         return false;
     const struct word *last = sheet_word(s, b->to - 1);
+    bool open = b->children && b->rank <= RANK_NUMBER3 && last->kind != WORD_MARK;
+    if (b->to - b->body > (open ? TITLE_LONGEST : TITLE_WORDS))
+        return false;
     return !word_is_mark(last, ';') &&
            (!word_is_mark(last, '.') || b->rank <= RANK_ROMAN || b->to - b->body < 14);
 }

@@ -76,10 +76,19 @@ static const char *symbol_text(struct sheet *s, size_t from, size_t to)
     return arena_copy(s->mem, room, n);
 }
 
-static int sign_of(const struct sheet *s, size_t i)
+static int sign_of(const struct sheet *s, size_t i, bool party)
 {
     int kind;
-    return phrases_match(&s->signs, sheet_word(s, i), &kind) == 1 ? kind : -1;
+    const struct phrases *signs = party ? &s->party_signs : &s->signs;
+    return phrases_match(signs, sheet_word(s, i), &kind) == 1 ? kind : -1;
+}
+
+/* A Party symbol of a kind that is not listed: its committee vouches for it. */
+static bool is_party_symbol(const struct sheet *s, size_t at)
+{
+    struct symbol symbol;
+    const size_t start = s->words[at].start;
+    return symbol_scan(s->text + start, s->n - start, &symbol) && symbol.style == SYMBOL_PARTY;
 }
 
 /* A number may not be the tail of something else: 1.234/..., QCVN 01:2021/BYT, 511/1. */
@@ -119,13 +128,13 @@ bool cite_symbol(struct sheet *s, size_t at, struct symbol_at *out)
     if (mark->key == '/') {
         sym.yearly = is_year(sheet_word(s, i + 1)) && word_is_mark(sheet_word(s, i + 2), '/');
         i += sym.yearly ? 3 : 1;
-        sym.kind = sign_of(s, i);
+        sym.kind = sign_of(s, i, false);
         if (sym.kind >= 0 && word_is_mark(sheet_word(s, i + 1), '/') &&
             !is_blank_before(s, i + 1) && !is_blank_before(s, i + 2))
             i += 2; /* 02/KH/CCB: a slip of the pen for 02/KH-CCB */
-    } else if (mark->key == '-' && sign_of(s, i + 1) >= 0 &&
-               word_is_mark(sheet_word(s, i + 2), '/')) {
-        sym.kind = sign_of(s, i + 1);
+    } else if (mark->key == '-' && word_is_mark(sheet_word(s, i + 2), '/') &&
+               (sign_of(s, i + 1, true) >= 0 || is_party_symbol(s, at))) {
+        sym.kind = sign_of(s, i + 1, true);
         sym.party = true;
         i += 3;
     } else
@@ -187,6 +196,13 @@ static size_t number_word(const struct sheet *s, size_t at)
     return at;
 }
 
+/* The "luật" of "pháp luật". */
+static bool is_law_at_large(const struct sheet *s, size_t i)
+{
+    return i && word_is(sheet_word(s, i - 1), s->lex.legal) &&
+           (s->words[i].flags & WORD_UPPER) == (s->words[i - 1].flags & WORD_UPPER);
+}
+
 /* The longest kind that ends right before word `end`. */
 static size_t kind_ending(const struct sheet *s, size_t end, int *out_kind)
 {
@@ -195,8 +211,8 @@ static size_t kind_ending(const struct sheet *s, size_t end, int *out_kind)
             continue;
         int kind;
         const struct word *w = sheet_word(s, end - n);
-        if (end > n && word_is(w - 1, s->lex.legal) && !(w->flags & WORD_UPPER))
-            continue; /* the "luật" of "pháp luật" */
+        if (is_law_at_large(s, end - n))
+            continue;
         if (phrases_match(&s->kinds, w, &kind) == n ||
             (n == 1 && w->flags & WORD_CAPS && phrases_match(&s->signs, w, &kind) == 1)) {
             *out_kind = kind;
@@ -245,7 +261,7 @@ static size_t kind_far(const struct sheet *s, size_t at, const struct symbol_at 
         int kind;
         size_t n = phrases_match(&s->kinds, sheet_word(s, i), &kind);
         if (!n || !(sheet_word(s, i)->flags & WORD_UPPER) || i + n > number ||
-            word_is(sheet_word(s, i + n), s->lex.same))
+            word_is(sheet_word(s, i + n), s->lex.same) || is_law_at_large(s, i))
             continue;
         if (!(kind == sym->kind || (sym->kind < 0 && assembly && kind_is(kind, KIND_RULES))))
             continue;
@@ -264,7 +280,7 @@ static size_t kind_far(const struct sheet *s, size_t at, const struct symbol_at 
 static size_t joint_issuer(const struct sheet *s, size_t at, const struct reading_citation *c)
 {
     size_t n = 0;
-    bool joint = c->kind && strstr(c->kind, "liên tịch");
+    bool joint = c->kind && kind_is(kind_of_name(c->kind), KIND_JOINT);
     for (;;) {
         const struct word *w = sheet_word(s, at + n);
         bool join = word_is(w, s->lex.also) || word_is_mark(w, ',') || word_is_mark(w, '-');

@@ -5,6 +5,7 @@
  * has "V/v ...". A press article has none of that: there the first instrument that is said to be
  * issued ("... đã ban hành Kế hoạch số ...") is what the text is about.                         */
 #include "base/buf.h"
+#include "base/text.h"
 #include "intake/sheet.h"
 
 #include <string.h>
@@ -87,9 +88,11 @@ static bool number_line(struct sheet *s, bool listed, struct symbol_at *out)
     size_t most = s->nwords < HEAD_WORDS ? s->nwords : HEAD_WORDS;
     for (size_t i = 0; i < most; i++) {
         const struct word *w = &s->words[i];
-        if (!word_is(w, s->lex.number) || !(w->flags & (WORD_LINE | WORD_TAB)))
+        bool first = w->flags & (WORD_LINE | WORD_TAB) || (i && word_is_mark(w - 1, '|'));
+        if (!word_is(w, s->lex.number) || !first)
             continue;
         size_t at = i + 1;
+        at += word_is(&s->words[at], s->lex.signed_on) && word_is(&s->words[at + 1], s->lex.sign);
         if (word_is(&s->words[at], s->lex.sign) != listed)
             continue;
         at += listed;
@@ -161,17 +164,22 @@ static size_t add_part(struct sheet *s, struct buf *b, const struct word *const 
     if (took > 1 && in_one_run(w, n, i, took))
         return buf_text(b, known->name), took;
     took = phrases_match(&s->places, w[i], &id);
-    if (i && in_one_run(w, n, i, took)) {
-        for (size_t k = 0; k < took; k++) {
-            buf_text(b, k ? " " : "");
-            add_cased(b, s->text + w[i + k]->start, w[i + k]->n, false);
-        }
-        return took;
-    }
+    if (i && in_one_run(w, n, i, took))
+        return buf_text(b, lead_place_name(id)), took;
     took = lead_head(s, w[i], &id);
     if (in_one_run(w, n, i, took))
         return buf_text(b, lead_head_name(id)), took;
     return 0;
+}
+
+/* Two words of one line, and no more on it or a place: a branch of two syllables. */
+static bool pair_at(const struct sheet *s, const struct word *const *w, size_t n, size_t i)
+{
+    int id;
+    return i > 0 && i + 2 <= n && w[i] == w[i - 1] + 1 && w[i + 1] == w[i] + 1 &&
+           !(w[i]->flags & WORD_LINE) && !(w[i + 1]->flags & WORD_LINE) &&
+           (i + 2 == n || w[i + 2] != w[i + 1] + 1 || w[i + 2]->flags & WORD_LINE ||
+            phrases_match(&s->places, w[i + 2], &id));
 }
 
 /* A name in capitals as it is written in a sentence: "BỘ NỘI VỤ" -> "Bộ Nội vụ", "ỦY BAN NHÂN DÂN
@@ -180,17 +188,21 @@ static const char *in_sentence_case(struct sheet *s, const struct word *const *w
 {
     struct buf b;
     buf_init(&b, s->mem, TITLE_MOST);
+    size_t small = SIZE_MAX; /* second syllable of a branch of two: "Tổ chức" */
     for (size_t i = 0; i < n;) {
         if (b.n)
             buf_char(&b, ' ');
         size_t took = add_part(s, &b, w, n, i);
+        if (took && lead_takes_branch(s, w[i]) && pair_at(s, w, n, i + took))
+            small = i + took + 1;
         if (!took) {
-            add_cased(&b, s->text + w[i]->start, w[i]->n, !word_is(w[i], s->lex.also));
+            bool capital = i != small && !word_is(w[i], s->lex.also);
+            add_cased(&b, s->text + w[i]->start, w[i]->n, capital);
             took = 1;
         }
         i += took;
     }
-    return buf_ok(&b) && b.n ? buf_get(&b) : NULL;
+    return buf_ok(&b) && b.n ? text_nfc(s->mem, buf_get(&b)) : NULL;
 }
 
 const char *heading_name(struct sheet *s, size_t from, size_t to)
@@ -261,6 +273,24 @@ static void capitals_above(const struct sheet *s, size_t number, struct capitals
     }
 }
 
+/* A body of the Party named under its committee: "BAN CHẤP HÀNH TRUNG ƯƠNG / BAN TỔ CHỨC" is Ban Tổ
+ * chức Trung ương, "TỈNH ỦY GIA LAI / BAN DÂN VẬN" Ban Dân vận Tỉnh ủy Gia Lai (Guide 36-HD/VPTW). */
+static void add_committee(const struct sheet *s, struct capitals *c)
+{
+    static const char *const committees[] = {"Tỉnh ủy", "Thành ủy", "Huyện ủy", "Đảng ủy"};
+    struct phrases centre, local;
+    phrases_init(&centre, s->mem);
+    phrases_add(&centre, "Ban Chấp hành Trung ương", 0);
+    PHRASES_FILL(&local, s->mem, committees);
+    size_t from = 0;
+    if (c->begin == 5 && phrases_begin(&centre, c->list[0]))
+        from = 3;
+    else if (!c->begin || !phrases_begin(&local, c->list[0]))
+        return;
+    for (size_t i = from; i < c->begin && c->n < 64; i++)
+        c->list[c->n++] = c->list[i];
+}
+
 /* A council or committee named without its place: the name in capitals further down that has it. */
 static void add_place(struct sheet *s, size_t number, struct capitals *c)
 {
@@ -291,6 +321,7 @@ static void find_issuer(struct sheet *s, size_t number)
     if (c.n == c.begin || !lead_head(s, c.list[c.begin], &head))
         return;
     add_place(s, number, &c);
+    add_committee(s, &c);
     s->out->heading.issuer = in_sentence_case(s, c.list + c.begin, c.n - c.begin);
 }
 

@@ -250,7 +250,7 @@ void lead_init(struct sheet *s)
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
         phrases_add(&s->heads, heads[i].text, (int)i);
     for (size_t i = 0; i < sizeof places / sizeof *places; i++)
-        phrases_add(&s->places, places[i], 0);
+        phrases_add(&s->places, places[i], (int)i);
     for (size_t i = 0; i < sizeof stops / sizeof *stops; i++)
         phrases_add(&s->stops, stops[i], 0);
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
@@ -280,14 +280,15 @@ static bool breaks(const struct sheet *s, size_t i)
     if (w->flags & (WORD_PARA | WORD_TAB) || !i || word_is(w, s->lex.article) ||
         phrases_match(&s->stops, w, &id))
         return true;
-    size_t first = i - 1;
-    while (first && !(s->words[first].flags & (WORD_LINE | WORD_TAB)))
+    size_t first = i - 1, end = word_end(&s->words[i - 1]);
+    while (first && !(s->words[first].flags & (WORD_LINE | WORD_TAB)) &&
+           end - s->words[first].start < LINE_LONG)
         first--;
-    return word_end(&s->words[i - 1]) - s->words[first].start < LINE_LONG;
+    return end - s->words[first].start < LINE_LONG;
 }
 
-/* Words with capitals from `at` on, at most `most`; none may begin another name or (but in the
- * middle of a name: kinds) the name of a kind of documents. */
+/* Words with capitals from `at` on, at most `most`; none may begin another name or (but within a
+ * name, "Sở Quy hoạch": kinds) the name of a kind of documents. */
 static size_t proper(const struct sheet *s, size_t at, size_t most, bool kinds)
 {
     size_t n = 0;
@@ -354,7 +355,7 @@ static size_t branch(const struct sheet *s, size_t at)
         size_t i = at + n;
         bool joined = n && (word_is(&s->words[i], s->lex.also) || word_is_mark(&s->words[i], '-') ||
                             word_is_mark(&s->words[i], '&'));
-        size_t more = proper(s, i + joined, 1, joined);
+        size_t more = proper(s, i + joined, 1, joined || !n);
         if (!more || (n && breaks(s, i)))
             break;
         n += joined + more;
@@ -371,6 +372,17 @@ size_t lead_head(const struct sheet *s, const struct word *w, int *out_head)
 const char *lead_head_name(int head)
 {
     return heads[head].text;
+}
+
+const char *lead_place_name(int place)
+{
+    return places[place];
+}
+
+bool lead_takes_branch(const struct sheet *s, const struct word *w)
+{
+    int id;
+    return phrases_match(&s->heads, w, &id) && heads[id].kind == HEAD_BRANCH;
 }
 
 size_t lead_known(const struct sheet *s, const struct word *w,

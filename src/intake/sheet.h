@@ -6,6 +6,7 @@
 #define INTAKE_SHEET_H
 
 #include "base/date.h"
+#include "base/symbol.h"
 #include "intake/phrase.h"
 #include "intake/reader.h"
 
@@ -60,11 +61,12 @@ struct sheet {
     struct word *words; /* nwords and a closing WORD_END */
     size_t nwords;
     struct lexicon lex;
-    struct phrases kinds;    /* names of kinds of documents -> kind_name() */
-    struct phrases signs;    /* their abbreviations, QĐ, TTr -> kind_name() */
+    struct phrases kinds; /* names of kinds of documents -> kind_name() */
+    struct phrases signs; /* their abbreviations, QĐ, TTr -> kind_name() */
+    struct phrases party_signs;
     struct phrases agencies; /* registered names and aliases -> index into lists->organisations */
     struct phrases heads;    /* words a public body's name begins with: Sở, Bộ, Ban ... */
-    struct phrases places;   /* units a name ends with: tỉnh, huyện, Trung ương ... */
+    struct phrases places;   /* units a name ends with: tỉnh, Trung ương -> lead_place_name() */
     struct phrases stops;    /* small words no name goes on with */
     struct phrases shorts;   /* TP., ThS.: a full stop that ends no sentence */
     struct phrases tails;    /* registered names without their first word: "Tài chính" */
@@ -86,12 +88,6 @@ static inline const struct word *sheet_word(const struct sheet *s, size_t i)
 }
 
 /* --- kind.c: Quyết định, Kế hoạch ... by number; -1 is none --- */
-enum {
-    KIND_RULES = 1, /* cited by number and year alone: Nghị định 30/2020 */
-    KIND_NAMED = 2, /* its name stands between kind and number: Luật Thỏa thuận quốc tế số ... */
-    KIND_LETTER = 4, /* a word for any document: what it is, the symbol says */
-    KIND_COUNTED = 8 /* kept in a register: "Công văn số 2988" is enough */
-};
 void kind_init(struct sheet *s);
 const char *kind_name(int kind); /* NULL for -1 */
 bool kind_is(int kind, unsigned trait);
@@ -123,6 +119,9 @@ size_t lead_issuer(const struct sheet *s, size_t at);
 /* Only the head ("Sở", "Ủy ban nhân dân"): words it takes and which; how that head is written. */
 size_t lead_head(const struct sheet *s, const struct word *w, int *out_head);
 const char *lead_head_name(int head);
+const char *lead_place_name(int place);
+/* The head at w is no name without a branch: "Sở", "Ban". */
+bool lead_takes_branch(const struct sheet *s, const struct word *w);
 /* Only the registered names; the spelling (name or alias) that word w begins. */
 size_t lead_known(const struct sheet *s, const struct word *w,
                   const struct reader_organisation **out_known);

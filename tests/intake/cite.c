@@ -1,10 +1,13 @@
 /* cite.c - Citations one by one: what is one and how far it goes, and what only looks like one. */
 #include "intake/reader.h"
 
+#include "base/symbol.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -116,6 +119,19 @@ static const struct {
      "Luật Xử lý vi phạm pháp luật số 15/2012/QH13", "Luật", "15/2012/QH13", NULL, NULL},
     {"Luật này sửa đổi một số điều của Luật Thi hành pháp luật số 15/2012/QH13.",
      "Luật Thi hành pháp luật số 15/2012/QH13", "Luật", "15/2012/QH13", NULL, NULL},
+    {"ĐIỂM A ĐIỀU 2 LUẬT XỬ LÝ VI PHẠM PHÁP LUẬT SỐ 15/2012/QH13 VỀ",
+     "LUẬT XỬ LÝ VI PHẠM PHÁP LUẬT SỐ 15/2012/QH13", "Luật", "15/2012/QH13", NULL, NULL},
+    /* kinds of one abbreviation: the State's and the Party's */
+    {"Thông báo về Lệnh số 6/2021/L-CTN.", "Lệnh số 6/2021/L-CTN", "Lệnh", "6/2021/L-CTN", NULL,
+     NULL},
+    {"theo số 4-TT/TW của Ban Bí thư", "4-TT/TW của Ban Bí thư", "Thông tri", "4-TT/TW", NULL,
+     "Ban Bí thư"},
+    {"Văn bản hợp nhất số 5/VBHN-BTP", "Văn bản hợp nhất số 5/VBHN-BTP", "Văn bản hợp nhất",
+     "5/VBHN-BTP", NULL, NULL},
+    {"Quy chế số 2/QC-SQHKT của Sở Quy hoạch - Kiến trúc",
+     "Quy chế số 2/QC-SQHKT của Sở Quy hoạch - "
+     "Kiến trúc",
+     "Quy chế", "2/QC-SQHKT", NULL, "Sở Quy hoạch - Kiến trúc"},
     /* slips of the pen, and a date that belongs to the next row */
     {"Kế hoạch số 6/KH/HCCB-TT ngày 07/8/2024.", "Kế hoạch số 6/KH/HCCB-TT ngày 07/8/2024",
      "Kế hoạch", "6/KH/HCCB-TT", "2024-08-07", NULL},
@@ -191,6 +207,39 @@ static void test_none(void **state)
             fail_msg("\"%s\" in: %s", r.citations[0].number, none[i]);
         arena_clear(&mem);
     }
+}
+
+/* Every symbol base/symbol.h knows: the reader finds the same number, and the same kind in it. */
+static void test_symbols(void **state)
+{
+    (void)state;
+    FILE *file = fopen("tests/base/symbols.txt", "r");
+    char line[256];
+    int seen = 0;
+    assert_non_null(file);
+    while (fgets(line, sizeof line, file)) {
+        struct arena mem;
+        struct reading r;
+        struct symbol symbol;
+        struct buf printed;
+        line[strcspn(line, "\n")] = '\0';
+        if (*line == '#' || !*line)
+            continue;
+        arena_init(&mem, 0);
+        buf_init(&printed, &mem, 512);
+        assert_true(symbol_parse(line, strlen(line), &symbol));
+        symbol_print(&symbol, &printed);
+        const char *text = arena_fmt(&mem, "theo số %s nêu trên", line);
+        assert_true(reader_read(&mem, &lists, text, strlen(text), &r, &(struct err){0}));
+        if (r.ncitations != 1 || strcmp(r.citations[0].number, buf_get(&printed)) != 0)
+            fail_msg("%s: %s", line, r.ncitations ? r.citations[0].number : "not found");
+        if (symbol.known && strcmp(r.citations[0].kind, symbol.known->name) != 0)
+            fail_msg("%s: %s", line, r.citations[0].kind);
+        arena_clear(&mem);
+        seen++;
+    }
+    fclose(file);
+    assert_true(seen > 100);
 }
 
 static const struct {
@@ -296,9 +345,8 @@ static void test_tasks(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_found),
-        cmocka_unit_test(test_none),
-        cmocka_unit_test(test_registry),
+        cmocka_unit_test(test_found),   cmocka_unit_test(test_none),
+        cmocka_unit_test(test_symbols), cmocka_unit_test(test_registry),
         cmocka_unit_test(test_tasks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
