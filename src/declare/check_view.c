@@ -83,7 +83,6 @@ static void baseline_check(struct reader *r, const struct record_type *t, const 
 static void carry_check(struct reader *r, const struct record_type *t, const struct node *n)
 {
     const struct carry *c = t->carry;
-    sql_check(r, node_get(n, "unfinished"), &(struct sql_names){0});
     if (!c->child->parent || c->child->parent->to != c->under)
         problem_add(&r->problems, place_of(n, "under"), NULL, "the parent of %s is not %s",
                     c->child->name, c->under->name);

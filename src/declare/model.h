@@ -175,9 +175,8 @@ struct baseline { /* the record and its children as signed; deviations are liste
     int ntypes;
 };
 
-struct carry { /* take unfinished children into another record of the same type */
+struct carry { /* take children that are in no final state into another record of the same type */
     const struct record_type *child, *under; /* what is carried; the level it is put under */
-    const char *unfinished;                  /* SQL condition over the child's columns */
     const struct field *from;                /* ref field of the child: the child it continues */
     const struct field *outcome;             /* choice field of the child: how it was carried */
     int state;                               /* the state a carried child ends in */

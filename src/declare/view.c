@@ -71,7 +71,6 @@ void carry_link(struct reader *r, struct record_type *t, const struct node *root
     struct carry *c = arena_new(r->mem, struct carry, 1);
     c->child = link_type(r, node_get(n, "child"));
     c->under = link_type(r, node_get(n, "under"));
-    c->unfinished = get_text(n, "unfinished");
     c->from = link_one(r, c->child, n, "from");
     c->outcome = link_one(r, c->child, n, "outcome");
     c->state = c->child ? link_state(r, c->child, node_get(n, "state")) : -1;

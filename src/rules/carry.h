@@ -17,7 +17,7 @@ struct carry_choice {
     const char *reason;
 };
 
-/* Children of root that are not finished (carry->unfinished), in list order. */
+/* Children of root in no final state, in list order. */
 bool carry_unfinished(struct store *s, struct arena *mem, const struct actor *who,
                       const struct record *root, struct list *out, struct err *err);
 
