@@ -13,8 +13,8 @@
 
 enum fault_kind { FAULT_ALLOC, FAULT_STORE, FAULT_FILE, FAULT_KINDS };
 
-/* Test builds only. Fail the n-th point (from 1) of this kind seen from now on; with `on` every later one too. n = 0:
- * off. */
+/* Test builds only. Fail the n-th point (from 1) of this kind seen from now on; with `on` every later
+ * one too. n = 0: off. */
 void fault_arm(enum fault_kind kind, long n, bool on);
 /* How many points of this kind were passed since fault_arm(). */
 long fault_seen(enum fault_kind kind);
