@@ -77,7 +77,8 @@ static const char postgres_functions[] =
     " - interval '1 day', 'YYYY-MM-DD') FROM (VALUES ('month', 1), ('quarter', 3),"
     " ('half_year', 6), ('year', 12)) p(name, n) WHERE p.name = rhythm $f$;"
     "CREATE OR REPLACE FUNCTION fold(t TEXT) RETURNS TEXT LANGUAGE sql IMMUTABLE STRICT AS $f$"
-    " SELECT translate(lower(regexp_replace(normalize(t, NFD), '[\\u0300-\\u036f]', '', 'g')),"
+    " SELECT translate(lower(regexp_replace(normalize(t, NFD), '[\\u0300-\\u036f]', '', 'g')"
+    " COLLATE \"und-x-icu\"),"
     " 'đ‘’–—', 'd''''--') $f$;";
 
 const char *functions_text(struct arena *mem, const struct model *m, bool postgres)

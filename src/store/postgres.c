@@ -78,6 +78,11 @@ static bool pg_open(struct db *d, struct arena *mem, const char *where, const st
     if (ok && PQserverVersion(c) < 150000)
         ok = err_set(err, ERR_STORE, "database", "PostgreSQL %d is too old: 15 or later is needed",
                      PQserverVersion(c) / 10000);
+    const char *encoding = ok ? PQparameterStatus(c, "server_encoding") : NULL;
+    if (ok && (!encoding || strcmp(encoding, "UTF8") != 0))
+        ok =
+            err_set(err, ERR_STORE, "database", "its encoding is %s: make one with ENCODING 'UTF8'",
+                    encoding ? encoding : "not known");
     if (ok) {
         PQsetNoticeReceiver(c, quiet, NULL);
         ok = PQsetClientEncoding(c, "UTF8") == 0 &&

@@ -4,8 +4,10 @@
 
 #include "base/err.h"
 
+#include <errno.h>
 #include <sqlite3.h>
 #include <string.h>
+#include <unistd.h>
 
 static bool fail(sqlite3 *db, const char *where, struct err *err)
 {
@@ -50,11 +52,21 @@ static bool settle(struct db *d, const struct model *m, struct err *err)
            functions_sqlite(db, m, err);
 }
 
+/* SQLite opens what it may not write, and says so only at the first change. */
+static bool writable(const char *path, struct err *err)
+{
+    if (!strchr(path, '/') || access(path, W_OK) == 0 || errno == ENOENT)
+        return true;
+    return err_set(err, ERR_STORE, path, "the database cannot be written: %s", strerror(errno));
+}
+
 static bool lite_open(struct db *d, struct arena *mem, const char *where, const struct model *m,
                       struct err *err)
 {
     (void)mem;
     sqlite3 *db = NULL;
+    if (!d->readonly && !writable(where, err))
+        return false;
     int flags = d->readonly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
     int rc = sqlite3_open_v2(where, &db, flags | SQLITE_OPEN_NOMUTEX, NULL);
     d->handle = db;
