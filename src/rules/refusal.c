@@ -48,13 +48,14 @@ static const char *roles_line(struct arena *mem, const struct model *m, enum ref
 void refusal_why(struct why_list *why, const struct model *model, const struct actor *who,
                  enum refused_deed deed, const struct record_type *type)
 {
+    static const char *const mine[LANGS] = {"Vai trò của bạn", "Your role"};
     struct arena *mem = why->mem;
     struct why line = {0}, me = {.warn = true};
     for (int lang = 0; lang < LANGS; lang++) {
         line.text[lang] = roles_line(mem, model, deed, type, (enum lang)lang);
-        me.text[lang] = arena_fmt(mem, "%s: %s", lang == LANG_VI ? "Vai trò của bạn" : "Your role",
-                                  who->role->label.in[lang]);
+        me.text[lang] = arena_fmt(mem, "%s: %s", mine[lang], who->role->label.in[lang]);
     }
     why_add(why, line);
-    why_add(why, me);
+    if (deed == REFUSED_CREATE)
+        why_add(why, me);
 }

@@ -13,7 +13,7 @@
 
 enum refused_deed { REFUSED_CREATE, REFUSED_EDIT };
 
-/* Two lines: the roles that may, each with how far; then what the actor is. */
+/* The roles that may, each with how far; for REFUSED_CREATE also what the actor is. */
 void refusal_why(struct why_list *why, const struct model *model, const struct actor *who,
                  enum refused_deed deed, const struct record_type *type);
 

@@ -68,10 +68,10 @@
     X(CARRY_NONE, "Mọi mục đã kết thúc, không còn gì phải chuyển.",                                \
       "Everything is settled; nothing is left to carry over.")                                     \
     X(CARRY_TARGET, "Chuyển sang", "Carry over to")                                                \
-    X(CARRY_CHOOSE, "Chọn nơi nhận", "Choose the target")                                          \
-    X(CARRY_NO_TARGET, "Chưa có nơi nhận nào còn mở. Lập bản ghi mới trước, rồi quay lại đây.",    \
+    X(CARRY_CHOOSE, "Chọn hồ sơ nhận", "Choose the target")                                          \
+    X(CARRY_NO_TARGET, "Chưa có hồ sơ nào bạn được chuyển sang. Lập hồ sơ mới trước, rồi quay lại đây.",    \
       "There is no open target yet. Make a new one first, then come back.")                        \
-    X(CARRY_NEW, "Lập nơi nhận mới", "Make a new target")                                          \
+    X(CARRY_NEW, "Lập hồ sơ mới", "Make a new target")                                          \
     X(CARRY_HOW, "Cách xử lý", "What happens to it")                                               \
     X(CARRY_LATER, "Để sau", "Later")                                                              \
     X(CARRY_NEXT, "Được tiếp nối bởi", "Continued by")                                             \

@@ -122,6 +122,7 @@ other=$(id_of task 100-1.2)
 get "/r/task/$other/edit"
 answers "another agency's task is not edited" 403
 has "and why" "Chỉ người có quyền trong phạm vi của cơ quan này mới sửa được: Sở Phối hợp"
+has "and who may" "Người sửa được “Nhiệm vụ”: "
 get "/r/task/$other"
 lacks "and has no button for it" "/r/task/$other/edit"
 

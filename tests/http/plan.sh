@@ -67,7 +67,7 @@ has "with its reason" "Văn bản số 77/UBND"
 
 # Carrying over: target, choice, reason; all or nothing.
 get "/r/plan/$plan/carry"
-has "first a target is needed" "Chưa có nơi nhận nào còn mở"
+has "first a target is needed" "Chưa có hồ sơ nào bạn được chuyển sang"
 get /r/plan/new
 post /r/plan/new "f_number=200/KH-UBND" "f_title=Kế hoạch sau" "f_date=05/01/2027" "t_issuer=Văn phòng tỉnh thử nghiệm" \
     "f_from_year=2027" "f_to_year=2027"
