@@ -81,7 +81,7 @@ build/fuzz/%.o: %.c
 	$(CLANG) $(BASE) $(FUZZ) -fsanitize=fuzzer-no-link -c -o $@ $<
 
 check: asan
-	@set -e; for t in $(TEST_X); do echo "== $$t"; $$t; done
+	@set -e; export LSAN_OPTIONS=suppressions=tests/lsan.txt:print_suppressions=0; for t in $(TEST_X); do echo "== $$t"; $$t; done
 
 # What ./test builds, and what tools/gate compiles with.
 everything: build/ngaba asan $(LINT) fuzz $(BENCH_X)

@@ -1,0 +1,283 @@
+/* letter.c - see letter.h: the parts of a letter out of a record. The values: letter_value.c. */
+#include "export/letter.h"
+
+#include "base/date.h"
+#include "base/err.h"
+#include "base/symbol.h"
+#include "declare/marker.h"
+#include "export/letter_value.h"
+#include "rules/rights.h"
+
+#include <string.h>
+#include <utf8proc.h>
+
+enum { UP_MOST = 40, TEXT_MOST = 64 << 10 };
+
+const char *letter_upper(struct arena *mem, const char *text)
+{
+    size_t n = strlen(text);
+    struct buf out;
+    buf_init(&out, mem, n * 4 + 4);
+    for (size_t i = 0; i < n;) {
+        utf8proc_int32_t c;
+        utf8proc_uint8_t bytes[4];
+        utf8proc_ssize_t got =
+            utf8proc_iterate((const utf8proc_uint8_t *)text + i, (utf8proc_ssize_t)(n - i), &c);
+        if (got <= 0)
+            break;
+        utf8proc_ssize_t made = utf8proc_encode_char(utf8proc_toupper(c), bytes);
+        buf_add(&out, (const char *)bytes, (size_t)made);
+        i += (size_t)got;
+    }
+    return buf_get(&out);
+}
+
+/* ---- the issuer ---- */
+
+/* A text field of an organisation that a domain may have or not; "" when it has none. */
+static const char *org_text(const struct record *org, const char *name)
+{
+    const struct field *f = type_field(org->type, name);
+    const struct value *v = f ? &org->values[f->index] : NULL;
+    return v && v->kind == VALUE_TEXT ? v->s : "";
+}
+
+static const char *first_of(const char *a, const char *b)
+{
+    return *a ? a : b;
+}
+
+static const char *ref_title(const struct record *org, const char *name)
+{
+    const struct field *f = type_field(org->type, name);
+    return f && f->type == FIELD_REF && org->titles[f->index] ? org->titles[f->index] : "";
+}
+
+/* The outermost organisation above: the place an office writes from bears its name. */
+static bool top_name(struct store *s, struct arena *mem, const struct record *org, const char **out,
+                     struct err *err)
+{
+    struct record at = *org;
+    for (int i = 0; i < UP_MOST; i++) {
+        const struct value *up = &at.values[at.type->parent->index];
+        if (up->kind != VALUE_INT)
+            break;
+        if (!record_read(s, mem, at.type, up->i, NULL, &at, err))
+            return false;
+    }
+    *out = first_of(org_text(&at, "short"), at.title);
+    return true;
+}
+
+bool letter_issuer(struct store *s, struct arena *mem, const struct record *r,
+                   const struct letter_decl *decl, struct letter_issuer *out, struct err *err)
+{
+    struct record org;
+    struct letter_issuer i = {0};
+    if (!rights_relation(s, mem, r, decl->issuer, &i.org, err))
+        return false;
+    if (!i.org)
+        return err_set(err, ERR_INVALID, "issuer",
+                       "who issues the letter is not known: %s is empty", decl->issuer);
+    if (!record_read(s, mem, store_model(s)->organisation, i.org, NULL, &org, err) ||
+        !top_name(s, mem, &org, &i.place, err))
+        return false;
+    i.code = org_text(&org, "code");
+    i.symbol = first_of(org_text(&org, "symbol"), i.code);
+    i.superior = ref_title(&org, "superior");
+    i.name = *i.superior ? first_of(org_text(&org, "short"), org.title) : org.title;
+    *out = i;
+    return true;
+}
+
+/* ---- texts ---- */
+
+const char *letter_value(const struct letter *l, const struct letter_row *row, const char *name,
+                         size_t n)
+{
+    for (int k = 0; row && k < row->rows->ncolumns; k++)
+        if (strlen(row->rows->columns[k]) == n && !memcmp(row->rows->columns[k], name, n))
+            return row->rows->cells[row->i * row->rows->ncolumns + k];
+    for (int i = 0; i < l->nvalues; i++)
+        if (strlen(l->values[i].name) == n && !memcmp(l->values[i].name, name, n))
+            return l->values[i].text;
+    return NULL;
+}
+
+const struct letter_rows *letter_rows_find(const struct letter *l, const char *name, size_t n)
+{
+    for (int i = 0; i < l->nrows; i++)
+        if (strlen(l->rows[i].name) == n && !memcmp(l->rows[i].name, name, n))
+            return &l->rows[i];
+    return NULL;
+}
+
+/* Rows count as there when there is one. */
+static bool is_there(const struct letter *l, const struct marker *m)
+{
+    const struct letter_rows *rows = letter_rows_find(l, m->name, m->nname);
+    const char *value = letter_value(l, NULL, m->name, m->nname);
+    return rows ? rows->n > 0 : value && *value;
+}
+
+const char *letter_text(struct arena *mem, const struct letter *l, const char *text)
+{
+    size_t n = strlen(text), at = 0;
+    bool kept = true;
+    struct marker m;
+    struct buf out;
+    buf_init(&out, mem, TEXT_MOST);
+    while (marker_next(text, n, at, &m) == MARKER_FOUND) {
+        if (kept)
+            buf_add(&out, text + at, m.from - at);
+        const char *value = letter_value(l, NULL, m.name, m.nname);
+        if (m.kind == MARK_VALUE && kept && value)
+            buf_text(&out, value);
+        else if (m.kind == MARK_IF)
+            kept = is_there(l, &m);
+        else if (m.kind == MARK_END)
+            kept = true;
+        at = m.to;
+    }
+    buf_text(&out, text + at);
+    return buf_get(&out);
+}
+
+/* ---- the parts ---- */
+
+static const char *date_words(struct arena *mem, const char *iso)
+{
+    int32_t day;
+    int y, m, d;
+    if (!date_read(iso, strlen(iso), &day))
+        return "";
+    date_split(day, &y, &m, &d);
+    return arena_fmt(mem, m <= 2 ? "ngày %02d tháng %02d năm %d" : "ngày %02d tháng %d năm %d", d,
+                     m, y);
+}
+
+/* "       /QĐ-SNgV": room for the number that is not there yet. */
+static const char *blank_number(struct arena *mem, const struct letter_source *from)
+{
+    struct buf out;
+    buf_init(&out, mem, 200);
+    for (const char *p = from->decl->series; *p;) {
+        if (!strncmp(p, "{seq}", 5)) {
+            buf_text(&out, "\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0");
+            p += 5;
+        } else if (!strncmp(p, "{owner}", 7)) {
+            buf_text(&out, from->issuer->symbol);
+            p += 7;
+        } else if (!strncmp(p, "{year}", 6)) {
+            buf_add(&out, from->day, 4);
+            p += 6;
+        } else {
+            buf_char(&out, *p++);
+        }
+    }
+    return buf_get(&out);
+}
+
+static void parts(struct arena *mem, const struct letter_source *from, struct letter *l)
+{
+    const struct letter_decl *d = from->decl;
+    const struct symbol_kind *kind =
+        d->kind ? symbol_kind_find(d->kind, strlen(d->kind), KIND_STATE) : NULL;
+    l->superior = letter_upper(mem, from->issuer->superior);
+    l->issuer = letter_upper(mem, from->issuer->name);
+    l->draft = !from->number;
+    l->number = l->draft ? blank_number(mem, from) : from->number;
+    l->place = from->place;
+    l->day = from->day;
+    l->date = date_words(mem, from->day);
+    l->kind = kind ? letter_upper(mem, kind->name) : "";
+    l->authority = letter_upper(mem, from->authority);
+    l->post = letter_upper(mem, from->post);
+    l->signer = from->signer;
+    l->code = from->code ? from->code : "";
+    l->link = from->link ? from->link : "";
+}
+
+/* Names of the parts in templates. */
+static void name_parts(struct letter *l)
+{
+    const struct letter_value own[] = {
+        {"letter.superior", l->superior},   {"letter.issuer", l->issuer},
+        {"letter.number", l->number},       {"letter.place", l->place},
+        {"letter.date", l->date},           {"letter.kind", l->kind},
+        {"letter.authority", l->authority}, {"letter.post", l->post},
+        {"letter.signer", l->signer},       {"letter.code", l->code},
+        {"letter.link", l->link},           {"letter.draft", l->draft ? "DỰ THẢO" : ""},
+    };
+    memcpy(l->values + l->nvalues, own, sizeof own);
+    l->nvalues += (int)(sizeof own / sizeof *own);
+}
+
+/* Paragraphs; one that comes to nothing is left out, one of rows alone is their table. */
+static const struct letter_rows *lines(struct arena *mem, struct letter *l, const char *name,
+                                       const char *const *texts, int n)
+{
+    static const char *const column[] = {"line"}, *const head[] = {""};
+    const char **cells = arena_new(mem, const char *, (size_t)n + 1);
+    const struct letter_rows **tables = arena_new(mem, const struct letter_rows *, (size_t)n + 1);
+    struct letter_rows *rows = &l->rows[l->nrows];
+    *rows = (struct letter_rows){name, 1, 0, column, head, cells, tables};
+    for (int i = 0; i < n; i++) {
+        struct marker m;
+        const struct letter_rows *table =
+            marker_alone(texts[i], strlen(texts[i]), &m) && m.kind == MARK_VALUE
+                ? letter_rows_find(l, m.name, m.nname)
+                : NULL;
+        const char *text = table ? "" : letter_text(mem, l, texts[i]);
+        if (table ? !table->n : !text[strspn(text, " \n")])
+            continue;
+        cells[rows->n] = text;
+        tables[rows->n++] = table;
+    }
+    l->nrows++;
+    return rows;
+}
+
+static const struct letter_rows *addressees(struct arena *mem, const struct letter_source *from,
+                                            struct letter *l)
+{
+    static const char *const column[] = {"name"}, *const head[] = {""};
+    const struct letter_decl *d = from->decl;
+    const char **cells = arena_new(mem, const char *, (size_t)d->nto + 1);
+    struct letter_rows *rows = &l->rows[l->nrows++];
+    *rows = (struct letter_rows){
+        .name = "letter.to", .ncolumns = 1, .columns = column, .heads = head, .cells = cells};
+    for (int i = 0; i < d->nto; i++) {
+        const char *name = letter_value(l, NULL, d->to[i]->name, strlen(d->to[i]->name));
+        if (name && *name)
+            cells[rows->n++] = name;
+    }
+    return rows;
+}
+
+bool letter_make(struct store *s, struct arena *mem, const struct letter_source *from,
+                 struct letter *out, struct err *err)
+{
+    struct letter l = {0};
+    const struct letter_decl *d = from->decl;
+    l.values =
+        arena_new(mem, struct letter_value, (size_t)from->record->type->nfields + LETTER_PARTS + 1);
+    l.rows = arena_new(mem, struct letter_rows, (size_t)from->record->type->nrows + LETTER_ROWS);
+    parts(mem, from, &l);
+    letter_values(mem, from->who, from->record, &l);
+    name_parts(&l);
+    if (!letter_tables(s, mem, from, &l, err))
+        return false;
+    l.to = addressees(mem, from, &l);
+    l.subject = letter_text(mem, &l, d->subject);
+    l.values[l.nvalues++] = (struct letter_value){"letter.subject", l.subject};
+    l.values[l.nvalues++] =
+        (struct letter_value){"letter.about", *l.kind ? "" : arena_fmt(mem, "V/v %s", l.subject)};
+    l.values[l.nvalues++] =
+        (struct letter_value){"letter.to_one", l.to->n == 1 ? l.to->cells[0] : ""};
+    l.values[l.nvalues++] = (struct letter_value){"letter.to_many", l.to->n > 1 ? "-" : ""};
+    l.text = lines(mem, &l, "letter.text", d->text, d->ntext);
+    l.copies = lines(mem, &l, "letter.copies", d->copies, d->ncopies);
+    *out = l;
+    return true;
+}

@@ -1,0 +1,18 @@
+/* letter_value.h - what letter.c and letter_value.c share.
+ *
+ * In the flow:  inside [export] only.                                                        */
+#ifndef EXPORT_LETTER_VALUE_H
+#define EXPORT_LETTER_VALUE_H
+
+#include "export/letter.h"
+
+enum { LETTER_PARTS = 15, LETTER_ROWS = 3 }; /* values and rows besides the record's */
+
+/* Adds the fields of the record the actor may read. */
+void letter_values(struct arena *mem, const struct actor *who, const struct record *r,
+                   struct letter *l);
+/* Adds its rows. */
+bool letter_tables(struct store *s, struct arena *mem, const struct letter_source *from,
+                   struct letter *l, struct err *err);
+
+#endif
