@@ -131,7 +131,7 @@ make_data() {
         flock 9
         # What an earlier program made is brought up to date, or made anew.
         [ -d "$made" ] && "$ngaba" migrate --data "$made" >"$made.log" 2>&1 && exit 0
-        rm -rf "$made.new"
+        rm -rf "$made" "$made.new"
         mkdir -p "$made.new"
         new_database "$made.new" && "$@" "$made.new" >"$made.log" 2>&1 || exit 1
         ! on_postgres || database_of "$made.new" >"$made.new/template"
