@@ -119,6 +119,8 @@ static bool goes_on(const struct outline *o, size_t i, size_t line_bytes)
     const struct block *last = &o->blocks[o->n - 1];
     if (w->flags & WORD_CAPS && before->flags & WORD_CAPS && last->rank <= RANK_ROMAN && w->n > 1)
         return true; /* a heading in capitals over two lines */
+    if (phrases_begin(&o->s->cues, before))
+        return true; /* "Giao" at the end of a line */
     if (!capital && (w->kind == WORD_LETTERS || w->kind == WORD_NUMBER))
         return true;
     return o->wrapped && line_bytes > 60;

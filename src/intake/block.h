@@ -38,7 +38,8 @@ struct outline {
     struct sheet *s;
     struct block *blocks; /* blocks[0] is the root */
     size_t n, cap;
-    struct phrases skip, wanted, labels, ends, idle, annex, address, formula, enclosed, given;
+    struct phrases skip, wanted, labels, ends, idle, annex, address, formula, enclosed, given,
+        grounds;
     struct reading_area *area; /* the one tasks go to; NULL: not opened yet */
     size_t owner;              /* the block the open area belongs to */
     uint64_t bullets[3];       /* the marks of bullets open, outer first */

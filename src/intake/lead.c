@@ -40,6 +40,10 @@ static const struct {
     {"Tổng Công ty", HEAD_BRANCH},
     {"Công ty", HEAD_BRANCH},
     {"Ban Quản lý", HEAD_BRANCH},
+    {"Ban Quản lý khu công nghiệp", HEAD_WHOLE},
+    {"Ban Quản lý các khu công nghiệp", HEAD_WHOLE},
+    {"Ban Quản lý khu kinh tế", HEAD_WHOLE},
+    {"Ban Quản lý dự án", HEAD_WHOLE},
     {"Ban Chỉ đạo", HEAD_BRANCH},
     {"Bộ Chỉ huy", HEAD_BRANCH},
     {"Bộ Tư lệnh", HEAD_BRANCH},
@@ -126,8 +130,8 @@ static const struct {
     {"Bộ Chỉ huy Quân sự", HEAD_WHOLE},
     {"Bộ CHQS", HEAD_WHOLE},
     {"Văn phòng", HEAD_BRANCH},
-    {"Ban cán sự đảng", HEAD_POST},
-    {"Đảng đoàn", HEAD_POST},
+    {"Ban cán sự đảng", HEAD_BRANCH},
+    {"Đảng đoàn", HEAD_BRANCH},
     {"Chủ tịch", HEAD_POST},
     {"Phó Chủ tịch", HEAD_POST},
     {"Các Phó Chủ tịch", HEAD_POST},
@@ -427,7 +431,9 @@ size_t lead_agency(const struct sheet *s, size_t at, const struct reader_organis
     if (head == HEAD_WHOLE)
         return n + place(s, at + n);
     const struct reader_organisation *body;
-    size_t more = head == HEAD_POST ? lead_agency(s, at + n, &body) : branch(s, at + n);
+    size_t more = head == HEAD_BRANCH ? branch(s, at + n) : 0;
+    if (!more && !(s->words[at + n].flags & (WORD_PARA | WORD_TAB)))
+        more = lead_agency(s, at + n, &body); /* "Giám đốc Sở ...", "Đảng ủy Bộ ..." */
     if (!more)
         return head == HEAD_BRANCH && stands_alone(s, at + n) ? n : 0;
     return n + more + (head == HEAD_POST ? 0 : place(s, at + n + more));
@@ -484,12 +490,20 @@ static bool names_next(const struct sheet *s, size_t at)
     return lead_agency(s, at + word_is_mark(&s->words[at], ':'), &known) > 0;
 }
 
-static void meet_cue(struct walk *k, enum cue cue, size_t next)
+/* "phương án giao Bộ ...", "việc giao Sở ...": spoken of, not done. */
+static bool is_noun(const struct sheet *s, size_t at)
+{
+    const struct word *w = &s->words[at - 1];
+    return word_is(w, s->lex.plan) || word_is(w, s->lex.policy) || word_is(w, s->lex.matter);
+}
+
+/* The cue is words [at, next). */
+static void meet_cue(struct walk *k, enum cue cue, size_t at, size_t next)
 {
     bool colon = word_is_mark(&k->s->words[next], ':');
     switch (cue) {
     case CUE_ASSIGN:
-        if (!names_next(k->s, next))
+        if (!names_next(k->s, next) || (at && is_noun(k->s, at)))
             return; /* "giao lưu" assigns nothing */
         for (size_t i = k->row; i < k->n; i++)
             k->role[i] = ROLE_NONE; /* who assigns does not lead */
@@ -515,6 +529,10 @@ static void meet_agency(struct walk *k, size_t at, size_t n, const struct reader
     if (k->n == LEADS_MOST)
         return;
     const struct word *first = &s->words[at], *last = &s->words[at + n - 1];
+    int head;
+    size_t post = o ? 0 : lead_head(s, first, &head);
+    if (post && post < n && heads[head].kind == HEAD_POST && lead_agency(s, at + post, &o))
+        at += post, n -= post; /* work given to a director is the body's */
     k->role[k->n] = k->mode;
     k->list[k->n++] = (struct reading_agency){
         .start = first->start,
@@ -572,7 +590,7 @@ void lead_find(struct sheet *s, size_t from, size_t to, struct reading_task *tas
         int cue;
         size_t n = phrases_match(&s->cues, w, &cue);
         if (n && i + n <= to) {
-            meet_cue(&k, (enum cue)cue, i + n);
+            meet_cue(&k, (enum cue)cue, i, i + n);
             begin = false;
             i += n;
             continue;

@@ -40,6 +40,9 @@ static const char *const gives[] = {"giao", "yêu cầu", "đề nghị", "đố
 /* An article that puts a decision into force asks for nothing of its own. */
 static const char *const formulas[] = {"chịu trách nhiệm thi hành", "có hiệu lực"};
 
+/* On what a document stands. */
+static const char *const groundings[] = {"căn cứ", "xét", "theo đề nghị"};
+
 /* A sentence that begins like this tells, it does not ask. */
 static const char *const idles[] = {
     "với vai trò", "với",
@@ -95,6 +98,19 @@ static void area_open(struct outline *o, size_t from, size_t body, size_t to)
     o->area = a;
 }
 
+/* What looks like an item of work but asks for nothing: a ground ("Căn cứ ..."), an instrument of a
+ * list, what a body is. */
+static bool is_statement(const struct outline *o, size_t from)
+{
+    const struct sheet *s = o->s;
+    const struct reader_organisation *known;
+    size_t n = lead_agency(s, from, &known);
+    return phrases_begin(&o->grounds, sheet_word(s, from)) ||
+           sheet_word(s, from)->flags & WORD_CITED || sheet_word(s, from + 1)->flags & WORD_CITED ||
+           (n && word_is(sheet_word(s, from + n), s->lex.is) &&
+            !phrases_begin(&s->cues, sheet_word(s, from + n)));
+}
+
 /* A task of words [from, to) in the open area. */
 static void task_add(struct outline *o, size_t from, size_t to)
 {
@@ -103,7 +119,7 @@ static void task_add(struct outline *o, size_t from, size_t to)
     size_t letters = 0;
     for (size_t i = from; i < to; i++)
         letters += sheet_word(s, i)->kind == WORD_LETTERS;
-    if (letters < TASK_WORDS)
+    if (letters < TASK_WORDS || is_statement(o, from))
         return;
     struct reading_area *a = o->area;
     a->tasks = arena_grow(s->mem, a->tasks, &a->captasks, a->ntasks);
@@ -239,11 +255,15 @@ static bool is_remark(const struct outline *o, const struct block *b)
     return false;
 }
 
-/* Of a decision's articles only those that give work to somebody are tasks. */
-static bool gives_work(const struct outline *o, const struct block *b)
+/* Of a decision's articles only those that give work to somebody are tasks. The words that put it
+ * into force may stand in a paragraph under it. */
+static bool gives_work(const struct outline *o, size_t at, const struct block *b)
 {
     struct reading_task task = {0};
-    for (size_t i = b->body; i < b->to; i++)
+    size_t last = at;
+    while (last + 1 < o->n && o->blocks[last + 1].rank == RANK_PLAIN)
+        last++;
+    for (size_t i = b->body; i < o->blocks[last].to; i++)
         if (phrases_begin(&o->formula, sheet_word(o->s, i)))
             return false;
     lead_find(o->s, b->body, b->to, &task);
@@ -302,7 +322,7 @@ static void visit_child(struct outline *o, size_t at, size_t owner)
         if (is_remark(o, b))
             return;
         struct block own = article_text(o, at);
-        if (own.rank != RANK_ARTICLE || gives_work(o, &own))
+        if (own.rank != RANK_ARTICLE || gives_work(o, at, &own))
             leaf(o, owner, at, &own);
         return;
     }
@@ -483,6 +503,16 @@ static size_t count_labels(const struct outline *o)
     return n;
 }
 
+/* Areas whose items all turned out to ask for nothing. */
+static void drop_empty(struct reading *out)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < out->nareas; i++)
+        if (out->areas[i].ntasks)
+            out->areas[n++] = out->areas[i];
+    out->nareas = n;
+}
+
 void outline_find(struct sheet *s)
 {
     static const char *const shorts[] = {"TP",  "Tp",  "Th", "TS", "GS",
@@ -496,6 +526,7 @@ void outline_find(struct sheet *s)
     PHRASES_FILL(&o.idle, s->mem, idles);
     PHRASES_FILL(&o.given, s->mem, gives);
     PHRASES_FILL(&o.formula, s->mem, formulas);
+    PHRASES_FILL(&o.grounds, s->mem, groundings);
     blocks_cut(&o);
     size_t marked = 0;
     size_t dashes = 0;
@@ -512,4 +543,5 @@ void outline_find(struct sheet *s)
     else
         visit(&o, 0, 0);
     tables(&o);
+    drop_empty(s->out);
 }

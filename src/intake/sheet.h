@@ -42,6 +42,9 @@
     X(concern, "liên")                                                                             \
     X(concern2, "quan")                                                                            \
     X(same, "này")                                                                                 \
+    X(is, "là")                                                                                    \
+    X(plan, "án")                                                                                  \
+    X(policy, "trương")                                                                            \
     X(legal, "pháp")                                                                               \
     X(session, "hội")                                                                              \
     X(session2, "nghị")                                                                            \
