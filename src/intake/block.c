@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* TITLE_LONGEST: of a heading with items under it and no closing mark */
-enum { TITLE_WORDS = 30, TITLE_LONGEST = 90, WRAPPED_BYTES = 170 };
+enum { TITLE_WORDS = 30, TITLE_LONGEST = 90, WRAPPED_BYTES = 170, LINE_LONG = 60 };
 
 /* Items counted in words. */
 static const char *const counts[] = {
@@ -113,8 +113,11 @@ static size_t marker(const struct sheet *s, size_t i, enum rank *out_rank)
 static bool goes_on(const struct outline *o, size_t i, size_t line_bytes)
 {
     const struct word *w = sheet_word(o->s, i), *before = sheet_word(o->s, i - 1);
-    if (w->flags & WORD_PARA || closes_sentence(before))
+    if (w->flags & WORD_PARA)
         return false;
+    if (closes_sentence(before)) /* where empty lines part the paragraphs, this one is not over */
+        return o->wrapped && line_bytes > LINE_LONG && !word_is_mark(before, ':') &&
+               sheet_word(o->s, o->blocks[o->n - 1].from)->flags & WORD_PARA;
     bool capital = w->flags & WORD_UPPER;
     const struct block *last = &o->blocks[o->n - 1];
     if (w->flags & WORD_CAPS && before->flags & WORD_CAPS && last->rank <= RANK_ROMAN && w->n > 1)
@@ -123,7 +126,7 @@ static bool goes_on(const struct outline *o, size_t i, size_t line_bytes)
         return true; /* "Giao" at the end of a line */
     if (!capital && (w->kind == WORD_LETTERS || w->kind == WORD_NUMBER))
         return true;
-    return o->wrapped && line_bytes > 60;
+    return o->wrapped && line_bytes > LINE_LONG;
 }
 
 static size_t block_add(struct outline *o, size_t from)
@@ -268,8 +271,10 @@ void blocks_cut(struct outline *o)
         over = is_over(o, i, over);
         if (was && !over)
             memset(stack, 0, sizeof stack);
+        bool listed = rank >= RANK_DASH && rank < RANK_PLAIN;
+        bool rest = rank == RANK_PLAIN && i && !closes_sentence(&s->words[i - 1]);
         addressed = phrases_begin(&o->address, &s->words[i]) ||
-                    (addressed && rank >= RANK_DASH && rank < RANK_PLAIN);
+                    (addressed && (listed || (rest && !(s->words[i].flags & WORD_PARA))));
         if ((over && rank != RANK_ROW) || addressed)
             continue;
         size_t b = block_add(o, i);
