@@ -45,6 +45,19 @@ static void role_field_check(struct reader *r, const struct field *f)
                     "the roles of posts are those of roles.yaml");
 }
 
+/* Which organisation plays a body is read from organisation.body. */
+static void body_field_check(struct reader *r)
+{
+    const struct model *m = r->model;
+    if (!m->nbodies || !m->organisation)
+        return;
+    const struct field *f = type_field(m->organisation, "body");
+    if (!f || f->type != FIELD_CHOICE || f->options != m->bodies || f->computed)
+        problem_add(&r->problems, f ? f->pos : m->organisation->pos,
+                    "body: {type: choice, options: bodies, vi: Vai trong phối hợp, en: Body}",
+                    "roles.yaml has bodies, so organisation needs the field 'body'");
+}
+
 void check_engine(struct reader *r)
 {
     static const char *const kinds[FIELD_TYPES] = {"text", "long", "number", "money", "date",
@@ -72,6 +85,7 @@ void check_engine(struct reader *r)
         else if (t == m->post && needed[i].kind == FIELD_CHOICE)
             role_field_check(r, f);
     }
+    body_field_check(r);
     if (m->organisation &&
         (!m->organisation->parent || strcmp(m->organisation->parent->name, "parent")))
         problem_add(&r->problems, m->organisation->pos, "parent: parent",

@@ -35,8 +35,11 @@ static void step_check(struct reader *r, const struct node *n, const struct step
     sets_check(r, n, step);
     if (step->shown_if)
         sql_check(r, node_get(n, "shown_if"), &(struct sql_names){0});
+    if (node_get(n, "at_most") && !step->at_most)
+        problem_add(&r->problems, place_of(n, "at_most"), word_find(BLOCK_STEP, "at_most")->example,
+                    "a step that may be done 0 times is no step");
     if (step->to < 0 && !step->nform && !step->nsets && step->reason == REASON_NONE &&
-        !step->baseline)
+        !step->baseline && !step->opinions)
         problem_add(&r->problems, step->pos, word_find(BLOCK_STEP, "to")->example,
                     "step '%s' does nothing: no 'to', 'form', 'sets' or 'reason'", step->name);
 }
@@ -169,9 +172,30 @@ static void clock_check(struct reader *r, const struct record_type *t, const str
     clock_states_check(r, t, n, clock);
 }
 
+/* The clock of a step that asks bears its name. */
+static void opinions_check(struct reader *r, const struct source *s, const struct clock_decl *clock)
+{
+    const struct node *step = node_get(node_get(s->root, "steps"), clock->name);
+    const struct node *n = node_get(step, "opinions");
+    if (!clock->within)
+        problem_add(&r->problems, place_of(node_get(n, "within"), "n"),
+                    word_find(BLOCK_WITHIN, "n")->example, "a term is at least 1");
+    if (node_get(node_get(s->root, "clocks"), clock->name))
+        problem_add(&r->problems, n->key_pos, NULL,
+                    "step '%s' asks for opinions, so no clock may have its name", clock->name);
+    if (!items_count(node_get(n, "of")))
+        problem_add(&r->problems, place_of(n, "of"), word_find(BLOCK_OPINIONS, "of")->example,
+                    "step '%s' asks nobody", clock->name);
+}
+
 void check_clocks(struct reader *r, const struct source *s)
 {
     const struct node *map = node_get(s->root, "clocks");
-    for (int i = 0; i < s->type->nclocks; i++)
-        clock_check(r, s->type, node_get(map, s->type->clocks[i].name), &s->type->clocks[i]);
+    for (int i = 0; i < s->type->nclocks; i++) {
+        const struct clock_decl *clock = &s->type->clocks[i];
+        if (clock->asked)
+            opinions_check(r, s, clock);
+        else
+            clock_check(r, s->type, node_get(map, clock->name), clock);
+    }
 }

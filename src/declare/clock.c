@@ -4,10 +4,9 @@
 void clocks_read(struct reader *r, struct record_type *t, const struct node *root)
 {
     const struct node *map = node_get(root, "clocks");
-    if (!map)
-        return;
-    t->clocks = arena_new(r->mem, struct clock_decl, (size_t)map->count);
-    for (const struct node *c = map->first; c; c = c->next) {
+    size_t declared = map ? (size_t)map->count : 0;
+    t->clocks = arena_new(r->mem, struct clock_decl, declared + (size_t)t->nsteps);
+    for (const struct node *c = map ? map->first : NULL; c; c = c->next) {
         struct clock_decl *clock = &t->clocks[t->nclocks++];
         const struct node *within = node_get(c, "within");
         clock->name = c->key;
@@ -20,6 +19,7 @@ void clocks_read(struct reader *r, struct record_type *t, const struct node *roo
         clock->within = get_whole(within, "n");
         clock->unit = get_choice(within, BLOCK_WITHIN, "unit");
     }
+    opinions_read(r, t, root);
 }
 
 void clocks_link(struct reader *r, struct record_type *t, const struct node *root)
@@ -27,6 +27,8 @@ void clocks_link(struct reader *r, struct record_type *t, const struct node *roo
     const struct node *map = node_get(root, "clocks");
     for (int i = 0; i < t->nclocks; i++) {
         struct clock_decl *clock = &t->clocks[i];
+        if (clock->asked)
+            continue;
         const struct node *n = node_get(map, clock->name), *until = node_get(n, "until");
         if (until)
             clock->until = link_field(r, t, until);

@@ -16,7 +16,6 @@ static const struct option *options_read(struct reader *r, const struct node *ma
     return list;
 }
 
-/* options: roles */
 static const struct option *roles_as_options(struct reader *r, int *out_n)
 {
     const struct model *m = r->model;
@@ -25,6 +24,15 @@ static const struct option *roles_as_options(struct reader *r, int *out_n)
         list[i] = (struct option){.name = m->roles[i].name, .label = m->roles[i].label};
     *out_n = m->nroles;
     return list;
+}
+
+/* options: roles, options: bodies */
+static const struct option *named_options(struct reader *r, const char *word, int *out_n)
+{
+    if (!strcmp(word, "roles"))
+        return roles_as_options(r, out_n);
+    *out_n = r->model->nbodies;
+    return r->model->bodies;
 }
 
 static void field_read(struct reader *r, const struct node *n, struct field *f)
@@ -49,7 +57,7 @@ static void field_read(struct reader *r, const struct node *n, struct field *f)
     const struct node *options = node_get(n, "options");
     if (options)
         f->options = options->kind == NODE_MAP ? options_read(r, options, &f->noptions)
-                                               : roles_as_options(r, &f->noptions);
+                                               : named_options(r, options->text, &f->noptions);
 }
 
 void fields_read(struct reader *r, const struct node *map, struct field **out, int *out_n)

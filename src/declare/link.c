@@ -145,12 +145,15 @@ static void relation_check(struct reader *r, const struct record_type *t, const 
                         "'%s': %s has no owner", n->text, t->name);
         return;
     }
+    if (model_body(r->model, relation))
+        return;
     const struct field *f = type_field(t, relation);
     if (!f || f->type != FIELD_REF || !f->to || strcmp(f->to->name, "organisation"))
-        problem_add(&r->problems, n->pos, word_find(BLOCK_STEP, "who")->example,
-                    "'%s' is no relation: owner, focal, any, parent.RELATION or a field of %s "
-                    "that points to an organisation",
-                    relation, t->name);
+        problem_add(
+            &r->problems, n->pos, word_find(BLOCK_STEP, "who")->example,
+            "'%s' is no relation: owner, focal, any, a body, parent.RELATION or a field of %s "
+            "that points to an organisation",
+            relation, t->name);
 }
 
 struct who link_who(struct reader *r, const struct record_type *t, const struct node *n)

@@ -80,7 +80,8 @@ static void shape_words(struct buf *out, const struct word *w)
                 w->shape == SHAPE_BLOCK  ? ""
                 : w->shape == SHAPE_LIST ? "list of: "
                                          : "NAME: ",
-                block_name(w->block), w->shape == SHAPE_OPTIONS ? " ..., or `roles`" : "");
+                block_name(w->block),
+                w->shape == SHAPE_OPTIONS ? " ..., or `roles`, `bodies`" : "");
     }
 }
 
@@ -120,8 +121,9 @@ void manual_words(struct buf *out)
                 p = p[n] ? p + n + 1 : NULL;
             }
         }
-    static const char *const marks[] = {"true", "false", "roles", "SELECT ", "$id", "$today",
-                                        ": ",   "{",     "}",     "[",       "]",   "owner.*"};
+    static const char *const marks[] = {"true", "false",  "roles",  "bodies", "SELECT ",
+                                        "$id",  "$today", ": ",     "{",      "}",
+                                        "[",    "]",      "owner.*"};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         add_word(out, marks[i], strlen(marks[i]));
 }

@@ -12,6 +12,14 @@ const struct record_type *model_type(const struct model *m, const char *name)
     return NULL;
 }
 
+const struct option *model_body(const struct model *m, const char *name)
+{
+    for (int i = 0; i < m->nbodies; i++)
+        if (!strcmp(m->bodies[i].name, name))
+            return &m->bodies[i];
+    return NULL;
+}
+
 const struct role *model_role(const struct model *m, const char *name)
 {
     for (int i = 0; i < m->nroles; i++)

@@ -87,8 +87,9 @@ struct rows { /* a table inside a record, e.g. proofs of a task */
 
 /* Who: "owner.head", "focal.officer", "lead.*", "parent.owner.head", "any.administrator". */
 struct who {
-    const char *relation; /* owner | focal | any | NAME of a ref field to organisation | parent.X */
-    const char *role;     /* a role of roles.yaml, or "*" */
+    const char *
+        relation; /* owner | focal | any | a body | NAME of a ref field to organisation | parent.X */
+    const char *role; /* a role of roles.yaml, or "*" */
 };
 
 struct authority { /* who decides on a record; the first whose condition holds */
@@ -97,6 +98,13 @@ struct authority { /* who decides on a record; the first whose condition holds *
     struct label label;
     const char *when; /* SQL condition; NULL: the last, which always holds */
     struct law law;
+};
+
+struct opinions { /* a step that asks several bodies at once */
+    const struct option *const *of;
+    int nof;
+    bool consent;             /* silence past the due date is agreement */
+    struct clock_decl *clock; /* what each asked organisation owes; not a declared clock */
 };
 
 struct step {
@@ -119,8 +127,10 @@ struct step {
     int nsets;
     const struct authority *const *decides; /* only when one of these decides; none: any */
     int ndecides;
+    struct opinions *opinions;       /* NULL: it asks nobody */
     const char *shown_if;            /* SQL condition; NULL: always */
     bool primary;                    /* the button that leads on */
+    int at_most;                     /* times on one record; 0: as often as needed */
     const struct baseline *baseline; /* not NULL: doing this step takes the baseline */
 };
 
@@ -135,6 +145,7 @@ struct clock_decl { /* a duty with a date: who owes what until when, and why */
     int nruns_in, npauses_in;
     struct who owes;
     struct law law;
+    bool asked; /* opened for each organisation that a step asks, and ended by its answer */
 };
 
 struct check {
@@ -273,6 +284,8 @@ struct model {
     int ntypes;
     struct role *roles;
     int nroles;
+    const struct option *bodies; /* the parts organisations play for others */
+    int nbodies;
     struct calendar *calendar;
     /* the types the engine itself stands on; the check refuses a domain without them */
     const struct record_type *organisation, *post, *person, *holding, *document;
@@ -286,6 +299,7 @@ struct model *model_read(struct arena *mem, const char *folder, struct buf *prob
                          struct err *err);
 
 const struct record_type *model_type(const struct model *m, const char *name);
+const struct option *model_body(const struct model *m, const char *name);
 const struct role *model_role(const struct model *m, const char *name);
 const struct field *type_field(const struct record_type *t, const char *name);
 const struct step *type_step(const struct record_type *t, const char *name);

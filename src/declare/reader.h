@@ -68,6 +68,9 @@ void fields_link(struct reader *r, const struct record_type *t, const struct nod
                  struct field *fields);
 void decides_link(struct reader *r, const struct record_type *t, const struct node *n,
                   struct step *step);
+/* opinions.c: after steps and clocks; each step that asks adds a clock of its own. */
+void opinions_read(struct reader *r, struct record_type *t, const struct node *root);
+void opinions_link(struct reader *r, struct record_type *t, const struct node *root);
 void steps_link(struct reader *r, struct record_type *t, const struct node *root);
 void clocks_link(struct reader *r, struct record_type *t, const struct node *root);
 void letters_link(struct reader *r, struct record_type *t, const struct node *root);

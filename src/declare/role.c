@@ -4,8 +4,21 @@
 #include <assert.h>
 #include <string.h>
 
+static void bodies_read(struct reader *r)
+{
+    const struct node *map = node_get(r->roles, "bodies");
+    if (!map)
+        return;
+    struct option *list = arena_new(r->mem, struct option, (size_t)map->count);
+    r->model->bodies = list;
+    for (const struct node *c = map->first; c; c = c->next)
+        list[r->model->nbodies++] =
+            (struct option){.name = c->key, .label = get_label(c, "vi", "en")};
+}
+
 void roles_read(struct reader *r)
 {
+    bodies_read(r);
     const struct node *map = node_get(r->roles, "roles");
     struct model *m = r->model;
     m->roles = arena_new(r->mem, struct role, (size_t)map->count);

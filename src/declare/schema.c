@@ -92,7 +92,11 @@ static void options(struct json *j, const struct word *w)
     json_key(j, "oneOf");
     json_array_begin(j);
     json_object_begin(j);
-    pair(j, "const", "roles");
+    json_key(j, "enum");
+    json_array_begin(j);
+    json_text(j, "roles");
+    json_text(j, "bodies");
+    json_array_end(j);
     json_object_end(j);
     json_object_begin(j);
     named(j, w);

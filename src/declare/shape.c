@@ -102,10 +102,12 @@ static void shape_names_of(struct reader *r, const struct node *n, const struct 
 
 static void shape_blocks(struct reader *r, const struct node *n, const struct word *w)
 {
-    if (w->shape == SHAPE_OPTIONS && n->kind == NODE_TEXT && !strcmp(n->text, "roles"))
+    if (w->shape == SHAPE_OPTIONS && n->kind == NODE_TEXT &&
+        (!strcmp(n->text, "roles") || !strcmp(n->text, "bodies")))
         return;
     if (n->kind != NODE_MAP) {
-        wrong(r, n, w, w->shape == SHAPE_OPTIONS ? "NAME: ..., or the word roles" : "NAME: ...");
+        wrong(r, n, w,
+              w->shape == SHAPE_OPTIONS ? "NAME: ..., or the word roles or bodies" : "NAME: ...");
         return;
     }
     shape_names_of(r, n, w);

@@ -14,6 +14,7 @@ static const struct {
     [BLOCK_ROWS] = {"rows", "rows", "Rows: a table inside a record"},
     [BLOCK_STATE] = {"state", "a state", "A state"},
     [BLOCK_STEP] = {"step", "a step", "A step"},
+    [BLOCK_OPINIONS] = {"opinions", "opinions", "opinions: asking several bodies at once"},
     [BLOCK_CLOCK] = {"clock", "a clock", "A clock: a deadline"},
     [BLOCK_WITHIN] = {"within", "within", "within: a term"},
     [BLOCK_CHECK] = {"check", "a check", "A check"},
@@ -29,6 +30,7 @@ static const struct {
     [BLOCK_ROLES] = {"roles", "roles.yaml", "Roles: domain/roles.yaml"},
     [BLOCK_ROLE] = {"role", "a role", "A role"},
     [BLOCK_GRANT] = {"grant", "a grant", "A grant"},
+    [BLOCK_BODY] = {"body", "a body", "A body: the part an organisation plays for others"},
     [BLOCK_CALENDAR] = {"calendar", "calendar/rules.yaml",
                         "The calendar: domain/calendar/rules.yaml"},
     [BLOCK_REST] = {"rest", "weekly_rest", "weekly_rest"},
@@ -199,8 +201,8 @@ static const struct word words[] = {
      "Loại bản ghi mà trường ref chỉ đến",
      "to: organisation"},
     {BLOCK_FIELD, "options", SHAPE_OPTIONS, false, BLOCK_OPTION, NULL, "1",
-     "What can be chosen; the word roles: the roles of roles.yaml",
-     "Các giá trị để chọn; ghi roles: các vai trò trong roles.yaml",
+     "What can be chosen; the word roles or bodies: those of roles.yaml",
+     "Các giá trị để chọn; ghi roles hoặc bodies: các vai trò, các vai phối hợp trong roles.yaml",
      "options: {once: {vi: Một lần, en: Once}}"},
     {BLOCK_FIELD, "required", SHAPE_BOOL, false, 0, NULL, "1",
      "May not be left empty",
@@ -323,10 +325,10 @@ static const struct word words[] = {
      "Trạng thái sau bước; bỏ trống: giữ nguyên",
      "to: assigned"},
     {BLOCK_STEP, "who", SHAPE_WHOS, true, 0, NULL, "1",
-     "Who may do it: RELATION.ROLE; relation: owner, focal, any, a ref field to an organisation, "
-     "parent.RELATION; role * : any",
-     "Ai được làm: QUAN_HỆ.VAI_TRÒ; quan hệ: owner, focal, any, trường chỉ cơ quan, "
-     "parent.QUAN_HỆ; vai trò * : bất kỳ",
+     "Who may do it: RELATION.ROLE; relation: owner, focal, any, a body, a ref field to an "
+     "organisation, parent.RELATION; role * : any",
+     "Ai được làm: QUAN_HỆ.VAI_TRÒ; quan hệ: owner, focal, any, vai phối hợp, trường chỉ cơ "
+     "quan, parent.QUAN_HỆ; vai trò * : bất kỳ",
      "who: [owner.head, any.office]"},
     {BLOCK_STEP, "form", SHAPE_NAMES, false, 0, NULL, "1",
      "Fields asked in this step",
@@ -356,10 +358,43 @@ static const struct word words[] = {
      "The step is possible only when one of these authorities decides on the record",
      "Chỉ thực hiện được khi thẩm quyền quyết định thuộc một trong các cấp này",
      "decides: [chair]"},
+    {BLOCK_STEP, "at_most", SHAPE_WHOLE, false, 0, NULL, "2",
+     "How often it may be done on one record, counted in its history",
+     "Số lần tối đa được thực hiện trên một hồ sơ, đếm theo lịch sử",
+     "at_most: 1"},
+    {BLOCK_STEP, "opinions", SHAPE_BLOCK, false, BLOCK_OPINIONS, NULL, "2",
+     "The step asks several bodies for their opinion at once; each owes an answer. Done again it "
+     "opens a new round. Declared SQL may read the table opinion: record, step, round, org, latest "
+     "(1: the last time this organisation was asked), silence, asked_at, due, answered_at, answer",
+     "Bước này lấy ý kiến nhiều cơ quan cùng lúc; mỗi cơ quan phải trả lời. Thực hiện lại thì mở "
+     "vòng mới. SQL được đọc bảng opinion: record, step, round, org, latest (1: lần hỏi gần nhất), "
+     "silence, asked_at, due, answered_at, answer",
+     "opinions: {of: [police], within: {n: 3, unit: workday}, silence: remind, law: {ref: \"30/2020/NĐ-CP\", verified: false}}"},
     {BLOCK_STEP, "baseline", SHAPE_BOOL, false, 0, NULL, "1",
      "Doing this step takes the baseline",
      "Thực hiện bước này thì chốt bản gốc",
      "baseline: true"},
+
+    {BLOCK_OPINIONS, "of", SHAPE_NAMES, true, 0, NULL, "2",
+     "Bodies of roles.yaml asked unless the asker leaves one out; others may be added",
+     "Các vai phối hợp được hỏi sẵn; người hỏi có thể bớt hoặc thêm cơ quan",
+     "of: [police]"},
+    {BLOCK_OPINIONS, "within", SHAPE_BLOCK, true, BLOCK_WITHIN, NULL, "2",
+     "The term for the answer, counted from the day of asking",
+     "Thời hạn trả lời, tính từ ngày hỏi",
+     "within: {n: 3, unit: workday}"},
+    {BLOCK_OPINIONS, "silence", SHAPE_ONE_OF, true, 0, "remind|consent", "2",
+     "When the term has passed without an answer: still owed, or agreed because the law says so",
+     "Quá hạn không trả lời: vẫn phải trả lời, hoặc coi là đồng ý theo quy định",
+     "silence: remind"},
+    {BLOCK_OPINIONS, "by", SHAPE_NAME, false, 0, NULL, "2",
+     "The role that answers for the asked organisation; none: any role there",
+     "Vai trò trả lời thay cho cơ quan được hỏi; bỏ trống: mọi vai trò",
+     "by: head"},
+    {BLOCK_OPINIONS, "law", SHAPE_BLOCK, true, BLOCK_LAW, NULL, "2",
+     "What sets the term, and what silence means",
+     "Căn cứ của thời hạn và của việc không trả lời",
+     "law: {ref: \"30/2020/NĐ-CP\", verified: false}"},
 
     {BLOCK_CLOCK, "vi", SHAPE_TEXT, true, 0, NULL, "1",
      "Its name in Vietnamese, as it stands on the page",
@@ -673,6 +708,22 @@ static const struct word words[] = {
      "The roles a post may carry",
      "Các vai trò gắn với chức danh",
      "roles: {clerk: {vi: Văn thư, en: Clerk, grants: {...}}}"},
+
+    {BLOCK_ROLES, "bodies", SHAPE_BLOCKS, false, BLOCK_BODY, NULL, "2",
+     "The parts organisations play for others, one organisation each (field body of organisation); "
+     "they may stand in who, owes and opinions",
+     "Các vai phối hợp của cơ quan, mỗi vai một cơ quan (trường body của organisation); dùng được "
+     "trong who, owes và opinions",
+     "bodies: {police: {vi: Công an tỉnh, en: Provincial police}}"},
+
+    {BLOCK_BODY, "vi", SHAPE_TEXT, true, 0, NULL, "2",
+     "Its name in Vietnamese, as it stands on the page",
+     "Tên tiếng Việt, như hiện trên trang",
+     "vi: Công an tỉnh"},
+    {BLOCK_BODY, "en", SHAPE_TEXT, true, 0, NULL, "2",
+     "Its name in English",
+     "Tên tiếng Anh",
+     "en: Provincial police"},
 
     {BLOCK_ROLE, "vi", SHAPE_TEXT, true, 0, NULL, "1",
      "Its name in Vietnamese, as it stands on the page",

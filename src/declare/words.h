@@ -19,6 +19,7 @@ enum block {
     BLOCK_ROWS,
     BLOCK_STATE,
     BLOCK_STEP,
+    BLOCK_OPINIONS,
     BLOCK_CLOCK,
     BLOCK_WITHIN,
     BLOCK_CHECK,
@@ -34,6 +35,7 @@ enum block {
     BLOCK_ROLES,
     BLOCK_ROLE,
     BLOCK_GRANT,
+    BLOCK_BODY,
     BLOCK_CALENDAR,
     BLOCK_REST,
     BLOCK_HOURS,
@@ -60,7 +62,7 @@ enum shape {
     SHAPE_BLOCKS,  /* NAME: block, any number */
     SHAPE_LIST,    /* a list of blocks */
     SHAPE_TEXTS,   /* NAME: text, any number */
-    SHAPE_OPTIONS, /* NAME: block, or the word `roles` */
+    SHAPE_OPTIONS, /* NAME: block, or the word `roles` or `bodies` */
     SHAPES
 };
 

@@ -4,7 +4,7 @@
  * Law:          each authority is declared with its article; the page and the lines of why show it.
  * When:         computed at every reading; a step that decides is judged as the record would be.
  * Fails:        ERR_STORE; that another authority decides is no failure but a line of why.
- * Read first:   tests/rules/authority.c                                                       */
+ * Read first:   tests/domain/                                                                 */
 #ifndef RULES_AUTHORITY_H
 #define RULES_AUTHORITY_H
 

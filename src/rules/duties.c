@@ -131,7 +131,33 @@ static bool open_duty(struct store *s, struct arena *mem, const struct record *r
         due_until(s, mem, c, until, &d);
     else if (!due_within(s, mem, c, &d, err))
         return false;
-    return duty_open(s, &d, err);
+    /* who owes something on a record sees it */
+    return duty_open(s, &d, err) &&
+           (!d.org || d.org == r->owner || record_share(s, mem, r->id, d.org, err));
+}
+
+bool duties_ask(struct store *s, struct arena *mem, const struct record *r,
+                const struct clock_decl *clock, struct duty *out, struct err *err)
+{
+    assert(clock->asked && out->org);
+    out->record = r->id;
+    out->type = r->type;
+    out->clock = clock;
+    out->role = clock->owes.role;
+    out->started = start_now(mem, clock);
+    return due_within(s, mem, clock, out, err) && duty_open(s, out, err);
+}
+
+/* What was asked is awaited while the record stays where the asking brought it. */
+static bool end_asked(struct store *s, const struct duty_list *open, const struct clock_decl *clock,
+                      const struct change *c, struct err *err)
+{
+    char today[DATE_SIZE];
+    date_write(date_today(), today);
+    for (int i = 0; i < open->n; i++)
+        if (open->items[i].clock == clock && !duty_end(s, open->items[i].id, today, c->step, err))
+            return false;
+    return true;
 }
 
 /* A running duty after a change that left it running: suspended, resumed, or its date moved. */
@@ -172,6 +198,11 @@ bool duties_follow(struct store *s, struct arena *mem, const struct change *c,
     for (int i = 0; i < t->nclocks; i++) {
         const struct clock_decl *clock = &t->clocks[i];
         struct duty *duty = NULL;
+        if (clock->asked) {
+            if (mode_in(clock, after) == MODE_IDLE && !end_asked(s, &open, clock, c, err))
+                return false;
+            continue;
+        }
         for (int k = 0; k < open.n; k++)
             if (open.items[k].clock == clock)
                 duty = &open.items[k];

@@ -15,4 +15,8 @@
 bool duties_follow(struct store *s, struct arena *mem, const struct change *c,
                    const struct record *before, const struct record *after, struct err *err);
 
+/* Opens what an organisation owes that a step asked; *out has its id, due date and how. */
+bool duties_ask(struct store *s, struct arena *mem, const struct record *r,
+                const struct clock_decl *clock, struct duty *out, struct err *err);
+
 #endif

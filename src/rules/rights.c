@@ -130,6 +130,8 @@ bool rights_relation(struct store *s, struct arena *mem, const struct record *r,
     }
     if (!strcmp(relation, "focal"))
         return org_focal(s, out_org, err);
+    if (model_body(store_model(s), relation))
+        return org_body(s, relation, out_org, err);
     if (!strcmp(relation, "owner")) {
         *out_org = r->owner;
         return true;

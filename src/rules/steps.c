@@ -6,6 +6,7 @@
 #include "rules/baseline.h"
 #include "rules/duties.h"
 #include "rules/findings.h"
+#include "rules/opinions.h"
 #include "rules/validate.h"
 
 #include <assert.h>
@@ -38,9 +39,12 @@ static void who_line(struct why_list *why, const struct model *m, const struct r
             for (size_t k = 0; k < sizeof relations / sizeof *relations; k++)
                 if (!strcmp(relations[k][0], w->relation))
                     relation = relations[k][lang + 1];
-            const struct field *f = relation ? NULL : type_field(r->type, w->relation);
+            const struct option *body = model_body(m, w->relation);
+            const struct field *f = relation || body ? NULL : type_field(r->type, w->relation);
             if (relation)
                 buf_text(&b, relation);
+            else if (body)
+                buf_fmt(&b, " (%s)", body->label.in[lang]);
             else if (f)
                 buf_fmt(&b, " (%s)", f->label.in[lang]);
         }
@@ -57,6 +61,24 @@ static bool starts_here(const struct step *step, int state, const struct record_
     return step->nfrom == 0 && !type->states[state].final;
 }
 
+/* A step that may be done only so often: the line says how often it was. */
+static bool count_line(struct store *s, const struct step *step, const struct record *r,
+                       struct why_list *why, struct err *err)
+{
+    int done;
+    if (!step->at_most)
+        return true;
+    if (!history_count(s, r->id, step->name, &done, err))
+        return false;
+    why_add(why, (struct why){
+                     .met = done < step->at_most,
+                     .text = {arena_fmt(why->mem, "Bước này làm được tối đa %d lần, đã làm %d lần",
+                                        step->at_most, done),
+                              arena_fmt(why->mem, "This may be done %d times at most, was done %d",
+                                        step->at_most, done)}});
+    return true;
+}
+
 static bool offer_one(struct store *s, const struct actor *who, const struct record *r,
                       struct offer *o, struct err *err)
 {
@@ -64,7 +86,7 @@ static bool offer_one(struct store *s, const struct actor *who, const struct rec
     if (!rights_step(s, o->why.mem, who, r, o->step, &may, err))
         return false;
     who_line(&o->why, store_model(s), r, o->step, may);
-    if (!authority_step(s, o->step, r, &o->why, err))
+    if (!count_line(s, o->step, r, &o->why, err) || !authority_step(s, o->step, r, &o->why, err))
         return false;
     /* a step that asks for fields is judged with them, when it is done */
     if (o->step->nform == 0 &&
@@ -118,6 +140,12 @@ static bool admit(struct store *s, const struct actor *who, const struct record 
     return err_set(err, ERR_DENIED, step->name, "role %s may not", who->role->name);
 }
 
+struct deed {
+    const struct step *step;
+    const struct step_input *in;
+    const struct change *change;
+};
+
 static void ask_form(const struct step *step, const struct step_input *in, struct record *r,
                      struct why_list *why)
 {
@@ -126,6 +154,22 @@ static void ask_form(const struct step *step, const struct step_input *in, struc
     if (step->reason == REASON_REQUIRED && (!in->reason || !*in->reason))
         why_add(why, (struct why){.text = {"Phải ghi lý do, nội dung", "A reason must be given"},
                                   .field = "reason"});
+    if (step->opinions && !in->nasked)
+        why_add(why, (struct why){.text = {"Phải chọn ít nhất một cơ quan để lấy ý kiến",
+                                           "At least one organisation must be asked"},
+                                  .field = "ask"});
+}
+
+/* What follows once the step stands: its line of history when nothing else was written, what was
+ * asked, what is owed. */
+static bool follow(struct store *s, const struct deed *d, const struct record *before,
+                   struct record *after, struct err *err)
+{
+    const struct asking a = {after, d->step, d->change, d->in->asked, d->in->nasked};
+    return (before->version != after->version || record_note(s, d->change, after, err)) &&
+           (!d->step->opinions || opinions_ask(s, after->mem, &a, err)) &&
+           baseline_follow(s, after->mem, before, after, err) &&
+           duties_follow(s, after->mem, d->change, before, after, err);
 }
 
 bool step_do(struct store *s, struct arena *mem, const struct actor *who, struct record *r,
@@ -139,6 +183,8 @@ bool step_do(struct store *s, struct arena *mem, const struct actor *who, struct
     before.values = arena_new(mem, struct value, (size_t)r->type->nfields);
     memcpy(before.values, r->values, sizeof *r->values * (size_t)r->type->nfields);
     ask_form(step, in, r, out_why);
+    if (!count_line(s, step, r, out_why, err))
+        return false;
     validate_fields(mem, r, step->form, step->nform, out_why);
     if (why_blocks(out_why))
         return err_set(err, ERR_INVALID, step->name, "the form is not complete");
@@ -159,5 +205,5 @@ bool step_do(struct store *s, struct arena *mem, const struct actor *who, struct
         return false;
     if (why_blocks(out_why))
         return err_set(err, ERR_INVALID, step->name, "a check blocks it");
-    return baseline_follow(s, mem, &before, r, err) && duties_follow(s, mem, &c, &before, r, err);
+    return follow(s, &(struct deed){step, in, &c}, &before, r, err);
 }

@@ -28,6 +28,8 @@ struct step_input {
     const struct value *values; /* by index of step->form */
     const char *reason;         /* NULL or "": none */
     const char *address;        /* of the client, for the history */
+    const int64_t *asked;       /* organisations asked, when the step asks for opinions */
+    int nasked;
 };
 
 /* Does the step on *r (as read, with its version); on success *r holds what was stored. Computed

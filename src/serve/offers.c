@@ -8,7 +8,7 @@ enum { BUTTONS_MOST = 3, PATH_MOST = 12 };
 /* A step that asks nothing is done by its button; one with a form or a reason opens its page. */
 static bool asks(const struct step *s)
 {
-    return s->nform || s->reason != REASON_NONE;
+    return s->nform || s->opinions || s->reason != REASON_NONE;
 }
 
 static void button(struct request *rq, struct html *out, const struct record *r,

@@ -21,6 +21,8 @@ page_fn page_list, page_show, page_history, page_search, page_suggest, page_file
 /* edit.c, step.c */
 page_fn page_new, page_new_post, page_edit, page_edit_post, page_step, page_step_post;
 slow_fn uploads_scan;
+/* opinion.c */
+page_fn page_opinion, page_opinion_post, page_opinion_file;
 
 /* accounts.c: administrators only */
 page_fn page_accounts, page_accounts_post, page_account, page_account_post;

@@ -6,6 +6,7 @@
 #include "rules/steps.h"
 #include "serve/branch.h"
 #include "serve/offers.h"
+#include "serve/opinion.h"
 #include "serve/pages.h"
 #include "serve/table.h"
 #include "serve/timeline.h"
@@ -353,7 +354,8 @@ static bool body(struct request *rq, struct html *out, const struct sheet *s, st
 {
     const struct record_type *t = s->r->type;
     bool gone = t->states[s->r->state].gone;
-    if ((gone && !emit_carried(rq, out, s->r, err)) || !facts(rq, out, s->r, err))
+    if ((gone && !emit_carried(rq, out, s->r, err)) || !emit_opinions(rq, out, s->r, err) ||
+        !facts(rq, out, s->r, err))
         return false;
     for (int i = 0; i < t->nrows; i++)
         if (!rows_card(rq, out, s, &t->rows[i], err))

@@ -3,6 +3,7 @@
 
 #include "serve/draft.h"
 #include "serve/input.h"
+#include "serve/opinion.h"
 #include "serve/pages.h"
 #include "serve/record_page.h"
 
@@ -55,7 +56,7 @@ static void reason_box(struct request *rq, struct html *out, const struct step *
     html(out, ">\n%s</textarea></div>", request_text(rq, "reason"));
 }
 
-static void form(struct request *rq, struct html *out, const struct deed *d)
+static bool form(struct request *rq, struct html *out, const struct deed *d, struct err *err)
 {
     const struct record *r = &d->r;
     bool files = false;
@@ -76,11 +77,14 @@ static void form(struct request *rq, struct html *out, const struct deed *d)
                                       &r->values[f->index], r->titles[f->index]);
         emit_box(rq, out, &box);
     }
+    if (d->step->opinions && !emit_asked(rq, out, d->step, err))
+        return false;
     reason_box(rq, out, d->step);
     html(out, "<p class=\"row al\"><button class=\"btn b1\">%s</button>",
          d->step->label.in[rq->lang]);
     html(out, "<a class=\"btn\" href=\"%s\">%s</a></p></div></form>", here,
          word(rq->lang, W_CANCEL));
+    return true;
 }
 
 static void state_change(struct request *rq, struct html *out, const struct deed *d)
@@ -131,9 +135,10 @@ bool page_step(struct request *rq, struct html *out, struct err *err)
         emit_problems(rq, out, rq->why);
     if (d.offer)
         conditions(rq, out, &d);
-    if (d.offer && (d.offer->possible || rq->refused))
-        form(rq, out, &d);
-    else
+    bool ask = d.offer && (d.offer->possible || rq->refused);
+    if (ask && !form(rq, out, &d, err))
+        return false;
+    if (!ask)
         html(out, "<p><a class=\"btn\" href=\"/r/%s/%lld\">%s</a></p>", d.r.type->name,
              (long long)d.r.id, word(rq->lang, W_REC_OPEN));
     frame_end(rq, out);
@@ -191,9 +196,14 @@ bool page_step_post(struct request *rq, struct html *out, struct err *err)
                        (long long)version);
     if (!take_form(rq, &d, &values, why, err))
         return false;
+    struct step_input in = {
+        .values = values, .reason = request_text(rq, "reason"), .address = rq->address};
+    int64_t *asked = NULL;
+    if (d.step->opinions && !take_asked(rq, d.step, &asked, &in.nasked, why, err))
+        return false;
+    in.asked = asked;
     if (why_blocks(why))
         return err_set(err, ERR_INVALID, d.step->name, "the form has problems");
-    const struct step_input in = {values, request_text(rq, "reason"), rq->address};
     if (!step_do(rq->store, rq->mem, rq->who, &d.r, d.step, &in, why, err)) {
         explain_reason(why, err);
         return false;

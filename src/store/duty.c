@@ -68,7 +68,7 @@ bool duty_move(struct store *s, const struct duty *d, const struct duty_event *w
     struct sql *q = query(s, Q_DUTY_MOVE);
     bind_duty(q, d);
     sql_int(q, "id", d->id);
-    return must_hit(q, d->id, err) && add_event(s, d->id, why, err);
+    return must_hit(q, d->id, err) && (!why || add_event(s, d->id, why, err));
 }
 
 bool duty_end(struct store *s, int64_t id, const char *day, const char *outcome, struct err *err)

@@ -30,7 +30,7 @@ struct duty_event {
 
 bool duty_open(struct store *s, struct duty *d, struct err *err); /* sets id, writes "start" */
 bool duty_event(struct store *s, int64_t id, const struct duty_event *e, struct err *err);
-/* New due date and explanation, e.g. after resume or extend. */
+/* New due date and explanation, e.g. after resume or extend; why NULL: the ledger says it already. */
 bool duty_move(struct store *s, const struct duty *d, const struct duty_event *why,
                struct err *err);
 bool duty_end(struct store *s, int64_t id, const char *day, const char *outcome, struct err *err);

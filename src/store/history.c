@@ -86,6 +86,13 @@ bool history_add(struct store *s, const struct change *c, const struct history_e
     return sql_run(q, err);
 }
 
+bool record_note(struct store *s, const struct change *c, const struct record *r, struct err *err)
+{
+    const char *state = r->type->states[r->state].name;
+    const struct history_entry e = {.record = r->id, .from = state, .to = state, .changes = "{}"};
+    return history_add(s, c, &e, err);
+}
+
 static const char *json_side(struct arena *mem, json_t *pair, size_t i)
 {
     const char *text = json_string_value(json_array_get(pair, i));
@@ -112,6 +119,18 @@ static bool read_changes(struct arena *mem, const char *text, struct history_lin
                                      json_side(mem, pair, 0), json_side(mem, pair, 1)};
     }
     json_decref(all);
+    return true;
+}
+
+bool history_count(struct store *s, int64_t record, const char *step, int *out, struct err *err)
+{
+    struct sql *q = query(s, Q_HISTORY_COUNT);
+    int64_t n;
+    sql_int(q, "record", record);
+    sql_text(q, "step", step);
+    if (!sql_one(q, &n, err))
+        return false;
+    *out = (int)n;
     return true;
 }
 

@@ -35,6 +35,7 @@ enum query {
     Q_SCAN_END_DOWN,
     Q_HISTORY_ADD,
     Q_HISTORY_READ,
+    Q_HISTORY_COUNT,
     Q_FILE_ADD,
     Q_FILE_FIND,
     Q_FILE_USE_DROP,
@@ -97,6 +98,12 @@ enum query {
     Q_LETTER_WITHDRAW,
     Q_LETTERS_OF,
     Q_SIGNERS,
+    Q_OPINION_ROUND,
+    Q_OPINION_EARLIER,
+    Q_OPINION_ADD,
+    Q_OPINION_ANSWER,
+    Q_OPINION_READ,
+    Q_OPINIONS_RECORD,
     Q_BASELINE_ADD,
     Q_BASELINE_READ,
     Q_BASELINE_TAKEN,
@@ -147,6 +154,7 @@ struct store {
     struct buf *problems;                  /* schema_check() only: collects what does not prepare */
     struct sql *fixed;                     /* by enum query */
     struct type_sql *types;                /* by record_type.index */
+    struct sql body;                       /* text NULL where organisations play no bodies */
     struct sql look, look_end, mark, keep; /* SQLite: of store_look(), store_mark() */
     struct sql *all;                       /* the last one prepared; each knows the one before */
 };

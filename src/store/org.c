@@ -4,6 +4,8 @@
 #include "base/err.h"
 #include "store/inside.h"
 
+#include <assert.h>
+
 enum { CLIMB_MOST = 40 }; /* deeper than any tree; a ring ends too */
 
 /* States of organisations: the first is the active one. */
@@ -70,4 +72,12 @@ bool org_focal(struct store *s, int64_t *out_org, struct err *err)
     struct sql *q = query(s, Q_ORG_FOCAL);
     sql_text(q, "state", active(s));
     return sql_one(q, out_org, err);
+}
+
+bool org_body(struct store *s, const char *body, int64_t *out_org, struct err *err)
+{
+    assert(s->model->nbodies);
+    sql_text(&s->body, "state", active(s));
+    sql_text(&s->body, "body", body);
+    return sql_one(&s->body, out_org, err);
 }

@@ -20,4 +20,7 @@ bool org_present(struct store *s, int64_t org, int64_t *out_org, struct err *err
 /* The focal point of the province (field `focal`), 0 when none is marked. */
 bool org_focal(struct store *s, int64_t *out_org, struct err *err);
 
+/* The active organisation that plays a body of roles.yaml, 0 when none does. */
+bool org_body(struct store *s, const char *body, int64_t *out_org, struct err *err);
+
 #endif

@@ -99,6 +99,9 @@ const struct query_text query_texts[QUERIES] = {
                         " from_state, to_state, changes FROM history WHERE record = $record"
                         " AND id < $before ORDER BY id DESC LIMIT $limit",
                         false},
+    [Q_HISTORY_COUNT] = {"history_count",
+                         "SELECT COUNT(*) FROM history WHERE record = $record AND step = $step",
+                         false},
     [Q_FILE_ADD] = {"file_add",
                     "INSERT INTO file (hash, name, type, size, at)"
                     " VALUES ($hash, $name, $kind, $size, $now) ON CONFLICT DO NOTHING",
@@ -312,6 +315,38 @@ const struct query_text query_texts[QUERIES] = {
                    " AND h.since <= $today AND (h.until IS NULL OR h.until >= $today)"
                    " AND h.state = $state ORDER BY p.id, h.id",
                    false},
+#define OPINION_COLUMNS                                                                            \
+    "SELECT o.id, o.record, o.step, o.round, o.org, o.asker, o.duty, o.latest, o.silence,"         \
+    " o.asked_at, o.due, o.answered_at, o.answer, o.text, o.file, d.provisional, d.how_vi,"        \
+    " d.how_en, d.ended, d.role, r.title, (SELECT h.title FROM account a JOIN record h ON"         \
+    " h.id = a.person WHERE a.id = o.account) FROM opinion o JOIN duty d ON d.id = o.duty"         \
+    " JOIN record r ON r.id = o.org "
+    [Q_OPINION_ROUND] = {"opinion_round",
+                         "SELECT COALESCE(MAX(round), 0) + 1 FROM opinion"
+                         " WHERE record = $record AND step = $step",
+                         true},
+    [Q_OPINION_EARLIER] = {"opinion_earlier",
+                           "UPDATE opinion SET latest = 0 WHERE record = $record AND step = $step"
+                           " AND org = $org AND latest = 1 RETURNING (SELECT d.id FROM duty d"
+                           " WHERE d.id = opinion.duty AND d.ended IS NULL)",
+                           true},
+    [Q_OPINION_ADD] =
+        {"opinion_add",
+         "INSERT INTO opinion (record, step, round, org, asker, duty, latest, silence,"
+         " asked_at, due) VALUES ($record, $step, $round, $org, $asker, $duty, 1,"
+         " $silence, $now, $due) RETURNING id",
+         true},
+    [Q_OPINION_ANSWER] = {"opinion_answer",
+                          "UPDATE opinion SET answered_at = $now, answer = $answer, text = $text,"
+                          " file = $file, account = $account WHERE id = $id"
+                          " AND answered_at IS NULL RETURNING id",
+                          true},
+    [Q_OPINION_READ] = {"opinion_read", OPINION_COLUMNS "WHERE o.id = $id AND o.record = $record",
+                        false},
+    [Q_OPINIONS_RECORD] = {"opinions_record",
+                           OPINION_COLUMNS "WHERE o.record = $record ORDER BY o.step, o.round DESC,"
+                                           " o.id",
+                           false},
     [Q_BASELINE_ADD] = {"baseline_add",
                         "INSERT INTO baseline (root, record, type, field, value)"
                         " VALUES ($root, $record, $type, $field, $value)",

@@ -146,15 +146,13 @@ bool reach_again(struct store *s, struct arena *mem, int64_t id, struct err *err
            channel_again(s, id, &of, err);
 }
 
-/* The owner of a part sees the whole it is part of. */
-static bool share_parent(struct store *s, struct arena *mem, int64_t parent, int64_t owner,
-                         struct err *err)
+bool record_share(struct store *s, struct arena *mem, int64_t record, int64_t org, struct err *err)
 {
     struct sql *q = query(s, Q_SHARE_ADD);
     int64_t added;
-    sql_int(q, "record", parent);
-    sql_int(q, "org", owner);
-    return sql_one(q, &added, err) && (!added || reach_again(s, mem, parent, err));
+    sql_int(q, "record", record);
+    sql_int(q, "org", org);
+    return sql_one(q, &added, err) && (!added || reach_again(s, mem, record, err));
 }
 
 static bool child_add(struct store *s, const struct record *r, const char *sort, struct err *err)
@@ -180,7 +178,8 @@ bool reach_write(struct store *s, struct arena *mem, const struct record *r, boo
         return false;
     if (!child_add(s, r, sort, err) || !reach_add(s, r->id, &of, err))
         return false;
-    if (parent && r->owner && !share_parent(s, mem, parent, r->owner, err))
+    /* the owner of a part sees the whole it is part of */
+    if (parent && r->owner && !record_share(s, mem, parent, r->owner, err))
         return false;
     int levels = type_in_channel(r->type) ? CHANNEL_LEVELS : LEVELS;
     return fresh || reach_children(s, mem, r->id, levels, err);

@@ -84,6 +84,11 @@ bool record_count(struct store *s, struct arena *mem, const struct list_query *q
 bool record_create(struct store *s, const struct change *c, struct record *r, struct err *err);
 bool record_update(struct store *s, const struct change *c, struct record *r, struct err *err);
 
+/* The organisation sees the record from now on. */
+bool record_share(struct store *s, struct arena *mem, int64_t record, int64_t org, struct err *err);
+/* A line of history without a change: what was done all the same. */
+bool record_note(struct store *s, const struct change *c, const struct record *r, struct err *err);
+
 /* A record to fill: values NULL, state first, nothing written. */
 struct record record_draft(struct arena *mem, const struct record_type *type);
 
@@ -137,6 +142,8 @@ struct history_line {
     struct history_change *changes;
     int nchanges;
 };
+/* How often a step was done on the record. */
+bool history_count(struct store *s, int64_t record, const char *step, int *out, struct err *err);
 bool history_read(struct store *s, struct arena *mem, int64_t record, int64_t before, int limit,
                   struct history_line **out, int *out_n, struct err *err);
 

@@ -60,6 +60,12 @@ static bool prepare_all(struct store *s, struct err *err)
     }
     if (!store_is_postgres(s) && !prepare_brackets(s, err))
         return false;
+    if (s->model->nbodies &&
+        !store_prepare(s, &s->body, "body",
+                       "SELECT id FROM organisation WHERE body = $body AND state = $state"
+                       " ORDER BY id LIMIT 1",
+                       err))
+        return false;
     for (int i = 0; i < s->model->ntypes; i++)
         if (!type_sql_prepare(s, &s->model->types[i], err) ||
             !tree_prepare(s, &s->model->types[i], err))

@@ -78,6 +78,13 @@ static const struct {
      "CREATE TABLE IF NOT EXISTS duty_event (id {ID}, duty {INT} NOT NULL REFERENCES duty(id), at "
      "{TEXT} NOT NULL, kind {TEXT} NOT NULL, reason {TEXT}, authority {TEXT}, due {TEXT}) {END}",
      "CREATE INDEX IF NOT EXISTS duty_event_duty ON duty_event (duty, id)"},
+    {"opinion",
+     "CREATE TABLE IF NOT EXISTS opinion (id {ID}, record {INT} NOT NULL REFERENCES record(id),"
+     " step {TEXT} NOT NULL, round {INT} NOT NULL, org {INT} NOT NULL REFERENCES record(id),"
+     " asker {INT} NOT NULL REFERENCES record(id), duty {INT} NOT NULL REFERENCES duty(id),"
+     " latest {INT} NOT NULL, silence {TEXT} NOT NULL, asked_at {TEXT} NOT NULL, due {TEXT},"
+     " answered_at {TEXT}, answer {TEXT}, text {TEXT}, file {TEXT}, account {INT}) {END};"
+     "CREATE INDEX IF NOT EXISTS opinion_record ON opinion (record, step, round)"},
     {"baseline",
      "CREATE TABLE IF NOT EXISTS baseline (root {INT} NOT NULL, record {INT} NOT NULL, type {TEXT} "
      "NOT NULL, field {TEXT} NOT NULL, value {TEXT}, PRIMARY KEY (root, record, field)) {KEYED}",

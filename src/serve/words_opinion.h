@@ -1,0 +1,40 @@
+/* words_opinion.h - words of asking others for their opinion.
+ *
+ * In the flow:  [words_opinion] -> words                                                     */
+#ifndef SERVE_WORDS_OPINION_H
+#define SERVE_WORDS_OPINION_H
+
+/* clang-format off */
+#define WORDS_OPINION(X)                                                                           \
+    X(OPI_TITLE, "Ý kiến các cơ quan", "Opinions")                                                 \
+    X(OPI_ROUND, "vòng %s", "round %s")                                                            \
+    X(OPI_ORG, "Cơ quan được hỏi", "Asked")                                                        \
+    X(OPI_ASKED, "Ngày hỏi", "Asked on")                                                           \
+    X(OPI_DUE, "Hạn trả lời", "Due")                                                               \
+    X(OPI_ANSWER, "Ý kiến", "Opinion")                                                             \
+    X(OPI_TEXT, "Nội dung", "In words")                                                            \
+    X(OPI_FILE, "Văn bản kèm theo", "Paper attached")                                              \
+    X(OPI_WHEN, "Ngày trả lời", "Answered on")                                                     \
+    X(OPI_BY, "Người trả lời", "Answered by")                                                      \
+    X(OPI_AWAITED, "Chờ trả lời", "Awaited")                                                       \
+    X(OPI_LATE, "Quá hạn chưa trả lời", "Silent past its date")                                    \
+    X(OPI_CONSENTED, "Không trả lời, coi là đồng ý", "Silent, taken as agreement")                 \
+    X(OPI_CLOSED, "Không trả lời", "Not answered")                                                 \
+    X(OPI_AGREE, "Đồng ý", "Agrees")                                                               \
+    X(OPI_CONDITION, "Đồng ý, kèm điều kiện", "Agrees on condition")                               \
+    X(OPI_DISAGREE, "Không đồng ý", "Disagrees")                                                   \
+    X(OPI_REPLY, "Trả lời", "Answer")                                                              \
+    X(OPI_READ, "Xem", "Read")                                                                     \
+    X(OPI_SEND, "Gửi ý kiến", "Send the opinion")                                                  \
+    X(OPI_PAGE, "Trả lời lấy ý kiến", "Answer: opinion asked")                                     \
+    X(OPI_ASK, "Cơ quan lấy ý kiến", "Whom to ask")                                                \
+    X(OPI_MORE, "Hỏi thêm", "Ask also")                                                            \
+    X(OPI_NOBODY, "%s: chưa có cơ quan nào giữ vai này", "%s: no organisation plays this part")    \
+    X(OPI_CONSENT, "Quá hạn không trả lời thì coi là đồng ý.",                                     \
+      "Silence past the date is taken as agreement.")                                              \
+    X(OPI_REMIND, "Quá hạn vẫn phải trả lời.", "Past the date an answer is still owed.")           \
+    X(OPI_NOT_OPEN, "Bạn không trả lời được ở đây: %s", "You cannot answer here: %s")              \
+    X(DID_OPINION, "Trả lời lấy ý kiến", "Answered for an opinion")
+/* clang-format on */
+
+#endif
