@@ -83,7 +83,7 @@ static const struct {
      " step {TEXT} NOT NULL, round {INT} NOT NULL, org {INT} NOT NULL REFERENCES record(id),"
      " asker {INT} NOT NULL REFERENCES record(id), duty {INT} NOT NULL REFERENCES duty(id),"
      " latest {INT} NOT NULL, silence {TEXT} NOT NULL, asked_at {TEXT} NOT NULL, due {TEXT},"
-     " answered_at {TEXT}, answer {TEXT}, text {TEXT}, file {TEXT}, account {INT}) {END};"
+     " answered_at {TEXT}, answer {TEXT}, text {TEXT}, file {TEXT}, account {INT}) {END}",
      "CREATE INDEX IF NOT EXISTS opinion_record ON opinion (record, step, round)"},
     {"baseline",
      "CREATE TABLE IF NOT EXISTS baseline (root {INT} NOT NULL, record {INT} NOT NULL, type {TEXT} "
