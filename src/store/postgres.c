@@ -66,6 +66,10 @@ static void quiet(void *arg, const PGresult *r)
     (void)arg, (void)r; /* notices (IF NOT EXISTS ...) are no news */
 }
 
+/* Every statement has its index. A planner that knows no figures yet (all of an import is one
+ * transaction) would read a table from end to end for each row, and compile that too. */
+static const char settings[] = "SET TIME ZONE 'UTC'; SET jit = off; SET enable_seqscan = off";
+
 static bool pg_open(struct db *d, struct arena *mem, const char *where, const struct model *m,
                     struct err *err)
 {
@@ -85,11 +89,8 @@ static bool pg_open(struct db *d, struct arena *mem, const char *where, const st
                     encoding ? encoding : "not known");
     if (ok) {
         PQsetNoticeReceiver(c, quiet, NULL);
-        ok = PQsetClientEncoding(c, "UTF8") == 0 &&
-             pg_script(d,
-                       d->readonly ? "SET default_transaction_read_only = on; SET TIME ZONE 'UTC'"
-                                   : "SET TIME ZONE 'UTC'",
-                       err);
+        ok = PQsetClientEncoding(c, "UTF8") == 0 && pg_script(d, settings, err) &&
+             (!d->readonly || pg_script(d, "SET default_transaction_read_only = on", err));
     }
     if (!ok)
         pg_close(d);

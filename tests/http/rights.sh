@@ -34,6 +34,8 @@ new_database "$scratch/data"
     exit 1
 }
 ngaba=$scratch/bin/ngaba
+# The sanitizers have seen it all on SQLite.
+! on_postgres || ngaba=$scratch/bin/fast
 start_server "$scratch/data"
 
 everybody="vanthu chuyenvien lanhdao phoihop vanphong xa dang kiemtra quantri"
@@ -86,9 +88,9 @@ for file in "${files[@]}"; do
     grep -q kín "$body" && closed=$file || open=$file
 done
 
-# One answer for what is hidden and for what is not there: only the number in it differs.
+# One answer for what is hidden and for what is not there: only the number in it, and the time, differ.
 plain() {
-    sed -E 's/name="csrf" value="[^"]*"/csrf/g; s/[0-9a-f]{16,}/H/g; s#(/r/[a-z]*/)'"$1"'\b#\1N#g' "$body" |
+    sed -E 's/name="csrf" value="[^"]*"/csrf/g; s/[0-9a-f]{16,}/H/g; s/[0-9]{1,2}:[0-9]{2}/T/g; s#(/r/[a-z]*/)'"$1"'\b#\1N#g' "$body" |
         md5sum
 }
 
