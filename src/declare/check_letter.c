@@ -37,8 +37,9 @@ static bool rows_named(const struct record_type *t, const char *name, size_t n)
 
 static bool value_named(struct reader *r, const struct record_type *t, const struct marker *m)
 {
-    static const char *const own[] = {"letter.issuer", "letter.number", "letter.place",
-                                      "letter.date",   "letter.signer", "letter.post"};
+    static const char *const own[] = {"letter.issuer", "letter.issuer_name", "letter.number",
+                                      "letter.place",  "letter.date",        "letter.signer",
+                                      "letter.post"};
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
         if (marker_is(m, own[i]))
             return true;

@@ -85,6 +85,7 @@ bool letter_issuer(struct store *s, struct arena *mem, const struct record *r,
     i.code = org_text(&org, "code");
     i.symbol = first_of(org_text(&org, "symbol"), i.code);
     i.superior = ref_title(&org, "superior");
+    i.full = org.title;
     i.name = *i.superior ? first_of(org_text(&org, "short"), org.title) : org.title;
     *out = i;
     return true;
@@ -199,15 +200,22 @@ static void parts(struct arena *mem, const struct letter_source *from, struct le
 }
 
 /* Names of the parts in templates. */
-static void name_parts(struct letter *l)
+static void name_parts(const struct letter_source *from, struct letter *l)
 {
     const struct letter_value own[] = {
-        {"letter.superior", l->superior},   {"letter.issuer", l->issuer},
-        {"letter.number", l->number},       {"letter.place", l->place},
-        {"letter.date", l->date},           {"letter.kind", l->kind},
-        {"letter.authority", l->authority}, {"letter.post", l->post},
-        {"letter.signer", l->signer},       {"letter.code", l->code},
-        {"letter.link", l->link},           {"letter.draft", l->draft ? "DỰ THẢO" : ""},
+        {"letter.superior", l->superior},
+        {"letter.issuer", l->issuer},
+        {"letter.issuer_name", from->issuer->full},
+        {"letter.number", l->number},
+        {"letter.place", l->place},
+        {"letter.date", l->date},
+        {"letter.kind", l->kind},
+        {"letter.authority", l->authority},
+        {"letter.post", l->post},
+        {"letter.signer", l->signer},
+        {"letter.code", l->code},
+        {"letter.link", l->link},
+        {"letter.draft", l->draft ? "DỰ THẢO" : ""},
     };
     memcpy(l->values + l->nvalues, own, sizeof own);
     l->nvalues += (int)(sizeof own / sizeof *own);
@@ -265,7 +273,7 @@ bool letter_make(struct store *s, struct arena *mem, const struct letter_source 
     l.rows = arena_new(mem, struct letter_rows, (size_t)from->record->type->nrows + LETTER_ROWS);
     parts(mem, from, &l);
     letter_values(mem, from->who, from->record, &l);
-    name_parts(&l);
+    name_parts(from, &l);
     if (!letter_tables(s, mem, from, &l, err))
         return false;
     l.to = addressees(mem, from, &l);

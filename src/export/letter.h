@@ -4,7 +4,7 @@
  * In the flow:  store, rules -> [letter] -> docx, pdf -> serve
  * Made of:      a declared letter (struct letter_decl) and a record, as the actor may read it: a
  *               value he may not read is not there. All labels and values are in Vietnamese.
- * Values:       the record's fields by name; letter.issuer, .superior, .number, .place, .date, .kind,
+ * Values:       the record's fields by name; letter.issuer, .issuer_name, .superior, .number, .place, .date, .kind,
  *               .subject, .about (V/v, of an official letter), .to_one, .to_many, .authority, .post,
  *               .signer, .code, .link, .draft. Rows: rows.NAME by
  *               their columns; letter.to (name), letter.text (line), letter.copies (line).
@@ -51,9 +51,10 @@ struct letter {
 /* In whose name: found from the record and the declaration. */
 struct letter_issuer {
     int64_t org;
-    const char *name, *symbol, *code; /* code: its key, names its folder of templates */
-    const char *superior;             /* "": none */
-    const char *place;                /* where it usually is */
+    const char *name, *full;   /* as the head of a letter names it; its whole name */
+    const char *symbol, *code; /* code: its key, names its folder of templates */
+    const char *superior;      /* "": none */
+    const char *place;         /* where it usually is */
 };
 bool letter_issuer(struct store *s, struct arena *mem, const struct record *r,
                    const struct letter_decl *decl, struct letter_issuer *out, struct err *err);

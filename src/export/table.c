@@ -31,7 +31,7 @@ static size_t weight(const char *text)
 static void columns(struct grid *g)
 {
     const struct letter_rows *r = g->rows;
-    double shares[COLUMNS_MOST], sum = 0;
+    double shares[COLUMNS_MOST] = {0}, sum = 0;
     for (int k = 0; k + 1 < g->n; k++) {
         size_t most = weight(r->heads[k]);
         for (int i = 0; i < r->n; i++) {

@@ -30,6 +30,7 @@ static const struct setting settings[] = {
     {"database", take_text, AT(database), "database: \"postgres:host=... dbname=ngaba\""},
     {"files", take_path, AT(files), "files: /srv/ngaba/files"},
     {"province", take_text, AT(province), "province: Đối ngoại tỉnh ..."},
+    {"public", take_text, AT(public), "public: https://... (the address people type)"},
     {"sample", take_bool, AT(sample), "sample: true"},
     {"tls", take_tls, 0, "tls: {certificate: FILE, key: FILE}"},
     {"proxy", take_proxy, 0, "proxy: {trust: [127.0.0.1]}"},

@@ -17,6 +17,7 @@ struct config {
     const char *listen;   /* HOST:PORT; loopback unless told otherwise */
     const char *database; /* "sqlite:DIR/ngaba.db" or "postgres:..." as store_open() takes it */
     const char *files;    /* folder of the attachments */
+    const char *public;   /* address of the site as people type it, no slash at its end; NULL */
     const char *province; /* shown in the head: whose system it is */
     const char *certificate, *key; /* PEM files; NULL: no TLS */
     const char *const *proxies;    /* addresses whose X-Forwarded-For and -Proto are believed */

@@ -76,7 +76,8 @@ static const char *deed(struct request *rq, const struct timeline *t, const stru
         enum word w;
     } words[] = {{"create", W_REC_DID_CREATE},       {"edit", W_REC_DID_EDIT},
                  {"import", W_REC_DID_IMPORT},       {"carry", W_REC_DID_CARRY},
-                 {"hand_over", W_REC_DID_HAND_OVER}, {"opinion", W_DID_OPINION}};
+                 {"hand_over", W_REC_DID_HAND_OVER}, {"opinion", W_DID_OPINION},
+                 {"letter", W_LETTER_DID},           {"withdraw_letter", W_LETTER_DID_WITHDRAW}};
     const struct step *step = l->step ? type_step(t->type, l->step) : NULL;
     if (step)
         return step->label.in[rq->lang];

@@ -34,4 +34,8 @@ page_fn page_desk, page_tree, page_roadmap, page_changes;
 page_fn page_carry, page_carry_post, page_read, page_read_post, page_read_confirm, page_read_again;
 slow_fn slow_read;
 
+/* letter_page.c: writing one; letter_card.c: those issued, and whether a paper is in force */
+page_fn page_letter, page_letter_pdf, page_letter_docx, page_letter_post;
+page_fn page_issued, page_issued_post, page_issued_pdf, page_issued_docx, page_verify;
+
 #endif

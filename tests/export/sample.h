@@ -24,6 +24,31 @@ static const char *const sample_who[] = {"name", "born", "country"};
 static const char *const sample_heads[] = {"Họ và tên", "Ngày sinh", "Quốc tịch"};
 static const char *const sample_name[] = {"name"}, *const sample_line[] = {"line"};
 
+static inline void sample_values(struct arena *mem, struct letter *l)
+{
+    const struct letter_value values[] = {
+        {"name", "Việc & <mẫu>"},
+        {"due", "05/3/2026"},
+        {"note", ""},
+        {"letter.superior", l->superior},
+        {"letter.issuer", l->issuer},
+        {"letter.number", l->number},
+        {"letter.place", l->place},
+        {"letter.date", l->date},
+        {"letter.kind", l->kind},
+        {"letter.subject", l->subject},
+        {"letter.authority", l->authority},
+        {"letter.post", l->post},
+        {"letter.signer", l->signer},
+        {"letter.code", l->code},
+        {"letter.link", l->link},
+        {"letter.draft", ""},
+    };
+    l->values = arena_new(mem, struct letter_value, sizeof values / sizeof *values);
+    memcpy(l->values, values, sizeof values);
+    l->nvalues = sizeof values / sizeof *values;
+}
+
 /* A letter of n guests and the text given (NULL cells stand for their table). */
 static inline struct letter sample_letter(struct arena *mem, int guests, const char *const *text,
                                           int ntext)
@@ -72,27 +97,7 @@ static inline struct letter sample_letter(struct arena *mem, int guests, const c
     l.to = &l.rows[1];
     l.text = &l.rows[2];
     l.copies = &l.rows[3];
-    const struct letter_value values[] = {
-        {"name", "Việc & <mẫu>"},
-        {"due", "05/3/2026"},
-        {"note", ""},
-        {"letter.superior", l.superior},
-        {"letter.issuer", l.issuer},
-        {"letter.number", l.number},
-        {"letter.place", l.place},
-        {"letter.date", l.date},
-        {"letter.kind", l.kind},
-        {"letter.subject", l.subject},
-        {"letter.authority", l.authority},
-        {"letter.post", l.post},
-        {"letter.signer", l.signer},
-        {"letter.code", l.code},
-        {"letter.link", l.link},
-        {"letter.draft", ""},
-    };
-    l.values = arena_new(mem, struct letter_value, sizeof values / sizeof *values);
-    memcpy(l.values, values, sizeof values);
-    l.nvalues = sizeof values / sizeof *values;
+    sample_values(mem, &l);
     return l;
 }
 

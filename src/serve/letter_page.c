@@ -1,0 +1,316 @@
+/* letter_page.c - writing a letter from a record: its draft, and its issue under a number.
+ *
+ * The number, both files and the row are one transaction; a letter that cannot be drawn takes no
+ * number. */
+#include "serve/letter_page.h"
+
+#include "base/err.h"
+#include "base/text.h"
+#include "export/pdf.h"
+#include "export/template.h"
+#include "rules/rights.h"
+#include "serve/input.h"
+#include "serve/pages.h"
+#include "serve/site.h"
+#include "store/file.h"
+
+#include <sodium.h>
+#include <string.h>
+
+enum { CODE_LETTERS = 10, PLACE_MOST = 80, AUTHORITY_MOST = 120 };
+
+struct writing {
+    struct record r;
+    const struct letter_decl *decl;
+    struct letter_issuer issuer;
+    struct signer *signers;
+    int nsigners;
+    const struct signer *signer; /* the one chosen; NULL: none there is */
+};
+
+static bool load(struct request *rq, struct writing *w, struct err *err)
+{
+    bool may;
+    if (!page_record(rq, &w->r, err))
+        return false;
+    w->decl = type_letter(w->r.type, request_part(rq, "name"));
+    if (!w->decl)
+        return err_set(err, ERR_MISSING, "letter", "no such letter");
+    if (!letter_right(rq, &w->r, w->decl, &may, err))
+        return false;
+    if (!may)
+        return err_set(err, ERR_DENIED, "letter", "others write this letter");
+    if (!letter_issuer(rq->store, rq->mem, &w->r, w->decl, &w->issuer, err) ||
+        !letter_signers(rq->store, rq->mem, w->issuer.org, &w->signers, &w->nsigners, err))
+        return false;
+    int64_t chosen;
+    bool asked = request_int(rq, "signer", &chosen);
+    for (int i = 0; i < w->nsigners; i++)
+        if (!asked ? i == 0 : w->signers[i].holding == chosen)
+            w->signer = &w->signers[i];
+    return true;
+}
+
+static const char *typed(const struct request *rq, const char *name, const char *otherwise)
+{
+    return request_has(rq, name) ? text_title(rq->mem, request_text(rq, name)) : otherwise;
+}
+
+static struct letter_source source_of(struct request *rq, const struct writing *w)
+{
+    return (struct letter_source){.who = rq->who,
+                                  .record = &w->r,
+                                  .decl = w->decl,
+                                  .issuer = &w->issuer,
+                                  .place = typed(rq, "place", w->issuer.place),
+                                  .day = rq->today,
+                                  .authority = typed(rq, "authority", ""),
+                                  .post = w->signer ? w->signer->post : "",
+                                  .signer = w->signer ? w->signer->name : ""};
+}
+
+/* Both forms of one letter. */
+static bool docx_of(struct request *rq, const struct writing *w, const struct letter *l,
+                    struct template_file *out, struct err *err)
+{
+    const struct template_place at = {rq->model->folder, w->issuer.code, w->decl->template};
+    struct template_file template;
+    return template_read(rq->mem, &at, &template, err) &&
+           template_fill(rq->mem, &template, l, out, err);
+}
+
+/* ---- the draft ---- */
+
+static bool draft(struct request *rq, const char *kind, struct html *out, struct err *err)
+{
+    struct writing w = {0};
+    struct letter l;
+    struct template_file file;
+    if (!load(rq, &w, err))
+        return false;
+    const struct letter_source from = source_of(rq, &w);
+    if (!letter_make(rq->store, rq->mem, &from, &l, err))
+        return false;
+    bool pdf = !strcmp(kind, "pdf");
+    if (pdf ? !pdf_draw(rq->mem, &l, &file.bytes, &file.n, err) : !docx_of(rq, &w, &l, &file, err))
+        return false;
+    buf_add(&out->out, file.bytes, file.n);
+    rq->type = pdf ? "application/pdf"
+                   : "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    rq->download = arena_fmt(rq->mem, "du-thao-%s-%lld.%s", w.decl->name, (long long)w.r.id, kind);
+    return true;
+}
+
+bool page_letter_pdf(struct request *rq, struct html *out, struct err *err)
+{
+    return draft(rq, "pdf", out, err);
+}
+
+bool page_letter_docx(struct request *rq, struct html *out, struct err *err)
+{
+    return draft(rq, "docx", out, err);
+}
+
+/* ---- the form ---- */
+
+static void text_box(struct request *rq, struct html *out, const char *name, enum word label,
+                     const char *value)
+{
+    const char *problem = problem_of(rq, name);
+    html(out, "<div class=\"f%s\"><label for=\"f%s\">%s</label>", problem ? " bad1" : "", name,
+         word(rq->lang, label));
+    if (label == W_LETTER_AUTHORITY)
+        html(out, "<span class=\"hint\">%s</span>", word(rq->lang, W_LETTER_AUTHORITY_HINT));
+    if (problem)
+        html(out, "<span class=\"er1\" id=\"e%s\">%s</span>", name, problem);
+    html(out, "<input id=\"f%s\" name=\"%s\" value=\"%s\"", name, name + 1, value);
+    if (problem)
+        html(out, " aria-invalid=\"true\" aria-describedby=\"e%s\"", name);
+    html(out, "></div>");
+}
+
+static void signer_box(struct request *rq, struct html *out, const struct writing *w)
+{
+    html(out, "<div class=\"f\"><label for=\"f_signer\">%s</label>",
+         word(rq->lang, W_LETTER_SIGNER));
+    html(out, "<select id=\"f_signer\" name=\"signer\">");
+    for (int i = 0; i < w->nsigners; i++) {
+        const struct signer *s = &w->signers[i];
+        html(out, "<option value=\"%lld\"", (long long)s->holding);
+        if (s == w->signer)
+            html(out, " selected");
+        html(out, ">%s, %s</option>", s->name, s->post);
+    }
+    html(out, "</select></div>");
+}
+
+static void form(struct request *rq, struct html *out, const struct writing *w)
+{
+    const char *here = arena_fmt(rq->mem, "/r/%s/%lld", w->r.type->name, (long long)w->r.id);
+    const struct letter_source from = source_of(rq, w);
+    html(out, "<form method=\"post\" class=\"card\" action=\"%s/letter/%s\"><div class=\"in g2c\">",
+         here, w->decl->name);
+    request_csrf(rq, out);
+    html(out, "<input type=\"hidden\" name=\"version\" value=\"%lld\">", (long long)w->r.version);
+    text_box(rq, out, "_place", W_LETTER_PLACE, from.place);
+    signer_box(rq, out, w);
+    text_box(rq, out, "_authority", W_LETTER_AUTHORITY, from.authority);
+    html(out, "<p class=\"al mu\">%s</p>", word(rq->lang, W_LETTER_DOES));
+    html(out,
+         "<p class=\"row al\"><button class=\"btn b1\">%s</button><a class=\"btn\" "
+         "href=\"%s\">%s</a></p></div></form>",
+         word(rq->lang, W_LETTER_ISSUE), here, word(rq->lang, W_CANCEL));
+}
+
+static void facts(struct request *rq, struct html *out, const struct writing *w)
+{
+    html(out, "<section class=\"card\"><div class=\"in\"><dl class=\"kv\"><dt>%s</dt><dd>%s</dd>",
+         word(rq->lang, W_LETTER_ISSUER), w->issuer.name);
+    html(out, "<dt>%s</dt><dd>", word(rq->lang, W_LETTER_DRAFT));
+    static const char *const kinds[] = {"pdf", "docx"}, *const names[] = {"PDF", "DOCX"};
+    for (size_t i = 0; i < 2; i++)
+        html(out, "<a href=\"/r/%s/%lld/letter/%s/%s\">%s</a> ", w->r.type->name,
+             (long long)w->r.id, w->decl->name, kinds[i], names[i]);
+    html(out, "</dd></dl></div></section>");
+}
+
+bool page_letter(struct request *rq, struct html *out, struct err *err)
+{
+    struct writing w = {0};
+    if (!load(rq, &w, err))
+        return false;
+    struct frame frame = {.title =
+                              arena_fmt(rq->mem, "%s: %s", w.decl->label.in[rq->lang], w.r.title)};
+    if (!record_crumbs(rq, &w.r, &frame, err))
+        return false;
+    frame_begin(rq, out, &frame);
+    if (rq->why)
+        emit_problems(rq, out, rq->why);
+    else if (rq->refused)
+        emit_note(out, TONE_BAD, rq->refused->detail);
+    facts(rq, out, &w);
+    if (!letter_state(&w.r, w.decl))
+        emit_note(out, TONE_WARN, word(rq->lang, W_LETTER_STATE_BAD));
+    else if (!w.nsigners)
+        emit_note(out, TONE_WARN, word(rq->lang, W_LETTER_NO_SIGNER));
+    else
+        form(rq, out, &w);
+    frame_end(rq, out);
+    return true;
+}
+
+/* ---- the issue ---- */
+
+static void complain(struct why_list *why, enum word w, const char *field)
+{
+    why_add(why, (struct why){.text = {word(LANG_VI, w), word(LANG_EN, w)}, .field = field});
+}
+
+static bool authority_sound(const char *text)
+{
+    static const char *const begins[] = {"TM. ", "Q. ", "KT. ", "TL. ", "TUQ. "};
+    for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
+        if (!strncmp(text, begins[i], strlen(begins[i])) && text_count(text) <= AUTHORITY_MOST)
+            return true;
+    return !*text;
+}
+
+static bool form_sound(struct request *rq, const struct writing *w,
+                       const struct letter_source *from, struct err *err)
+{
+    struct why_list *why = arena_new(rq->mem, struct why_list, 1);
+    why->mem = rq->mem;
+    if (!letter_state(&w->r, w->decl))
+        complain(why, W_LETTER_STATE_BAD, NULL);
+    if (!*from->place || text_count(from->place) > PLACE_MOST)
+        complain(why, W_LETTER_PLACE_BAD, "_place");
+    if (!w->signer)
+        complain(why, W_LETTER_SIGNER_BAD, "_signer");
+    if (!authority_sound(from->authority))
+        complain(why, W_LETTER_AUTHORITY_BAD, "_authority");
+    rq->why = why;
+    return !why_blocks(why) || err_set(err, ERR_INVALID, "letter", "the form is not complete");
+}
+
+/* No letter or figure that is taken for another on paper; 50 bits, so that none is guessed. */
+static const char *code_new(struct arena *mem)
+{
+    static const char letters[] = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+    char *code = arena_alloc(mem, CODE_LETTERS + 1);
+    for (int i = 0; i < CODE_LETTERS; i++)
+        code[i] = letters[randombytes_uniform(sizeof letters - 1)];
+    return code;
+}
+
+static const char *link_of(const struct request *rq, const char *code)
+{
+    const struct config *c = rq->site->config;
+    if (c->public)
+        return arena_fmt(rq->mem, "%s/v/%s", c->public, code);
+    return arena_fmt(rq->mem, "%s://%s/v/%s", rq->site->secure ? "https" : "http", c->listen, code);
+}
+
+static const char *file_name(struct arena *mem, const char *number, const char *end)
+{
+    char *name = arena_fmt(mem, "%s.%s", number, end);
+    for (char *p = name; *p; p++)
+        if (*p == '/')
+            *p = '-';
+    return name;
+}
+
+/* Draws, packs and keeps both files; their hashes go into *kept. */
+static bool files_keep(struct request *rq, const struct writing *w, const struct letter *l,
+                       struct issued *kept, struct err *err)
+{
+    struct template_file docx, pdf;
+    struct file a, b;
+    if (!docx_of(rq, w, l, &docx, err) || !pdf_draw(rq->mem, l, &pdf.bytes, &pdf.n, err) ||
+        !file_put(rq->store, rq->mem, file_name(rq->mem, l->number, "docx"), docx.bytes, docx.n, &a,
+                  err) ||
+        !file_put(rq->store, rq->mem, file_name(rq->mem, l->number, "pdf"), pdf.bytes, pdf.n, &b,
+                  err))
+        return false;
+    kept->docx = a.hash;
+    kept->pdf = b.hash;
+    return true;
+}
+
+bool page_letter_post(struct request *rq, struct html *out, struct err *err)
+{
+    (void)out;
+    struct writing w = {0};
+    struct letter l;
+    if (!load(rq, &w, err))
+        return false;
+    struct letter_source from = source_of(rq, &w);
+    const struct series series = {w.decl->series, w.issuer.org, w.issuer.symbol, from.day};
+    int64_t version;
+    if (!request_int(rq, "version", &version) || version != w.r.version)
+        return err_set(err, ERR_CONFLICT, "version", "the record was changed meanwhile");
+    if (!form_sound(rq, &w, &from, err) ||
+        !letter_number(rq->store, rq->mem, &series, &from.number, err))
+        return false;
+    from.code = code_new(rq->mem);
+    from.link = link_of(rq, from.code);
+    struct issued kept = {.record = w.r.id,
+                          .org = w.issuer.org,
+                          .name = w.decl->name,
+                          .type = w.r.type->name,
+                          .number = from.number,
+                          .day = from.day,
+                          .issuer = w.issuer.name,
+                          .signer = from.signer,
+                          .code = from.code};
+    if (!letter_make(rq->store, rq->mem, &from, &l, err) || !files_keep(rq, &w, &l, &kept, err))
+        return false;
+    kept.kind = w.decl->kind ? l.kind : word(LANG_VI, W_LETTER_OFFICIAL);
+    kept.subject = l.subject;
+    kept.classes = l.classes;
+    const struct change c = request_change(rq, "letter", NULL);
+    if (!letter_keep(rq->store, rq->mem, &c, &kept, err))
+        return false;
+    rq->said = W_SAID_LETTER;
+    request_go(rq, "/letter/%lld", (long long)kept.id);
+    return true;
+}

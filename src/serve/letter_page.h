@@ -1,0 +1,26 @@
+/* letter_page.h - what the pages of letters share: a letter about to be written, and its card.
+ *
+ * In the flow:  record_page, export -> [letter_page] -> letter_page, letter_card, show
+ * Rights:       a letter is written by those its declaration names; issued ones are seen by whoever
+ *               sees the record, and opened by whoever may read every class of field in them.
+ * Read first:   letter_page.c                                                                */
+#ifndef SERVE_LETTER_PAGE_H
+#define SERVE_LETTER_PAGE_H
+
+#include "export/letter.h"
+#include "serve/record_page.h"
+#include "store/letter.h"
+
+/* May the actor write this letter from the record: his right, and apart from it the state. */
+bool letter_right(struct request *rq, const struct record *r, const struct letter_decl *d,
+                  bool *out_may, struct err *err);
+bool letter_state(const struct record *r, const struct letter_decl *d);
+/* Issued letters of a record and those that may be written: the card on its page. */
+bool emit_letters(struct request *rq, struct html *out, const struct record *r, struct err *err);
+/* The issued letter {id} names, and its record as the actor sees it. */
+bool page_letter_of(struct request *rq, struct issued *out, struct record *out_record,
+                    struct err *err);
+bool letter_readable(const struct request *rq, const struct issued *l);
+void emit_letter_state(struct request *rq, struct html *out, const struct issued *l);
+
+#endif

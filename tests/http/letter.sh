@@ -1,0 +1,138 @@
+#!/usr/bin/env bash
+# letter.sh - a letter drafted, numbered, issued, read by whom it may, withdrawn, and asked about by
+# anybody; 32 issues at once take 32 numbers without a gap or a double.
+. tests/lib.sh
+. tests/http/records/data.bash
+records_data
+printf 'public: https://tinhthu.example\n' >>"$scratch/data/ngaba.yaml"
+start_server "$scratch/data"
+
+pdf_text() {
+    pdftotext -layout "$body" - 2>&1 | tr -s ' \n\f' ' ' >"$scratch/text" && mv "$scratch/text" "$body"
+}
+
+enter lanhdao
+task=$(id_of task 100-1.2)
+get "/r/task/$task"
+has "the record offers its letters" "/r/task/$task/letter/assignment"
+get "/r/task/$task/letter/assignment"
+answers "the form of a letter" 200
+has "says in whose name" "Sở Đầu mối thử nghiệm"
+has "knows the place" 'value="Tỉnh thử"'
+has "offers who signs" "Lãnh đạo Sở Đầu mối (mẫu)"
+version=$(hidden version)
+signer=$(grep -o '<option value="[0-9]*"[^>]*>[^<]*Lãnh đạo' "$body" | head -n 1 | cut -d'"' -f2)
+
+get "/r/task/$task/letter/assignment/pdf"
+answers "its draft" 200
+is "is a PDF" "$(head -c 5 "$body")" "%PDF-"
+pdf_text
+has "says that it is a draft" "DỰ THẢO"
+has "holds the values of the record" "1. Nội dung: Việc của Sở Phối hợp."
+has "says who it goes to" "Kính gửi: Sở Phối hợp thử nghiệm"
+lacks "has no code" "Mã tra cứu"
+get "/r/task/$task/letter/assignment/docx"
+answers "the same as DOCX" 200
+is "is a package" "$(head -c 2 "$body")" PK
+get "/r/task/$task/letter/nothing"
+answers "a letter that is not declared" 404
+
+post "/r/task/$task/letter/assignment" "version=$version" "signer=$signer" place= "authority=Thay mặt"
+answers "a form that is wrong" 422
+has "says so of the place" "Ghi địa danh"
+has "and of the authority" "Quyền hạn ký bắt đầu bằng"
+post "/r/task/$task/letter/assignment" version=999 "signer=$signer" "place=Tỉnh thử" authority=
+answers "a record that changed meanwhile" 409
+post "/r/task/$task/letter/assignment" "version=$version" "signer=$signer" "place=Tỉnh thử" \
+    "authority=KT. Giám đốc"
+answers "issued" 303
+letter=$(led_to)
+get "$letter"
+has "under the first number: nothing refused took one" "01/T.A"
+has "in force" "Còn hiệu lực"
+code=$(grep -oE '<dd>[2-9A-HJ-NP-Z]{10}</dd>' "$body" | sed 's/<[^>]*>//g')
+get "$letter/pdf"
+answers "its PDF" 200
+cp "$body" "$scratch/first.pdf"
+pdf_text
+has "bears the number" "Số: 01/T.A"
+has "who signs with what authority" "KT. GIÁM ĐỐC"
+has "and the code" "Mã tra cứu: $code"
+has "and where to ask" "https://tinhthu.example/v/$code"
+get "$letter/docx"
+answers "its DOCX" 200
+get "/r/task/$task"
+has "the record lists it" "$letter"
+has "and its story tells it" "Phát hành văn bản"
+
+# Others see the record and the letter, but do not write one.
+enter phoihop
+get "$letter"
+answers "another who sees the record" 200
+lacks "cannot withdraw it" 'name="reason"'
+get "$letter/pdf"
+answers "but may read it" 200
+is "the same bytes" "$(cmp "$body" "$scratch/first.pdf" 2>&1)" ""
+get "/r/task/$task/letter/assignment"
+answers "who may not write it" 403
+get /desk
+post "/r/task/$task/letter/assignment" "version=$version" "signer=$signer" "place=T" authority=
+answers "does not issue it" 403
+post "$letter" "reason=x"
+answers "nor withdraw it" 403
+
+# Anybody may ask whether the paper is in force, and learns nothing else.
+jar=$scratch/cookies.nobody
+get "/v/$code"
+answers "the code of a paper, without login" 200
+has "is in force" "Văn bản này còn hiệu lực"
+has "its number" "01/T.A"
+has "its issuer" "Sở Đầu mối thử nghiệm"
+lacks "not what it is about" "Sở Phối hợp"
+lacks "not who signed" "mẫu)"
+get /v/AAAAAAAAAA
+answers "a code that is none" 404
+get "$letter/pdf"
+is "nobody reads the paper itself" "$status" 303
+
+# 32 at once, from the same record.
+as lanhdao
+get "/r/task/$task"
+csrf=$(hidden csrf)
+for i in $(seq 32); do
+    curl -s -o /dev/null -w '%{http_code}\n' -b "$jar" -H "Origin: $base" \
+        --data-urlencode "csrf=$csrf" \
+        --data-urlencode "version=$version" --data-urlencode "signer=$signer" \
+        --data-urlencode "place=Tỉnh thử" --data-urlencode "authority=" \
+        "$base/r/task/$task/letter/assignment" >"$scratch/issue.$i" &
+    issues[i]=$!
+done
+wait "${issues[@]}"
+is "32 issues at once" "$(cat "$scratch"/issue.* | sort | uniq -c | tr -s ' ')" " 32 303"
+get "/r/task/$task"
+is "have 33 numbers, none missing, none twice" \
+    "$(grep -oE '>[0-9]+/T\.A<' "$body" | tr -dc '0-9\n' | sort -n | tr '\n' ' ')" \
+    "$(seq -f %02g 1 33 | tr '\n' ' ')"
+
+get "$letter"
+post "$letter" "reason= "
+answers "a withdrawal without its reason" 422
+has "asks for it" "Ghi lý do thu hồi"
+post "$letter" "reason=Sai thời hạn"
+answers "with it" 303
+get "$letter"
+has "it is withdrawn" "Đã thu hồi"
+has "with why" "Sai thời hạn"
+get "$letter/pdf"
+is "the paper stays what it was" "$(cmp "$body" "$scratch/first.pdf" 2>&1)" ""
+jar=$scratch/cookies.nobody
+get "/v/$code"
+has "and everybody can know" "đã bị thu hồi"
+lacks "but not why" "Sai thời hạn"
+
+for i in $(seq 70); do
+    get "/v/AAAAAAAAA$((i % 10))"
+    [ "$status" = 429 ] && break
+done
+answers "who asks for many codes is held off" 429
+tests_done
