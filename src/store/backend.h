@@ -55,6 +55,10 @@ struct backend {
 
 extern const struct backend backend_sqlite, backend_postgres;
 
+/* The environment that makes PostgreSQL's own programs connect there, the process's after it; NULL
+ * with err set when the connection text is not sound. */
+char **postgres_environment(struct arena *mem, const char *where, struct err *err);
+
 /* Rewrites $name to the engine's numbers, outside of quotes and comments; fills q->text, params. */
 bool sql_number(struct sql *q, struct arena *mem, const char *text, struct err *err);
 

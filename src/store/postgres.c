@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 enum {
     OID_BOOL = 16,
@@ -185,6 +186,31 @@ static void pg_drop(struct sql *q)
     char text[128];
     snprintf(text, sizeof text, "DEALLOCATE \"%s\"", q->name);
     PQclear(PQexec(q->db->handle, text));
+}
+
+char **postgres_environment(struct arena *mem, const char *where, struct err *err)
+{
+    char *why = NULL;
+    PQconninfoOption *all = PQconninfoParse(where, &why);
+    if (!all) {
+        err_set(err, ERR_INVALID, "database", "%.*s", why ? (int)strcspn(why, "\n") : 0,
+                why ? why : "");
+        PQfreemem(why);
+        return NULL;
+    }
+    size_t n = 0, k = 0, options = 0;
+    while (environ[n])
+        n++;
+    while (all[options].keyword)
+        options++;
+    char **out = arena_new(mem, char *, n + options + 1);
+    for (size_t i = 0; i < options; i++)
+        if (all[i].envvar && all[i].val)
+            out[k++] = arena_fmt(mem, "%s=%s", all[i].envvar, all[i].val);
+    for (size_t i = 0; i < n; i++)
+        out[k++] = environ[i];
+    PQconninfoFree(all);
+    return out;
 }
 
 const struct backend backend_postgres = {

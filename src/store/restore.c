@@ -15,8 +15,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-extern char **environ;
-
 /* data/files -> data/restore/2024-11-27T08-30-00Z + end */
 static const char *path_for(struct arena *mem, const struct store_config *config, const char *end)
 {
@@ -46,16 +44,19 @@ static bool copy_sqlite(struct db *db, struct arena *mem, const char *path, stru
     return ok;
 }
 
-/* pg_dump of Debian's client package; the connection text is an argument, not part of a shell line. */
-static bool dump_postgres(const char *url, const char *path, struct err *err)
+/* pg_dump of Debian's client package. Where to connect goes through the environment: arguments are
+ * read by everybody on the machine, and a password may stand there. */
+static bool dump_postgres(struct arena *mem, const char *url, const char *path, struct err *err)
 {
     const char *where = strncmp(url, "postgres:", 9) || url[9] == '/' ? url : url + 9;
-    char tool[] = "pg_dump", format[] = "--format=custom", file[] = "--file", name[] = "--dbname";
-    char *args[] = {tool, format, file, (char *)(uintptr_t)path, name, (char *)(uintptr_t)where,
-                    NULL};
+    char tool[] = "pg_dump", format[] = "--format=custom", file[] = "--file";
+    char *args[] = {tool, format, file, (char *)(uintptr_t)path, NULL};
+    char **environment = postgres_environment(mem, where, err);
     pid_t pid;
     int status;
-    if (fault_here(FAULT_FILE) || posix_spawnp(&pid, "pg_dump", NULL, NULL, args, environ) != 0)
+    if (!environment)
+        return false;
+    if (fault_here(FAULT_FILE) || posix_spawnp(&pid, "pg_dump", NULL, NULL, args, environment) != 0)
         return err_set(err, ERR_SYSTEM, "restore point",
                        "pg_dump cannot be run: install postgresql-client, or make a backup"
                        " yourself and repeat with --no-restore-point");
@@ -102,7 +103,7 @@ bool restore_point(struct db *db, struct arena *mem, const struct store_config *
     if (empty)
         return true;
     const char *path = path_for(mem, config, pg ? ".dump" : ".db");
-    if (!(pg ? dump_postgres(config->url, path, err) : copy_sqlite(db, mem, path, err)) ||
+    if (!(pg ? dump_postgres(mem, config->url, path, err) : copy_sqlite(db, mem, path, err)) ||
         !sync_file(path, err))
         return false;
     *out_path = path;

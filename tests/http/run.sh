@@ -29,6 +29,10 @@ done
 refuses "port taken" "Port $port is in use" --listen "127.0.0.1:$port" --data "$scratch/data"
 kill "$taken" 2>/dev/null
 
+mkfifo "$scratch/pipe"
+refuses "a folder that cannot be made" "The folder $scratch/pipe/data cannot be made" \
+    --data "$scratch/pipe/data" --listen "127.0.0.1:$(free_port)"
+
 # A machine without sudo that lacks packages, and one whose disk is full: the tools that would say so
 # are played by small scripts.
 mkdir "$scratch/bin"

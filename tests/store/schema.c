@@ -235,12 +235,35 @@ static void test_check(struct world *w)
     assert_non_null(strstr(buf_get(&problems), "plan/task.yaml:"));
 }
 
+static bool holds(char **environment, const char *line)
+{
+    bool found = false;
+    for (; *environment && !found; environment++)
+        found = !strcmp(*environment, line);
+    return found;
+}
+
+/* pg_dump is told where to connect by its environment, never by arguments. */
+static void test_environment(struct world *w)
+{
+    char **e =
+        postgres_environment(&w->mem, "host=h port=5 user=u password='p w' dbname=d", &w->err);
+    assert_non_null(e);
+    assert_true(holds(e, "PGHOST=h") && holds(e, "PGPORT=5") && holds(e, "PGUSER=u"));
+    assert_true(holds(e, "PGPASSWORD=p w") && holds(e, "PGDATABASE=d"));
+    e = postgres_environment(&w->mem, "postgresql://u:x%20y@h/d", &w->err);
+    assert_non_null(e);
+    assert_true(holds(e, "PGPASSWORD=x y"));
+    REFUSED(postgres_environment(&w->mem, "host", &w->err) != NULL, ERR_INVALID);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        BOTH(test_nothing),      BOTH(test_new_field),      BOTH(test_new_option),
-        BOTH(test_losing),       BOTH(test_other_type),     BOTH(test_restore_point),
-        BOTH(test_older_engine), BOTH(test_newer_database), BOTH(test_check),
+        BOTH(test_nothing),      BOTH(test_new_field),   BOTH(test_new_option),
+        BOTH(test_losing),       BOTH(test_other_type),  BOTH(test_restore_point),
+        BOTH(test_older_engine), BOTH(test_environment), BOTH(test_newer_database),
+        BOTH(test_check),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
