@@ -1,6 +1,8 @@
 /* check_step.c - steps, checks and clocks. */
 #include "declare/check.h"
 
+#include "base/date.h"
+
 #include <string.h>
 
 static void form_check(struct reader *r, const struct node *n, const struct step *step)
@@ -94,6 +96,25 @@ static void states_check(struct reader *r, const struct source *s)
                     t->name);
 }
 
+static void force_check(struct reader *r, const struct node *rule, const struct force *f)
+{
+    const struct node *n = node_get(rule, "in_force");
+    int32_t since = 0, until = 0;
+    if (!n)
+        return;
+    if (!f->since && !f->until)
+        problem_add(&r->problems, n->key_pos, word_find(BLOCK_CHECK, "in_force")->example,
+                    "'in_force' says neither 'since' nor 'until'");
+    if (f->since && !date_read(f->since, strlen(f->since), &since))
+        problem_add(&r->problems, place_of(n, "since"), word_find(BLOCK_FORCE, "since")->example,
+                    "'%s' is no day", f->since);
+    else if (f->until && !date_read(f->until, strlen(f->until), &until))
+        problem_add(&r->problems, place_of(n, "until"), word_find(BLOCK_FORCE, "until")->example,
+                    "'%s' is no day", f->until);
+    else if (f->since && f->until && until < since)
+        problem_add(&r->problems, place_of(n, "until"), NULL, "it ends before it begins");
+}
+
 static void authorities_check(struct reader *r, const struct source *s)
 {
     const struct record_type *t = s->type;
@@ -120,8 +141,11 @@ void check_steps(struct reader *r, const struct source *s)
     const struct node *steps = node_get(s->root, "steps"), *checks = node_get(s->root, "checks");
     for (int i = 0; i < t->nsteps; i++)
         step_check(r, node_get(steps, t->steps[i].name), &t->steps[i]);
-    for (int i = 0; i < t->nchecks; i++)
-        sql_check_finds(r, node_get(checks, t->checks[i].name), &t->checks[i]);
+    for (int i = 0; i < t->nchecks; i++) {
+        const struct node *n = node_get(checks, t->checks[i].name);
+        sql_check_finds(r, n, &t->checks[i]);
+        force_check(r, n, &t->checks[i].force);
+    }
     authorities_check(r, s);
     states_check(r, s);
     bool taken = false;
@@ -169,6 +193,7 @@ static void clock_check(struct reader *r, const struct record_type *t, const str
     if (clock->before && clock->until)
         problem_add(&r->problems, node_get(n, "before")->key_pos, NULL,
                     "'before' counts a term back; 'until' names the day itself");
+    force_check(r, n, &clock->force);
     clock_states_check(r, t, n, clock);
 }
 

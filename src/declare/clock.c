@@ -14,6 +14,7 @@ void clocks_read(struct reader *r, struct record_type *t, const struct node *roo
         clock->label = get_label(c, "vi", "en");
         clock->before = get_bool(c, "before");
         clock->law = get_law(node_get(c, "law"));
+        clock->force = get_force(node_get(c, "in_force"));
         if (!within)
             continue;
         clock->within = get_whole(within, "n");

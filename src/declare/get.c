@@ -42,6 +42,11 @@ struct law get_law(const struct node *law)
     return (struct law){get_text(law, "ref"), get_bool(law, "verified")};
 }
 
+struct force get_force(const struct node *force)
+{
+    return (struct force){get_text(force, "since"), get_text(force, "until")};
+}
+
 int items_count(const struct node *n)
 {
     return !n ? 0 : n->kind == NODE_LIST ? n->count : 1;

@@ -23,6 +23,10 @@ struct law { /* legal basis: what stands on the page beside the rule */
     bool verified;
 };
 
+struct force { /* the days a rule is law, YYYY-MM-DD; NULL: open */
+    const char *since, *until;
+};
+
 enum tone { TONE_NONE, TONE_OK, TONE_WARN, TONE_BAD, TONE_INFO, TONE_COUNT };
 
 struct option { /* of a choice field, and a state of a record */
@@ -145,6 +149,7 @@ struct clock_decl { /* a duty with a date: who owes what until when, and why */
     int nruns_in, npauses_in;
     struct who owes;
     struct law law;
+    struct force force;
     bool asked; /* opened for each organisation that a step asks, and ended by its answer */
 };
 
@@ -153,7 +158,8 @@ struct check {
     struct pos pos;
     struct label label; /* may hold {param} and {column} of the finding */
     bool block;         /* severity: block, or warn */
-    bool at_save;       /* no step names it: asked whenever a record is created or changed */
+    struct force force;
+    bool at_save; /* no step names it: asked whenever a record is created or changed */
     struct law law;
     const struct param_decl {
         const char *name;

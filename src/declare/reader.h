@@ -48,6 +48,7 @@ bool get_bool(const struct node *map, const char *key);
 int get_whole(const struct node *map, const char *key);
 int get_choice(const struct node *map, enum block b, const char *key);
 struct label get_label(const struct node *map, const char *vi, const char *en);
+struct force get_force(const struct node *force);
 struct law get_law(const struct node *law);
 /* One value or a list of them; NULL: none. */
 int items_count(const struct node *n);

@@ -29,6 +29,7 @@ void checks_read(struct reader *r, struct record_type *t, const struct node *roo
         check->label = get_label(c, "vi", "en");
         check->block = get_choice(c, BLOCK_CHECK, "severity") == 0;
         check->law = get_law(node_get(c, "law"));
+        check->force = get_force(node_get(c, "in_force"));
         check->params = params_read(r, node_get(c, "params"), &check->nparams);
         check->finds = get_text(c, "finds");
     }

@@ -17,6 +17,7 @@ static const struct {
     [BLOCK_OPINIONS] = {"opinions", "opinions", "opinions: asking several bodies at once"},
     [BLOCK_CLOCK] = {"clock", "a clock", "A clock: a deadline"},
     [BLOCK_WITHIN] = {"within", "within", "within: a term"},
+    [BLOCK_FORCE] = {"force", "in_force", "in_force: the days a rule is law"},
     [BLOCK_CHECK] = {"check", "a check", "A check"},
     [BLOCK_AUTHORITY] = {"authority", "an authority", "An authority: who decides"},
     [BLOCK_LETTER] = {"letter", "a letter", "A letter"},
@@ -432,6 +433,12 @@ static const struct word words[] = {
      "What sets the term",
      "Căn cứ của thời hạn",
      "law: {ref: \"42/2014/QĐ-TTg\", verified: false}"},
+    {BLOCK_CLOCK, "in_force", SHAPE_BLOCK, false, BLOCK_FORCE, NULL, "2",
+     "The days it is law; a record is judged by those in force on the day it left its first state, "
+     "until then by today's; none: always",
+     "Thời gian có hiệu lực; hồ sơ được xét theo quy định có hiệu lực vào ngày rời trạng thái đầu, "
+     "trước đó theo ngày hôm nay; bỏ trống: luôn có hiệu lực",
+     "in_force: {since: 2020-04-15}"},
 
     {BLOCK_WITHIN, "n", SHAPE_WHOLE, true, 0, NULL, "1",
      "How many",
@@ -441,6 +448,15 @@ static const struct word words[] = {
      "Of what",
      "Đơn vị",
      "unit: workday"},
+
+    {BLOCK_FORCE, "since", SHAPE_VALUE, false, 0, NULL, "2",
+     "First day",
+     "Ngày bắt đầu có hiệu lực",
+     "since: 2020-04-15"},
+    {BLOCK_FORCE, "until", SHAPE_VALUE, false, 0, NULL, "2",
+     "Last day",
+     "Ngày cuối cùng có hiệu lực",
+     "until: 2026-06-30"},
 
     {BLOCK_CHECK, "vi", SHAPE_TEXT, true, 0, NULL, "1",
      "What is said when it finds something, in Vietnamese; {name} stands for a param or a column "
@@ -468,6 +484,12 @@ static const struct word words[] = {
      "Một câu SELECT; mỗi dòng là một vi phạm. $id, $today, $now, $actor_org, $actor_agency và "
      "các tham số",
      "finds: SELECT id FROM task WHERE id = $id AND due IS NULL"},
+    {BLOCK_CHECK, "in_force", SHAPE_BLOCK, false, BLOCK_FORCE, NULL, "2",
+     "The days it is law; a record is judged by those in force on the day it left its first state, "
+     "until then by today's; none: always",
+     "Thời gian có hiệu lực; hồ sơ được xét theo quy định có hiệu lực vào ngày rời trạng thái đầu, "
+     "trước đó theo ngày hôm nay; bỏ trống: luôn có hiệu lực",
+     "in_force: {since: 2020-04-15}"},
 
     {BLOCK_AUTHORITY, "vi", SHAPE_TEXT, true, 0, NULL, "2",
      "Its name in Vietnamese, as it stands on the page",

@@ -2,6 +2,7 @@
 #include "rules/duties.h"
 
 #include "rules/clock.h"
+#include "rules/force.h"
 #include "rules/rights.h"
 #include "store/org.h"
 
@@ -120,7 +121,10 @@ static bool open_duty(struct store *s, struct arena *mem, const struct record *r
                      .role = c->owes.role,
                      .started = start_now(mem, c)};
     const char *until = until_of(c, r);
-    if (c->until && !until)
+    bool law;
+    if (!force_holds(s, &c->force, r->id, &law, err))
+        return false;
+    if (!law || (c->until && !until))
         return true; /* no date, no duty: a standing task */
     int64_t org;
     if (!rights_relation(s, mem, r, c->owes.relation, &org, err))

@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/date.h"
+#include "rules/force.h"
 
 #include <string.h>
 
@@ -49,8 +50,12 @@ static const char *check_text(struct arena *mem, const struct check *check, cons
 static bool ask(struct store *s, const struct check *c, struct subject of, struct why_list *why,
                 struct err *err)
 {
-    bool found;
+    bool found, law;
     struct finding f = {0};
+    if (!force_holds(s, &c->force, of.record, &law, err))
+        return false;
+    if (!law)
+        return true;
     if (!check_find(s, why->mem, c, of.record, of.org, &found, &f, err))
         return false;
     if (found)

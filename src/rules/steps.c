@@ -8,6 +8,7 @@
 #include "rules/findings.h"
 #include "rules/opinions.h"
 #include "rules/validate.h"
+#include "store/history.h"
 
 #include <assert.h>
 #include <string.h>

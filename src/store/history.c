@@ -2,6 +2,7 @@
  *
  * Names are kept as they were: a reference is written as the title it had that day (and its id), and
  * the person, post and organisation of who did it as text. */
+#include "store/history.h"
 #include "store/inside.h"
 
 #include "base/err.h"
@@ -119,6 +120,19 @@ static bool read_changes(struct arena *mem, const char *text, struct history_lin
                                      json_side(mem, pair, 0), json_side(mem, pair, 1)};
     }
     json_decref(all);
+    return true;
+}
+
+bool history_left(struct store *s, struct arena *mem, int64_t record, const char **out,
+                  struct err *err)
+{
+    struct sql *q = query(s, Q_HISTORY_LEFT);
+    bool row;
+    sql_int(q, "record", record);
+    if (!sql_step(q, &row, err))
+        return false;
+    *out = row ? sql_col_text(q, 0, mem) : NULL;
+    sql_reset(q);
     return true;
 }
 

@@ -99,6 +99,10 @@ const struct query_text query_texts[QUERIES] = {
                         " from_state, to_state, changes FROM history WHERE record = $record"
                         " AND id < $before ORDER BY id DESC LIMIT $limit",
                         false},
+    [Q_HISTORY_LEFT] = {"history_left",
+                        "SELECT at FROM history WHERE record = $record AND from_state IS NOT NULL"
+                        " AND to_state <> from_state ORDER BY id LIMIT 1",
+                        false},
     [Q_HISTORY_COUNT] = {"history_count",
                          "SELECT COUNT(*) FROM history WHERE record = $record AND step = $step",
                          false},

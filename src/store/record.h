@@ -142,8 +142,6 @@ struct history_line {
     struct history_change *changes;
     int nchanges;
 };
-/* How often a step was done on the record. */
-bool history_count(struct store *s, int64_t record, const char *step, int *out, struct err *err);
 bool history_read(struct store *s, struct arena *mem, int64_t record, int64_t before, int limit,
                   struct history_line **out, int *out_n, struct err *err);
 
