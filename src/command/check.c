@@ -1,7 +1,8 @@
-/* check.c - ngaba check: reads domain/, says what is wrong in it, and prepares each SQL text of it on
- * a real engine. */
+/* check.c - ngaba check: reads domain/, says what is wrong in it, prepares each SQL text of it on a real
+ * engine, and fills each template of its letters. */
 #include "command/command.h"
 #include "declare/model.h"
+#include "export/template.h"
 #include "store/schema.h"
 
 #include <stdio.h>
@@ -31,6 +32,10 @@ int command_check(const struct cli *cli)
     buf_init(&problems, cli->mem, PROBLEMS_MOST);
     const struct model *m = model_read(cli->mem, cli_folder(cli, "domain"), &problems, &err);
     bool ok = m && schema_check(cli->mem, m, &problems, &err);
+    if (ok)
+        template_check(cli->mem, m, &problems);
+    if (ok && problems.n)
+        ok = err_set(&err, ERR_INVALID, "letters", "some templates of letters cannot be filled");
     fputs(buf_get(&problems), stdout);
     if (!ok)
         return cli_refuse(cli, &err);

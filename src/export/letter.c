@@ -263,14 +263,62 @@ static const struct letter_rows *addressees(struct arena *mem, const struct lett
     return rows;
 }
 
+/* The parts that are put together from others; they come last. */
+static void name_rest(struct arena *mem, struct letter *l)
+{
+    const struct letter_value rest[] = {
+        {"letter.subject", l->subject},
+        {"letter.about", *l->kind ? "" : arena_fmt(mem, "V/v %s", l->subject)},
+        {"letter.to_one", l->to->n == 1 ? l->to->cells[0] : ""},
+        {"letter.to_many", l->to->n > 1 ? "-" : ""},
+    };
+    memcpy(l->values + l->nvalues, rest, sizeof rest);
+    l->nvalues += (int)(sizeof rest / sizeof *rest);
+}
+
+static void make_room(struct arena *mem, const struct record_type *t, struct letter *l)
+{
+    l->values = arena_new(mem, struct letter_value, (size_t)t->nfields + LETTER_PARTS);
+    l->rows = arena_new(mem, struct letter_rows, (size_t)t->nrows + LETTER_ROWS);
+}
+
+void letter_names(struct arena *mem, const struct record_type *type, const struct letter_decl *decl,
+                  struct letter *out)
+{
+    static const struct letter_issuer nobody = {0, "", "", "", "", "", ""};
+    static const struct role none = {.name = ""};
+    static const struct actor who = {.role = &none};
+    const struct record r = record_draft(mem, type);
+    const struct letter_decl empty = {.kind = decl->kind, .series = "{seq}", .subject = ""};
+    const struct letter_source from = {.who = &who,
+                                       .record = &r,
+                                       .decl = &empty,
+                                       .issuer = &nobody,
+                                       .place = "",
+                                       .day = "2026-01-01",
+                                       .authority = "",
+                                       .post = "",
+                                       .signer = ""};
+    struct letter l = {.subject = ""};
+    make_room(mem, type, &l);
+    parts(mem, &from, &l);
+    letter_values(mem, &who, &r, &l);
+    name_parts(&from, &l);
+    for (int i = 0; i < type->nrows; i++)
+        letter_table(mem, &who, &type->rows[i], &(struct row_list){0}, &l);
+    l.to = addressees(mem, &from, &l);
+    name_rest(mem, &l);
+    l.text = lines(mem, &l, "letter.text", NULL, 0);
+    l.copies = lines(mem, &l, "letter.copies", NULL, 0);
+    *out = l;
+}
+
 bool letter_make(struct store *s, struct arena *mem, const struct letter_source *from,
                  struct letter *out, struct err *err)
 {
     struct letter l = {0};
     const struct letter_decl *d = from->decl;
-    l.values =
-        arena_new(mem, struct letter_value, (size_t)from->record->type->nfields + LETTER_PARTS + 1);
-    l.rows = arena_new(mem, struct letter_rows, (size_t)from->record->type->nrows + LETTER_ROWS);
+    make_room(mem, from->record->type, &l);
     parts(mem, from, &l);
     letter_values(mem, from->who, from->record, &l);
     name_parts(from, &l);
@@ -278,12 +326,7 @@ bool letter_make(struct store *s, struct arena *mem, const struct letter_source 
         return false;
     l.to = addressees(mem, from, &l);
     l.subject = letter_text(mem, &l, d->subject);
-    l.values[l.nvalues++] = (struct letter_value){"letter.subject", l.subject};
-    l.values[l.nvalues++] =
-        (struct letter_value){"letter.about", *l.kind ? "" : arena_fmt(mem, "V/v %s", l.subject)};
-    l.values[l.nvalues++] =
-        (struct letter_value){"letter.to_one", l.to->n == 1 ? l.to->cells[0] : ""};
-    l.values[l.nvalues++] = (struct letter_value){"letter.to_many", l.to->n > 1 ? "-" : ""};
+    name_rest(mem, &l);
     l.text = lines(mem, &l, "letter.text", d->text, d->ntext);
     l.copies = lines(mem, &l, "letter.copies", d->copies, d->ncopies);
     *out = l;

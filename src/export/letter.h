@@ -71,6 +71,10 @@ struct letter_source {
 bool letter_make(struct store *s, struct arena *mem, const struct letter_source *from,
                  struct letter *out, struct err *err);
 
+/* A letter with every name it will have and no value: what a template is checked against. */
+void letter_names(struct arena *mem, const struct record_type *type, const struct letter_decl *decl,
+                  struct letter *out);
+
 /* A value by name, of the row (NULL: none) or of the letter; NULL: there is none of that name. */
 struct letter_row {
     const struct letter_rows *rows;

@@ -88,7 +88,7 @@ void letter_values(struct arena *mem, const struct actor *who, const struct reco
     }
 }
 
-static void table(struct arena *mem, const struct actor *who, const struct rows *rows,
+void letter_table(struct arena *mem, const struct actor *who, const struct rows *rows,
                   const struct row_list *list, struct letter *l)
 {
     size_t n = (size_t)rows->nfields;
@@ -123,7 +123,7 @@ bool letter_tables(struct store *s, struct arena *mem, const struct letter_sourc
         struct row_list list;
         if (!rows_read(s, mem, rows, from->record->id, &list, err))
             return false;
-        table(mem, from->who, rows, &list, l);
+        letter_table(mem, from->who, rows, &list, l);
     }
     return true;
 }

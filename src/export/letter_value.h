@@ -11,7 +11,10 @@ enum { LETTER_PARTS = 17, LETTER_ROWS = 3 }; /* values and rows besides the reco
 /* Adds the fields of the record the actor may read. */
 void letter_values(struct arena *mem, const struct actor *who, const struct record *r,
                    struct letter *l);
-/* Adds its rows. */
+/* Adds one table of rows. */
+void letter_table(struct arena *mem, const struct actor *who, const struct rows *rows,
+                  const struct row_list *list, struct letter *l);
+/* Adds all its rows. */
 bool letter_tables(struct store *s, struct arena *mem, const struct letter_source *from,
                    struct letter *l, struct err *err);
 

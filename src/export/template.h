@@ -16,6 +16,7 @@
 #ifndef EXPORT_TEMPLATE_H
 #define EXPORT_TEMPLATE_H
 
+#include "base/buf.h"
 #include "export/letter.h"
 
 struct template_file {
@@ -31,5 +32,9 @@ struct template_place {
 };
 bool template_read(struct arena *mem, const struct template_place *place, struct template_file *out,
                    struct err *err);
+
+/* Fills every template of the declared letters, an issuer's own too, with nothing: each mistake is one
+ * line "FILE: ..." in problems. */
+void template_check(struct arena *mem, const struct model *m, struct buf *problems);
 
 #endif

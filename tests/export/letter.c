@@ -1,6 +1,7 @@
 /* letter.c - the parts of a letter out of a record: in whose name, to whom, values as a Vietnamese
  * letter writes them, conditions, and nothing the actor may not read. */
 #include "export/letter.h"
+#include "export/template.h"
 
 #include "../store/open.h"
 
@@ -163,6 +164,25 @@ static void no_issuer(struct world *w)
     REFUSED(letter_issuer(w->s, &w->mem, &r, &d, &issuer, &w->err), ERR_INVALID);
 }
 
+/* What a template is checked against has every name a letter has. */
+static void names(struct world *w)
+{
+    static const char *const text[] = {"{{title}}"};
+    struct record r = task_of(w);
+    const struct letter_decl d = own_letter(r.type, text, 1);
+    const struct letter l = make(w, &r, &d);
+    struct letter all;
+    letter_names(&w->mem, r.type, &d, &all);
+    assert_int_equal(all.nvalues, l.nvalues);
+    assert_int_equal(all.nrows, l.nrows);
+    for (int i = 0; i < l.nvalues; i++)
+        assert_non_null(letter_value(&all, NULL, l.values[i].name, strlen(l.values[i].name)));
+    struct buf problems;
+    buf_init(&problems, &w->mem, 1 << 16);
+    template_check(&w->mem, w->model, &problems);
+    assert_string_equal(buf_get(&problems), "");
+}
+
 static void capitals(struct world *w)
 {
     static const char *const pairs[][2] = {
@@ -173,7 +193,7 @@ static void capitals(struct world *w)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {BOTH(parts), BOTH(tables), BOTH(hidden), BOTH(no_issuer),
-                                       BOTH(capitals)};
+    const struct CMUnitTest tests[] = {BOTH(parts),     BOTH(tables), BOTH(hidden),
+                                       BOTH(no_issuer), BOTH(names),  BOTH(capitals)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
