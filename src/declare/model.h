@@ -159,6 +159,8 @@ struct check {
     struct label label; /* may hold {param} and {column} of the finding */
     bool block;         /* severity: block, or warn */
     struct force force;
+    const struct who *waiver; /* who may let one record pass */
+    int nwaiver;
     bool at_save; /* no step names it: asked whenever a record is created or changed */
     struct law law;
     const struct param_decl {

@@ -140,11 +140,27 @@ static void at_save(struct record_type *t)
                 t->checks[t->steps[i].checks[k] - t->checks].at_save = false;
 }
 
+static void waivers_link(struct reader *r, struct record_type *t, const struct node *map)
+{
+    for (int i = 0; i < t->nchecks; i++) {
+        const struct node *n = node_get(node_get(map, t->checks[i].name), "waiver");
+        struct who *list = arena_new(r->mem, struct who, (size_t)items_count(n));
+        for (int k = 0; k < items_count(n); k++)
+            list[k] = link_who(r, t, items_at(n, k));
+        t->checks[i].waiver = list;
+        t->checks[i].nwaiver = items_count(n);
+        if (n && !t->checks[i].block)
+            problem_add(&r->problems, n->key_pos, "severity: block",
+                        "check '%s' only warns: there is nothing to waive", t->checks[i].name);
+    }
+}
+
 void steps_link(struct reader *r, struct record_type *t, const struct node *root)
 {
     baseline_link(r, t, node_get(root, "baseline"));
     const struct node *map = node_get(root, "steps");
     for (int i = 0; i < t->nsteps; i++)
         step_link(r, t, node_get(map, t->steps[i].name), &t->steps[i]);
+    waivers_link(r, t, node_get(root, "checks"));
     at_save(t);
 }

@@ -484,6 +484,10 @@ static const struct word words[] = {
      "Một câu SELECT; mỗi dòng là một vi phạm. $id, $today, $now, $actor_org, $actor_agency và "
      "các tham số",
      "finds: SELECT id FROM task WHERE id = $id AND due IS NULL"},
+    {BLOCK_CHECK, "waiver", SHAPE_WHOS, false, 0, NULL, "2",
+     "Who may let one record pass a blocking check, with a reason; none: nobody",
+     "Ai được cho một hồ sơ qua điều kiện chặn, kèm lý do; bỏ trống: không ai",
+     "waiver: [any.office]"},
     {BLOCK_CHECK, "in_force", SHAPE_BLOCK, false, BLOCK_FORCE, NULL, "2",
      "The days it is law; a record is judged by those in force on the day it left its first state, "
      "until then by today's; none: always",

@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/date.h"
 #include "rules/force.h"
+#include "store/waiver.h"
 
 #include <string.h>
 
@@ -47,6 +48,25 @@ static const char *check_text(struct arena *mem, const struct check *check, cons
     return buf_get(&b);
 }
 
+/* A finding that was waived is a line that is met, and says by whom and why. */
+static bool waived(struct store *s, const struct check *c, int64_t record, struct why *line,
+                   struct arena *mem, struct err *err)
+{
+    struct waiver v;
+    if (!c->nwaiver)
+        return true;
+    if (!waiver_find(s, mem, record, c->name, &line->met, &v, err))
+        return false;
+    if (!line->met)
+        return true;
+    const char *org = v.org ? v.org : "";
+    line->text[LANG_VI] =
+        arena_fmt(mem, "%s. Ngoại lệ: %s, %s, %s", line->text[LANG_VI], org, v.day, v.reason);
+    line->text[LANG_EN] =
+        arena_fmt(mem, "%s. Waived: %s, %s, %s", line->text[LANG_EN], org, v.day, v.reason);
+    return true;
+}
+
 static bool ask(struct store *s, const struct check *c, struct subject of, struct why_list *why,
                 struct err *err)
 {
@@ -58,11 +78,16 @@ static bool ask(struct store *s, const struct check *c, struct subject of, struc
         return true;
     if (!check_find(s, why->mem, c, of.record, of.org, &found, &f, err))
         return false;
-    if (found)
-        why_add(why, (struct why){.warn = !c->block,
-                                  .text = {check_text(why->mem, c, &f, LANG_VI),
-                                           check_text(why->mem, c, &f, LANG_EN)},
-                                  .law = &c->law});
+    if (!found)
+        return true;
+    struct why line = {
+        .warn = !c->block,
+        .text = {check_text(why->mem, c, &f, LANG_VI), check_text(why->mem, c, &f, LANG_EN)},
+        .law = &c->law,
+        .check = c};
+    if (!waived(s, c, of.record, &line, why->mem, err))
+        return false;
+    why_add(why, line);
     return true;
 }
 

@@ -170,6 +170,17 @@ static bool meets(struct store *s, struct arena *mem, const struct actor *who,
     return org == 0 || org_under(s, org, who->agency, out, err);
 }
 
+bool rights_meet(struct store *s, const struct actor *who, const struct record *r,
+                 const struct who_list *list, bool *out_may, struct err *err)
+{
+    bool may = false;
+    for (int i = 0; i < list->n && !may; i++)
+        if (!meets(s, r->mem, who, r, &list->items[i], &may, err))
+            return false;
+    *out_may = may;
+    return true;
+}
+
 bool rights_step(struct store *s, struct arena *mem, const struct actor *who,
                  const struct record *r, const struct step *step, bool *out_may, struct err *err)
 {

@@ -39,6 +39,13 @@ bool rights_rows_open(const struct record *r, const struct rows *rows);
 /* Does the actor meet one of the step's `who`? */
 bool rights_step(struct store *s, struct arena *mem, const struct actor *who,
                  const struct record *r, const struct step *step, bool *out_may, struct err *err);
+/* Does the actor meet one of these? */
+struct who_list {
+    const struct who *items;
+    int n;
+};
+bool rights_meet(struct store *s, const struct actor *who, const struct record *r,
+                 const struct who_list *list, bool *out_may, struct err *err);
 /* The organisation a relation of `who` names for a record: owner, focal, parent.owner, a field;
  * 0 when it is empty, and for "any". */
 bool rights_relation(struct store *s, struct arena *mem, const struct record *r,

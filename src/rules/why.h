@@ -13,8 +13,9 @@ struct why {
     bool met;  /* a condition that holds, or one that does not */
     bool warn; /* does not block */
     const char *text[LANGS];
-    const struct law *law; /* NULL: not a rule of law */
-    const char *field;     /* form field it is about, NULL: the record */
+    const struct law *law;     /* NULL: not a rule of law */
+    const struct check *check; /* that found it; NULL: no check */
+    const char *field;         /* form field it is about, NULL: the record */
 };
 
 struct why_list {

@@ -74,10 +74,15 @@ static const char *deed(struct request *rq, const struct timeline *t, const stru
     static const struct {
         const char *name;
         enum word w;
-    } words[] = {{"create", W_REC_DID_CREATE},       {"edit", W_REC_DID_EDIT},
-                 {"import", W_REC_DID_IMPORT},       {"carry", W_REC_DID_CARRY},
-                 {"hand_over", W_REC_DID_HAND_OVER}, {"opinion", W_DID_OPINION},
-                 {"letter", W_LETTER_DID},           {"withdraw_letter", W_LETTER_DID_WITHDRAW}};
+    } words[] = {{"create", W_REC_DID_CREATE},
+                 {"edit", W_REC_DID_EDIT},
+                 {"import", W_REC_DID_IMPORT},
+                 {"carry", W_REC_DID_CARRY},
+                 {"hand_over", W_REC_DID_HAND_OVER},
+                 {"opinion", W_DID_OPINION},
+                 {"waive", W_DID_WAIVE},
+                 {"letter", W_LETTER_DID},
+                 {"withdraw_letter", W_LETTER_DID_WITHDRAW}};
     const struct step *step = l->step ? type_step(t->type, l->step) : NULL;
     if (step)
         return step->label.in[rq->lang];

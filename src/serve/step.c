@@ -1,5 +1,6 @@
 /* step.c - doing a step of a record: its page with form, reason and why; and the deed itself. */
 #include "rules/steps.h"
+#include "rules/waivers.h"
 
 #include "serve/draft.h"
 #include "serve/input.h"
@@ -114,6 +115,55 @@ static void conditions(struct request *rq, struct html *out, const struct deed *
     html(out, "</div></details></section>");
 }
 
+/* Under the conditions: what the actor may let this record pass. */
+static bool waivers(struct request *rq, struct html *out, const struct deed *d, struct err *err)
+{
+    for (int i = 0; i < d->offer->why.n; i++) {
+        const struct why *w = &d->offer->why.items[i];
+        bool may = false;
+        if (w->met || !w->check || !w->check->nwaiver)
+            continue;
+        if (!waiver_may(rq->store, rq->who, &d->r, w->check, &may, err))
+            return false;
+        if (!may)
+            continue;
+        html(out,
+             "<form method=\"post\" class=\"card\" action=\"/r/%s/%lld/waive/%s\">"
+             "<div class=\"in\">",
+             d->r.type->name, (long long)d->r.id, w->check->name);
+        request_csrf(rq, out);
+        html(out, "<input type=\"hidden\" name=\"step\" value=\"%s\">", d->step->name);
+        html(out, "<div class=\"f\"><label for=\"w%d\">%s</label>", i,
+             word(rq->lang, W_OPI_WAIVE_WHY));
+        html(out, "<span class=\"hint\">%s</span>", w->text[rq->lang]);
+        html(out,
+             "<textarea id=\"w%d\" name=\"reason\" rows=\"2\" maxlength=\"2000\" required>"
+             "</textarea></div><p><button class=\"btn\">%s</button></p></div></form>",
+             i, word(rq->lang, W_OPI_WAIVE));
+    }
+    return true;
+}
+
+bool page_waive(struct request *rq, struct html *out, struct err *err)
+{
+    (void)out;
+    struct record r;
+    const char *name = request_part(rq, "check"), *reason = request_text(rq, "reason");
+    if (!page_record(rq, &r, err))
+        return false;
+    for (int i = 0; i < r.type->nchecks; i++) {
+        const struct change c = request_change(rq, "waive", reason);
+        if (strcmp(r.type->checks[i].name, name) != 0)
+            continue;
+        if (!waiver_grant(rq->store, rq->who, &r, &r.type->checks[i], &c, err))
+            return false;
+        rq->said = W_SAID_DONE;
+        request_go(rq, "/r/%s/%lld", r.type->name, (long long)r.id);
+        return true;
+    }
+    return err_set(err, ERR_MISSING, "check", "no such check");
+}
+
 bool page_step(struct request *rq, struct html *out, struct err *err)
 {
     struct deed d = {0};
@@ -135,6 +185,8 @@ bool page_step(struct request *rq, struct html *out, struct err *err)
         emit_problems(rq, out, rq->why);
     if (d.offer)
         conditions(rq, out, &d);
+    if (d.offer && !waivers(rq, out, &d, err))
+        return false;
     bool ask = d.offer && (d.offer->possible || rq->refused);
     if (ask && !form(rq, out, &d, err))
         return false;

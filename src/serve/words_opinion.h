@@ -34,6 +34,9 @@
       "Silence past the date is taken as agreement.")                                              \
     X(OPI_REMIND, "Quá hạn vẫn phải trả lời.", "Past the date an answer is still owed.")           \
     X(OPI_NOT_OPEN, "Bạn không trả lời được ở đây: %s", "You cannot answer here: %s")              \
+    X(OPI_WAIVE, "Cho phép ngoại lệ", "Grant a waiver")                                            \
+    X(OPI_WAIVE_WHY, "Lý do cho phép ngoại lệ", "Reason of the waiver")                            \
+    X(DID_WAIVE, "Cho phép ngoại lệ", "Granted a waiver")                                          \
     X(DID_OPINION, "Trả lời lấy ý kiến", "Answered for an opinion")
 /* clang-format on */
 

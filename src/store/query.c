@@ -325,6 +325,15 @@ const struct query_text query_texts[QUERIES] = {
     " d.how_en, d.ended, d.role, r.title, (SELECT h.title FROM account a JOIN record h ON"         \
     " h.id = a.person WHERE a.id = o.account) FROM opinion o JOIN duty d ON d.id = o.duty"         \
     " JOIN record r ON r.id = o.org "
+    [Q_WAIVER_ADD] = {"waiver_add",
+                      "INSERT INTO waiver (record, name, reason, account, org, at)"
+                      " VALUES ($record, $name, $reason, $account, $org, $now)",
+                      true},
+    [Q_WAIVER_FIND] = {"waiver_find",
+                       "SELECT w.reason, substr(w.at, 1, 10), (SELECT r.title FROM record r"
+                       " WHERE r.id = w.org) FROM waiver w WHERE w.record = $record"
+                       " AND w.name = $name ORDER BY w.id DESC LIMIT 1",
+                       false},
     [Q_OPINION_ROUND] = {"opinion_round",
                          "SELECT COALESCE(MAX(round), 0) + 1 FROM opinion"
                          " WHERE record = $record AND step = $step",

@@ -78,6 +78,11 @@ static const struct {
      "CREATE TABLE IF NOT EXISTS duty_event (id {ID}, duty {INT} NOT NULL REFERENCES duty(id), at "
      "{TEXT} NOT NULL, kind {TEXT} NOT NULL, reason {TEXT}, authority {TEXT}, due {TEXT}) {END}",
      "CREATE INDEX IF NOT EXISTS duty_event_duty ON duty_event (duty, id)"},
+    {"waiver",
+     "CREATE TABLE IF NOT EXISTS waiver (id {ID}, record {INT} NOT NULL REFERENCES record(id),"
+     " name {TEXT} NOT NULL, reason {TEXT} NOT NULL, account {INT}, org {INT},"
+     " at {TEXT} NOT NULL) {END}",
+     "CREATE INDEX IF NOT EXISTS waiver_record ON waiver (record, name)"},
     {"opinion",
      "CREATE TABLE IF NOT EXISTS opinion (id {ID}, record {INT} NOT NULL REFERENCES record(id),"
      " step {TEXT} NOT NULL, round {INT} NOT NULL, org {INT} NOT NULL REFERENCES record(id),"

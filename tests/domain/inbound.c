@@ -1,6 +1,8 @@
 /* inbound.c - a foreign delegation from draft to closed, with every refusal, on both engines. */
 #include "walk.h"
 
+#include "rules/waivers.h"
+
 static struct record fresh(struct world *w)
 {
     struct record r = draft(w, "inbound");
@@ -184,8 +186,40 @@ static void party(struct world *w)
     OK(store_commit(w->s, &w->err));
 }
 
+/* A body stays silent: the office lets this dossier pass, with its reason, in sight. */
+static void waiver(struct world *w)
+{
+    date_fix(date_of(2025, 3, 10));
+    OK(store_begin(w->s, &w->err));
+    const struct people of = people(w);
+    struct record r = asked(w, &of, false);
+    done(w, &of.focal, &r, "ask", &(struct given){.asked = &of.g, .nasked = 1});
+    refused(w, &of.focal_head, &r, "forward", NULL, "Chưa có ý kiến của Cơ quan G");
+    const struct check *check = NULL, *other = NULL;
+    for (int i = 0; i < r.type->nchecks; i++) {
+        if (!strcmp(r.type->checks[i].name, "all_answered"))
+            check = &r.type->checks[i];
+        if (!strcmp(r.type->checks[i].name, "police_asked"))
+            other = &r.type->checks[i];
+    }
+    struct change c = {.account = 1, .org = w->province, .step = "waive"};
+    REFUSED(waiver_grant(w->s, &of.office, &r, check, &c, &w->err), ERR_INVALID);
+    c.reason = "Đoàn đến gấp";
+    REFUSED(waiver_grant(w->s, &of.focal_head, &r, check, &c, &w->err), ERR_DENIED);
+    REFUSED(waiver_grant(w->s, &of.office, &r, other, &c, &w->err), ERR_MISSING);
+    OK(waiver_grant(w->s, &of.office, &r, check, &c, &w->err));
+    struct why_list why = {.mem = &w->mem};
+    OK(attempt(w, &of.focal_head, &r, "forward", NULL, &why));
+    assert_int_equal(why.n, 1);
+    assert_true(why.items[0].met);
+    assert_non_null(strstr(why.items[0].text[LANG_VI], "Ngoại lệ: Cơ quan T"));
+    assert_non_null(strstr(why.items[0].text[LANG_VI], "Đoàn đến gấp"));
+    OK(store_commit(w->s, &w->err));
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {BOTH(whole_way), BOTH(border), BOTH(reporter), BOTH(party)};
+    const struct CMUnitTest tests[] = {BOTH(whole_way), BOTH(border), BOTH(reporter), BOTH(party),
+                                       BOTH(waiver)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -73,6 +73,21 @@ get "$opinion"
 has "English" "Agrees on condition"
 lacks "without Vietnamese of the interface" "Hạn trả lời"
 
+# A blocking check may be waived by whom it names, with a reason that stays in sight.
+login lanhdao
+get "$record/step/forward"
+has "the silent ones block" "Chưa có ý kiến của"
+lacks "who may not waive is offered nothing" "Cho phép ngoại lệ"
+post "$record/waive/all_answered" reason=x
+answers "nor may he" 403
+login vanphong
+get "$record/step/forward"
+has "who may is" "Cho phép ngoại lệ"
+post "$record/waive/all_answered" "reason=Đoàn đến gấp"
+answers "the waiver" 303
+get "$record/step/forward"
+has "stays in sight" "Ngoại lệ: "
+
 login vanthu
 get "$record"
 lacks "a clerk reads no passport" "MAU100003"
