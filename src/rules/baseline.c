@@ -1,12 +1,14 @@
 /* baseline.c - see baseline.h. */
 #include "rules/baseline.h"
 
+#include "store/tree.h"
+
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
 static const struct sight all_sight = {.org = 0, .party = true};
-enum { CHILDREN_MOST = 5000 };
+enum { LEVEL_MOST = 20000 };
 
 /* A value as it is kept and compared: a reference as the title it has today. */
 static const char *as_text(struct arena *mem, const struct record *r, const struct field *f)
@@ -45,42 +47,32 @@ static bool put_record(struct store *s, struct arena *mem, int64_t root, const s
 typedef bool visit_fn(struct store *s, struct arena *mem, void *with, const struct record *r,
                       struct err *err);
 
-static bool declared_in(const struct baseline *b, const struct record_type *t)
-{
-    for (int i = 0; i < b->ntypes; i++)
-        if (b->types[i] == t)
-            return true;
-    return false;
-}
-
-/* A walk over everything under a record, of the types the baseline names, parents first. */
+/* A walk over everything under a record, of the types the baseline names: a level at a time. */
 struct walk {
     struct store *s;
     struct arena *mem;
-    const struct baseline *types;
     visit_fn *visit;
     void *with;
 };
 
-static bool walk_under(const struct walk *w, const struct record *r, struct err *err)
+static bool walk_under(const struct walk *w, const struct record *root, struct err *err)
 {
-    for (int i = 0; i < r->type->nchildren; i++) {
-        const struct record_type *t = r->type->children[i];
-        if (!declared_in(w->types, t) || t == r->type)
-            continue;
-        struct list_query q = {.type = t,
+    const struct baseline *b = root->type->baseline;
+    for (int i = 0; i < b->ntypes; i++) {
+        struct tree_query q = {.type = b->types[i],
+                               .root = root->id,
+                               .depth = tree_depth(root->type, b->types[i]),
                                .sight = all_sight,
-                               .parent = t->parent,
-                               .parent_id = r->id,
-                               .limit = CHILDREN_MOST};
+                               .limit = LEVEL_MOST};
         struct list list;
-        if (!record_list(w->s, w->mem, &q, &list, err))
+        if (q.depth == 0)
+            continue;
+        if (!record_tree(w->s, w->mem, &q, &list, err))
             return false;
         if (list.more)
-            return err_set(err, ERR_LIMIT, t->name, "more than %d under one record", CHILDREN_MOST);
+            return err_set(err, ERR_LIMIT, q.type->name, "more than %d of them", LEVEL_MOST);
         for (int k = 0; k < list.n; k++)
-            if (!w->visit(w->s, w->mem, w->with, &list.rows[k], err) ||
-                !walk_under(w, &list.rows[k], err))
+            if (!w->visit(w->s, w->mem, w->with, &list.rows[k], err))
                 return false;
     }
     return true;
@@ -103,7 +95,7 @@ static bool take(struct store *s, struct arena *mem, const struct record *root, 
         return false;
     if (taken)
         return true; /* as signed: the first one stands */
-    struct walk walk = {s, mem, b, take_one, &id};
+    struct walk walk = {s, mem, take_one, &id};
     return put_record(s, mem, id, root, err) && walk_under(&walk, root, err);
 }
 
@@ -263,7 +255,7 @@ bool baseline_deviations(struct store *s, struct arena *mem, const struct actor 
     if (x.nrows > 0)
         qsort(rows, (size_t)x.nrows, sizeof *rows, by_record_and_field);
     x.rows = rows;
-    struct walk walk = {s, mem, root->type->baseline, compare_one, &x};
+    struct walk walk = {s, mem, compare_one, &x};
     if (x.nrows > 0 && (!compare_one(s, mem, &x, root, err) || !walk_under(&walk, root, err)))
         return false;
     *out = x.found;

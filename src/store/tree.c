@@ -1,7 +1,7 @@
 /* tree.c - everything below a record at one level, however many parents stand between, in one
  * statement: the tree and the roadmap of a thousand records cost what one of ten costs.
  *
- * One statement for each level a view declares, prepared at start, known by its depth: the children
+ * One statement for each level a view or a baseline declares, prepared at start, known by its depth: the children
  * of the root are depth 1, theirs depth 2. */
 #include "store/inside.h"
 
@@ -56,9 +56,31 @@ static bool prepare_carried(struct store *s, const struct carry *c, struct err *
                                     err);
 }
 
+int tree_depth(const struct record_type *root, const struct record_type *below)
+{
+    int depth = 0;
+    for (const struct record_type *t = below; t != root; depth++) {
+        const struct field *up = t->parent;
+        if (!up || up->to == t || depth == TREE_DEEP)
+            return 0;
+        t = up->to;
+    }
+    return depth;
+}
+
+static bool prepare_baseline(struct store *s, const struct record_type *t, struct err *err)
+{
+    for (int i = 0; t->baseline && i < t->baseline->ntypes; i++) {
+        int depth = tree_depth(t, t->baseline->types[i]);
+        if (depth && !prepare_level(s, t->baseline->types[i], depth, err))
+            return false;
+    }
+    return true;
+}
+
 bool tree_prepare(struct store *s, const struct record_type *t, struct err *err)
 {
-    if (t->carry && !prepare_carried(s, t->carry, err))
+    if ((t->carry && !prepare_carried(s, t->carry, err)) || !prepare_baseline(s, t, err))
         return false;
     for (int i = 0; i < t->nviews; i++)
         for (int k = 0; k < t->views[i].nlevels && k < TREE_DEEP; k++)
@@ -90,7 +112,7 @@ bool record_tree(struct store *s, struct arena *mem, const struct tree_query *tq
 {
     assert(tq->depth >= 1 && tq->depth <= TREE_DEEP && tq->limit > 0);
     struct sql *q = &type_sql(s, tq->type)->tree[tq->depth - 1];
-    assert(q->text && "a level some view declares");
+    assert(q->text && "a level some view or baseline declares");
     struct place *found = NULL;
     struct now now;
     size_t cap = 0, n = 0;

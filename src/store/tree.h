@@ -1,7 +1,7 @@
 /* tree.h - everything at one level below a record, in one question.
  *
  * In the flow:  declare -> [store] -> serve (the tree and the roadmap)
- * Levels:       those of the declared views; the statements are prepared at start.
+ * Levels:       those of the declared views and baselines; the statements are prepared at start.
  * Rights:       as in record.h: what is out of sight is not there.
  * Fails:        ERR_STORE.
  * Read first:   tests/store/tree.c                                                           */
@@ -19,6 +19,9 @@ struct tree_query {
     struct sight sight;
     int limit;
 };
+
+/* How many parents lead from the type below up to the root's; 0: none, or more than TREE_DEEP. */
+int tree_depth(const struct record_type *root, const struct record_type *below);
 
 /* In the list order of the type, whatever stands between; out->more: there are more than limit. */
 bool record_tree(struct store *s, struct arena *mem, const struct tree_query *q, struct list *out,
