@@ -198,11 +198,11 @@ static void prepare(struct bare *b)
     const struct record_type *task = model_type(b->model, "task");
     struct type_sql *sql = type_sql(b->s, task);
     find_columns(b, task);
-    b->list = take(b, &sql->list[LIST_REACH], "task");
+    b->list = take(b, &sql->shown_list[LIST_REACH], "task");
     add(b, &sql->read, "task");
     add(b, &sql->rows[0].read, "task");
     for (int i = 0; i < task->nchildren && i < 2; i++)
-        add(b, &type_sql(b->s, task->children[i])->list[LIST_CHILD], task->children[i]->name);
+        add(b, &type_sql(b->s, task->children[i])->shown_list[LIST_CHILD], task->children[i]->name);
     add(b, query(b->s, Q_DUTIES_RECORD), "task");
     add(b, query(b->s, Q_HISTORY_READ), "task");
     for (int rc; (rc = sqlite3_step(b->list)) == SQLITE_ROW && b->nids < SOME;)

@@ -98,6 +98,7 @@ static bool read_query(struct request *rq, struct listing *l, struct err *err)
     q->text = *l->text ? l->text : NULL;
     q->after = request_nth(rq, "after", 0);
     q->limit = PAGE_ROWS;
+    q->shown = true;
     if (q->after && !request_int(rq, "id", &q->after_id))
         q->after = NULL;
     return read_filters(rq, l, err);

@@ -206,8 +206,11 @@ static bool children(struct request *rq, struct html *out, const struct record *
                      const struct record_type *child, struct err *err)
 {
     struct list list;
-    struct list_query q = {
-        .type = child, .parent = child->parent, .parent_id = r->id, .limit = CHILDREN_MOST};
+    struct list_query q = {.type = child,
+                           .parent = child->parent,
+                           .parent_id = r->id,
+                           .limit = CHILDREN_MOST,
+                           .shown = true};
     struct err none = {0};
     bool may;
     if (!rights_sight(rq->who, child, &q.sight, &none))

@@ -6,6 +6,7 @@
 #include "store/org.h"
 
 #include <sodium.h>
+#include <stdio.h>
 #include <string.h>
 
 enum { IDLE_MINUTES = 60, LIFE_HOURS = 12 };
@@ -208,16 +209,20 @@ bool session_lang(struct store *s, const char *token, enum lang lang, struct err
 
 struct session {
     int64_t post;
-    const char *seen, *opened;
+    char seen[DATE_STAMP_SIZE], opened[DATE_STAMP_SIZE];
 };
 
-static bool read_session(struct store *s, struct arena *mem, const char *token, struct actor *a,
+static void stamp_copy(char out[static DATE_STAMP_SIZE], const char *stamp)
+{
+    snprintf(out, DATE_STAMP_SIZE, "%s", stamp ? stamp : "");
+}
+
+static bool read_session(struct store *s, struct arena *mem, const char *hash, struct actor *a,
                          struct session *out, struct err *err)
 {
     struct sql *q = query(s, Q_SESSION_FIND);
-    char hash[HEX];
     bool row;
-    sql_text(q, "token", token_hash(token, hash));
+    sql_text(q, "token", hash);
     if (!sql_step(q, &row, err))
         return false;
     if (!row)
@@ -230,8 +235,8 @@ static bool read_session(struct store *s, struct arena *mem, const char *token, 
     a->login = sql_col_text(q, 5, mem);
     a->must_change = sql_col_int(q, 6);
     a->name = sql_col_text(q, 7, mem);
-    out->seen = sql_col_text(q, 8, mem);
-    out->opened = sql_col_text(q, 9, mem);
+    stamp_copy(out->seen, sql_col_text(q, 8, mem));
+    stamp_copy(out->opened, sql_col_text(q, 9, mem));
     sql_reset(q);
     if (!a->name)
         a->name = a->login;
@@ -284,10 +289,74 @@ static bool place_actor(struct store *s, struct actor *a, struct err *err)
     return true;
 }
 
+/* Who a token stands for, as kept for the next page: texts one after another. */
+struct known {
+    struct actor actor;
+    struct session session;
+    char texts[512];
+};
+
+static const char **actor_texts(struct actor *a, int i)
+{
+    const char **const all[] = {&a->login, &a->name, &a->post_title, &a->org_title};
+    return i < (int)(sizeof all / sizeof *all) ? all[i] : NULL;
+}
+
+static void keep_actor(struct store *s, const char *key, const struct actor *a,
+                       const struct session *session)
+{
+    struct known known = {.actor = *a, .session = *session}, *keep;
+    size_t n = 0;
+    for (int i = 0; actor_texts(&known.actor, i); i++) {
+        const char *text = *actor_texts(&known.actor, i);
+        size_t size = text ? strlen(text) + 1 : 0;
+        if (size > sizeof known.texts - n)
+            return;
+        if (text)
+            memcpy(known.texts + n, text, size);
+        n += size;
+    }
+    if ((keep = kept_new(s, key, sizeof known)))
+        *keep = known;
+}
+
+static void known_actor(struct arena *mem, const struct known *known, struct actor *a)
+{
+    const char *p = known->texts;
+    *a = known->actor;
+    for (int i = 0; actor_texts(a, i); i++) {
+        const char **text = actor_texts(a, i);
+        if (!*text)
+            continue;
+        *text = arena_text(mem, p);
+        p += strlen(p) + 1;
+    }
+}
+
+/* What the data say of the token; whether the session is still good, the clock says. */
+static bool find_actor(struct store *s, struct arena *mem, const char *token, struct actor *a,
+                       struct session *session, struct err *err)
+{
+    char hash[HEX], today[DATE_SIZE], key[HEX + DATE_SIZE + 8];
+    token_hash(token, hash);
+    snprintf(key, sizeof key, "actor %s %s", hash, store_today(s, today));
+    const struct known *known = kept_find(s, key);
+    if (known) {
+        *session = known->session;
+        known_actor(mem, known, a);
+        return true;
+    }
+    if (!read_session(s, mem, hash, a, session, err) || !take_post(s, mem, session->post, a, err) ||
+        !place_actor(s, a, err))
+        return false;
+    keep_actor(s, key, a, session);
+    return true;
+}
+
 static bool older(const char *stamp, int64_t seconds)
 {
     char before[DATE_STAMP_SIZE];
-    return !stamp || strcmp(stamp, stamp_before(seconds, before)) < 0;
+    return strcmp(stamp, stamp_before(seconds, before)) < 0;
 }
 
 bool session_actor(struct store *s, struct arena *mem, const char *token, struct actor *out,
@@ -295,12 +364,10 @@ bool session_actor(struct store *s, struct arena *mem, const char *token, struct
 {
     struct actor a = {0};
     struct session session = {0};
-    if (!read_session(s, mem, token, &a, &session, err))
+    if (!find_actor(s, mem, token, &a, &session, err))
         return false;
     if (older(session.seen, IDLE_MINUTES * 60) || older(session.opened, LIFE_HOURS * 3600))
         return err_set(err, ERR_LOGIN, "session", "the session has ended");
-    if (!take_post(s, mem, session.post, &a, err) || !place_actor(s, &a, err))
-        return false;
     *out = a;
     return true;
 }

@@ -5,6 +5,7 @@
 #include "store/inside.h"
 
 #include <assert.h>
+#include <stdio.h>
 #include <string.h>
 
 #define NO_DATE "~"
@@ -250,6 +251,13 @@ bool duties_read(struct store *s, struct arena *mem, enum duty_view view, int64_
 bool duties_owed(struct store *s, int64_t org, const char *role, int most, int *out,
                  struct err *err)
 {
+    char key[96];
+    snprintf(key, sizeof key, "owed %lld %d %s", (long long)org, most, role);
+    const int *known = kept_find(s, key);
+    if (known) {
+        *out = *known;
+        return true;
+    }
     struct sql *q = query(s, Q_OWED_BY);
     int64_t n;
     sql_int(q, "org", org);
@@ -258,6 +266,9 @@ bool duties_owed(struct store *s, int64_t org, const char *role, int most, int *
     if (!sql_one(q, &n, err))
         return false;
     *out = (int)n;
+    int *keep = strlen(key) < sizeof key - 1 ? kept_new(s, key, sizeof *keep) : NULL;
+    if (keep)
+        *keep = *out;
     return true;
 }
 

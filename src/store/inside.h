@@ -27,6 +27,7 @@ enum query {
     Q_CHILD_DROP,
     Q_CHILD_ADD,
     Q_CHILDREN,
+    Q_WORDS,
     Q_WORD_DROP,
     Q_WORD_ADD,
     Q_WORD_COUNT,
@@ -130,12 +131,25 @@ enum list_way {
     LIST_WAYS
 };
 
+struct fields {
+    const struct field *items;
+    int n;
+};
+
+/* Which fields a statement reads. */
+enum columns {
+    COLUMNS_ALL,
+    COLUMNS_STORED, /* without computed ones */
+    COLUMNS_LIST,   /* without long texts */
+    COLUMNS_SHOWN   /* what the declared list shows */
+};
+
 struct rows_sql {
     struct sql read, insert, update, remove;
 };
 
 struct type_sql {
-    struct sql read, list[LIST_WAYS], count[LIST_WAYS];
+    struct sql read, stored, list[LIST_WAYS], shown_list[LIST_WAYS], count[LIST_WAYS];
     struct sql carried;         /* records that continue one; text NULL where none can */
     struct sql tree[TREE_DEEP]; /* by depth below the root; text NULL where no view asks it */
     struct sql find, insert, update;
@@ -159,7 +173,11 @@ struct store {
     struct type_sql *types;                /* by record_type.index */
     struct sql body;                       /* text NULL where organisations play no bodies */
     struct sql look, look_end, mark, keep; /* SQLite: of store_look(), store_mark() */
-    struct sql *all;                       /* the last one prepared; each knows the one before */
+    struct sql data_version;               /* SQLite: moves with every commit of others */
+    struct kept *kept;                     /* of a reader; see kept.c */
+    int64_t version;                       /* of the data the page sees, while looking */
+    bool looking;
+    struct sql *all; /* the last one prepared; each knows the one before */
 };
 
 /* Columns every read and list begins with, in this order; the fields and then the titles follow. */
@@ -177,6 +195,13 @@ enum {
     COL_FIELDS
 };
 enum { SCAN_MOST = 5000, WORDS_MOST = 4 };
+
+/* kept.c: answers of a reader that stand until anybody writes. The key says all that was asked, and
+ * the day where it matters. NULL: not known, or not kept here (a writer, PostgreSQL). */
+void kept_init(struct store *s);
+bool kept_look(struct store *s, struct err *err);
+const void *kept_find(struct store *s, const char *key);
+void *kept_new(struct store *s, const char *key, size_t n); /* room for n bytes, at most 1,024 */
 
 struct sql *query(struct store *s, enum query q);
 struct type_sql *type_sql(struct store *s, const struct record_type *t);
@@ -197,8 +222,10 @@ bool type_sql_prepare(struct store *s, const struct record_type *t, struct err *
 /* tree.c: the levels of the type's views. */
 bool tree_prepare(struct store *s, const struct record_type *t, struct err *err);
 /* "SELECT ..." of the COL_... columns, the fields and the titles of references; what they stand on
- * is (_id, _sort) _c, RECORD_PART and the type's table. list: without long texts. */
-void type_columns(struct buf *b, const struct record_type *t, bool list);
+ * is (_id, _sort) _c, RECORD_PART and the type's table. */
+void type_columns(struct buf *b, const struct record_type *t, enum columns which);
+/* Whether a field of the type is among them; the others are NULL. */
+bool column_read(const struct field *f, const struct record_type *t, enum columns which);
 #define RECORD_PART                                                                                \
     "(SELECT id AS _rid, version AS _version, title AS _title, number AS _number,"                 \
     " owner AS _owner, state AS _state, channel AS _channel, created_at AS _created,"              \
@@ -206,6 +233,9 @@ void type_columns(struct buf *b, const struct record_type *t, bool list);
 /* The row of such a statement as a record; returns its sort key. */
 const char *record_row(struct sql *q, struct arena *mem, const struct record_type *t,
                        struct record *out);
+/* The record as it is stored, whoever asks; computed fields are NULL. For a store that writes. */
+bool record_stored(struct store *s, struct arena *mem, const struct record_type *type, int64_t id,
+                   struct record *out, struct err *err);
 
 const char *store_today(const struct store *s, char out[static DATE_SIZE]);
 /* Binds $today, $now, $actor_org where the text has them; the buffers must outlive the run. */
@@ -239,10 +269,6 @@ bool words_write(struct store *s, struct arena *mem, const struct record *r, boo
 int words_of_query(struct arena *mem, const char *text, const char *out[static WORDS_MOST]);
 
 /* record_write.c, also for rows.c */
-struct fields {
-    const struct field *items;
-    int n;
-};
 bool fill_titles(struct store *s, struct arena *mem, const struct fields *of, struct row *to,
                  struct err *err);
 bool file_use(struct store *s, int64_t record, const char *field, const struct value *v,

@@ -61,7 +61,9 @@ const struct query_text query_texts[QUERIES] = {
                      " VALUES ($parent, $type, $sort, $id)",
                      true},
     [Q_CHILDREN] = {"children", "SELECT record, type FROM child WHERE parent = $parent", true},
-    [Q_WORD_DROP] = {"word_drop", "DELETE FROM word WHERE record = $id", true},
+    [Q_WORDS] = {"words", "SELECT word FROM word WHERE record = $id", true},
+    [Q_WORD_DROP] = {"word_drop",
+                     "DELETE FROM word WHERE type = $type AND word = $word AND record = $id", true},
     [Q_WORD_ADD] = {"word_add",
                     "INSERT INTO word (type, word, record) VALUES ($type, $word, $id)"
                     " ON CONFLICT DO NOTHING",

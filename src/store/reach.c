@@ -233,11 +233,9 @@ static void add_text(struct word_set *set, const char *text)
 }
 
 /* Title, number and the lines of text that everybody who sees the record may read. */
-bool words_write(struct store *s, struct arena *mem, const struct record *r, bool fresh,
-                 struct err *err)
+static struct word_set words_of(struct arena *mem, const struct record *r)
 {
     struct word_set set = {.mem = mem};
-    struct sql *add = query(s, Q_WORD_ADD);
     add_text(&set, r->title);
     add_text(&set, r->number);
     for (int i = 0; i < r->type->nfields; i++) {
@@ -246,16 +244,56 @@ bool words_write(struct store *s, struct arena *mem, const struct record *r, boo
         if (open && f != r->type->title && r->values[i].kind == VALUE_TEXT)
             add_text(&set, r->values[i].s);
     }
-    if (!fresh && !drop(s, Q_WORD_DROP, r->id, err))
-        return false;
-    for (size_t i = 0; i < set.n; i++) {
-        sql_text(add, "type", r->type->name);
-        sql_text(add, "word", set.items[i]);
-        sql_int(add, "id", r->id);
-        if (!sql_run(add, err))
+    return set;
+}
+
+static bool has_word(const struct word_set *set, const char *word)
+{
+    for (size_t i = 0; i < set->n; i++)
+        if (!strcmp(set->items[i], word))
+            return true;
+    return false;
+}
+
+/* Runs add or drop for each word of one set that is not in the other. */
+static bool words_apart(struct sql *q, const struct record *r, const struct word_set *of,
+                        const struct word_set *other, struct err *err)
+{
+    for (size_t i = 0; i < of->n; i++) {
+        if (has_word(other, of->items[i]))
+            continue;
+        sql_text(q, "type", r->type->name);
+        sql_text(q, "word", of->items[i]);
+        sql_int(q, "id", r->id);
+        if (!sql_run(q, err))
             return false;
     }
     return true;
+}
+
+static bool words_known(struct store *s, int64_t id, struct word_set *out, struct err *err)
+{
+    struct sql *q = query(s, Q_WORDS);
+    sql_int(q, "id", id);
+    for (bool row;;) {
+        if (!sql_step(q, &row, err))
+            return false;
+        if (!row)
+            return true;
+        out->items = arena_grow(out->mem, out->items, &out->cap, out->n);
+        out->items[out->n++] = sql_col_text(q, 0, out->mem);
+    }
+}
+
+/* An edit changes a word or two of many: the others stay where they are. */
+bool words_write(struct store *s, struct arena *mem, const struct record *r, bool fresh,
+                 struct err *err)
+{
+    const struct word_set is = words_of(mem, r);
+    struct word_set was = {.mem = mem};
+    return (fresh || words_known(s, r->id, &was, err)) &&
+           words_apart(query(s, Q_WORD_DROP), r, &was, &is, err) &&
+           words_apart(query(s, Q_WORD_ADD), r, &is, &was, err);
 }
 
 int words_of_query(struct arena *mem, const char *text, const char *out[static WORDS_MOST])

@@ -59,13 +59,10 @@ static int64_t reach_org(const struct record_type *t, const struct sight *sight)
     return t->owner ? sight->org : 0;
 }
 
-bool record_read(struct store *s, struct arena *mem, const struct record_type *type, int64_t id,
-                 const struct sight *sight, struct record *out, struct err *err)
+static bool read_by(struct store *s, struct sql *q, const struct sight *sight, int64_t id,
+                    struct record *out, struct err *err)
 {
-    static const struct sight everything = {.party = true};
-    if (!sight)
-        sight = &everything;
-    struct sql *q = &type_sql(s, type)->read;
+    const struct record_type *type = out->type;
     struct now now;
     now_bind(s, &now, q, sight->org);
     sql_int(q, "id", id);
@@ -78,12 +75,30 @@ bool record_read(struct store *s, struct arena *mem, const struct record_type *t
     if (!row)
         return err_set(err, ERR_MISSING, type->name, "there is no %s %lld in sight", type->name,
                        (long long)id);
-    record_row(q, mem, type, out);
+    record_row(q, out->mem, type, out);
     sql_reset(q);
     if (out->state < 0)
         return err_set(err, ERR_STORE, type->name, "record %lld is in a state that is not declared",
                        (long long)id);
     return true;
+}
+
+static const struct sight everything = {.party = true};
+
+bool record_read(struct store *s, struct arena *mem, const struct record_type *type, int64_t id,
+                 const struct sight *sight, struct record *out, struct err *err)
+{
+    out->type = type;
+    out->mem = mem;
+    return read_by(s, &type_sql(s, type)->read, sight ? sight : &everything, id, out, err);
+}
+
+bool record_stored(struct store *s, struct arena *mem, const struct record_type *type, int64_t id,
+                   struct record *out, struct err *err)
+{
+    out->type = type;
+    out->mem = mem;
+    return read_by(s, &type_sql(s, type)->stored, &everything, id, out, err);
 }
 
 /* How a list is walked, and the words it must hold. */
@@ -243,7 +258,8 @@ bool record_list(struct store *s, struct arena *mem, const struct list_query *lq
     struct list list = {0};
     if (!choose_way(s, mem, lq, &l, err))
         return false;
-    struct sql *q = &type_sql(s, lq->type)->list[l.way];
+    struct type_sql *sql = type_sql(s, lq->type);
+    struct sql *q = lq->shown ? &sql->shown_list[l.way] : &sql->list[l.way];
     if (!l.nothing) {
         bind_list(s, mem, lq, &l, q);
         sql_int(q, "limit", (int64_t)lq->limit + 1);

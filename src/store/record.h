@@ -58,7 +58,8 @@ struct list_query {
     const char *text;  /* folded words to find; NULL */
     const char *after; /* sort key of the last row shown, NULL: from the start */
     int64_t after_id;
-    int limit; /* rows; at most 5,001 */
+    int limit;  /* rows; at most 5,001 */
+    bool shown; /* only what the declared list of the type shows; other values are NULL */
 };
 
 struct list {

@@ -204,10 +204,10 @@ static void bind_head(struct sql *q, struct arena *mem, const struct record *r)
     sql_text(q, "sort", sort_key(mem, r));
 }
 
-/* Everything beside `record` and the type's table that knows the record. */
-static bool spread(struct store *s, const struct record *r, bool fresh, struct err *err)
+/* Everything beside `record` and the type's table that knows the new record. */
+static bool spread(struct store *s, const struct record *r, struct err *err)
 {
-    return reach_write(s, r->mem, r, fresh, err) && words_write(s, r->mem, r, fresh, err) &&
+    return reach_write(s, r->mem, r, true, err) && words_write(s, r->mem, r, true, err) &&
            file_uses(s, r, err);
 }
 
@@ -230,7 +230,7 @@ bool record_create(struct store *s, const struct change *c, struct record *r, st
     r->created_at = r->updated_at = arena_text(r->mem, now.stamp);
     bind_record(insert, r->mem, r);
     return sql_run(insert, err) && organisation_changed(s, c, &nothing, r, err) &&
-           spread(s, r, true, err) && add_history(s, r->mem, c, &nothing, r, err);
+           spread(s, r, err) && add_history(s, r->mem, c, &nothing, r, err);
 }
 
 static bool same_fields(const struct record *a, const struct record *b)
@@ -299,7 +299,7 @@ bool record_update(struct store *s, const struct change *c, struct record *r, st
 {
     assert(r->id > 0 && r->state >= 0 && r->state < r->type->nstates && r->mem);
     struct record before;
-    if (!record_read(s, r->mem, r->type, r->id, NULL, &before, err))
+    if (!record_stored(s, r->mem, r->type, r->id, &before, err))
         return false;
     if (before.version != r->version)
         return err_set(err, ERR_CONFLICT, r->type->name, "record %lld was changed meanwhile",

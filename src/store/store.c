@@ -44,6 +44,7 @@ bool store_prepare(struct store *s, struct sql *q, const char *name, const char 
 static bool prepare_brackets(struct store *s, struct err *err)
 {
     return store_prepare(s, &s->look, "look", "BEGIN", err) &&
+           store_prepare(s, &s->data_version, "data_version", "PRAGMA data_version", err) &&
            store_prepare(s, &s->look_end, "look_end", "ROLLBACK", err) &&
            store_prepare(s, &s->mark, "mark", "SAVEPOINT change", err) &&
            store_prepare(s, &s->keep, "keep", "RELEASE SAVEPOINT change", err);
@@ -66,6 +67,8 @@ static bool prepare_all(struct store *s, struct err *err)
                        " ORDER BY id LIMIT 1",
                        err))
         return false;
+    if (s->db.readonly)
+        kept_init(s);
     for (int i = 0; i < s->model->ntypes; i++)
         if (!type_sql_prepare(s, &s->model->types[i], err) ||
             !tree_prepare(s, &s->model->types[i], err))
@@ -166,12 +169,15 @@ void store_rollback(struct store *s)
 
 bool store_look(struct store *s, struct err *err)
 {
-    return store_is_postgres(s) || sql_run(&s->look, err);
+    if (store_is_postgres(s))
+        return true;
+    return sql_run(&s->look, err) && (!s->db.readonly || kept_look(s, err));
 }
 
 bool store_look_end(struct store *s)
 {
     struct err unused = {0};
+    s->looking = false;
     store_reset(s);
     return store_is_postgres(s) || sql_run(&s->look_end, &unused);
 }

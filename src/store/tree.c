@@ -19,7 +19,7 @@ static const char *tree_text(struct store *s, const struct record_type *t, int d
 {
     struct buf b;
     buf_init(&b, s->mem, TEXT_MOST);
-    type_columns(&b, t, true);
+    type_columns(&b, t, COLUMNS_LIST);
     buf_fmt(&b, " FROM (SELECT c%d.record AS _id, c%d.sort AS _sort FROM child c1", depth, depth);
     for (int i = 2; i <= depth; i++)
         buf_fmt(&b, " JOIN child c%d ON c%d.parent = c%d.record", i, i, i - 1);

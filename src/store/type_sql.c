@@ -27,32 +27,62 @@ static const char *sql_type(const struct field *f)
     }
 }
 
-/* What follows COL_CREATED..: each field (money: two columns), then a title for each reference. */
-static void field_columns(struct buf *b, const char *table, const struct field *fields, int n,
-                          bool list)
+bool column_read(const struct field *f, const struct record_type *t, enum columns which)
 {
-    for (int i = 0; i < n; i++) {
-        const struct field *f = &fields[i];
-        if (f->computed)
-            buf_fmt(b, ", (%s)", f->computed);
-        else if (list && f->type == FIELD_LONG)
-            buf_text(b, ", NULL");
-        else
-            buf_fmt(b, ", \"%s\".\"%s\"", table, f->name);
-        if (f->type == FIELD_MONEY)
-            buf_fmt(b, ", \"%s\".\"%s_currency\"", table, f->name);
+    const struct view *view = t ? type_view(t, VIEW_LIST) : NULL;
+    switch (which) {
+    case COLUMNS_ALL:
+        return true;
+    case COLUMNS_STORED:
+        return !f->computed;
+    case COLUMNS_SHOWN:
+        for (int i = 0; view && i < view->ncolumns; i++)
+            if (view->columns[i] == f)
+                return f->type != FIELD_LONG;
+        return t->title == f;
+    case COLUMNS_LIST:
+        return f->type != FIELD_LONG || f->computed;
     }
-    for (int i = 0; i < n; i++)
-        if (fields[i].type == FIELD_REF && !fields[i].computed)
-            buf_fmt(b, ", (SELECT _t.title FROM record _t WHERE _t.id = \"%s\".\"%s\")", table,
-                    fields[i].name);
+    return true;
 }
 
-void type_columns(struct buf *b, const struct record_type *t, bool list)
+/* What follows COL_CREATED..: each field (money: two columns), then a title for each reference;
+ * NULL for what is not read. t: NULL for rows, which are read whole. */
+static void field_columns(struct buf *b, const char *table, const struct fields *of,
+                          const struct record_type *t, enum columns which)
 {
+    for (int i = 0; i < of->n; i++) {
+        const struct field *f = &of->items[i];
+        bool read = column_read(f, t, which);
+        if (!read)
+            buf_text(b, ", NULL");
+        else if (f->computed)
+            buf_fmt(b, ", (%s)", f->computed);
+        else
+            buf_fmt(b, ", \"%s\".\"%s\"", table, f->name);
+        if (f->type == FIELD_MONEY && read)
+            buf_fmt(b, ", \"%s\".\"%s_currency\"", table, f->name);
+        else if (f->type == FIELD_MONEY)
+            buf_text(b, ", NULL");
+    }
+    for (int i = 0; i < of->n; i++) {
+        const struct field *f = &of->items[i];
+        if (f->type != FIELD_REF || f->computed)
+            continue;
+        if (column_read(f, t, which))
+            buf_fmt(b, ", (SELECT _t.title FROM record _t WHERE _t.id = \"%s\".\"%s\")", table,
+                    f->name);
+        else
+            buf_text(b, ", NULL");
+    }
+}
+
+void type_columns(struct buf *b, const struct record_type *t, enum columns which)
+{
+    const struct fields fields = {t->fields, t->nfields};
     buf_text(b, "SELECT _id, _sort, _version, _title, _number, _owner, _state, _channel, _created,"
                 " _updated");
-    field_columns(b, t->name, t->fields, t->nfields, list);
+    field_columns(b, t->name, &fields, t, which);
 }
 
 /* The rows to look at, as (_id, _sort) in list order: a range of reach, of child, or of word. */
@@ -141,11 +171,12 @@ static void from(struct buf *b, const struct record_type *t, enum list_way way)
 /* SQLite walks a CROSS JOIN from the left in the order of the first part, so the order stands; to
  * say ORDER BY again would make it sort. PostgreSQL promises nothing without it, and sees that
  * there is nothing to sort. */
-static const char *list_text(struct store *s, const struct record_type *t, enum list_way way)
+static const char *list_text(struct store *s, const struct record_type *t, enum list_way way,
+                             enum columns which)
 {
     struct buf b;
     buf_init(&b, s->mem, TEXT_MOST);
-    type_columns(&b, t, true);
+    type_columns(&b, t, which);
     from(&b, t, way);
     if (store_is_postgres(s))
         buf_text(&b, t->order_down ? " ORDER BY _sort DESC, _id DESC" : " ORDER BY _sort, _id");
@@ -164,11 +195,11 @@ static const char *count_text(struct store *s, const struct record_type *t, enum
 }
 
 /* One record; reached when org is 0 or has a row in reach. */
-static const char *read_text(struct store *s, const struct record_type *t)
+static const char *read_text(struct store *s, const struct record_type *t, enum columns which)
 {
     struct buf b;
     buf_init(&b, s->mem, TEXT_MOST);
-    type_columns(&b, t, false);
+    type_columns(&b, t, which);
     buf_fmt(&b,
             " FROM (SELECT id AS _id, sort AS _sort FROM record WHERE id = $id AND type = $type)"
             " _c CROSS JOIN " RECORD_PART " CROSS JOIN \"%s\"",
@@ -291,10 +322,13 @@ static bool prepare_lists(struct store *s, const struct record_type *t, struct t
                           struct err *err)
 {
     static const char *const names[] = {"all", "all_filtered", "under", "under_filtered", "text"};
-    bool ok = prepare(s, &to->read, arena_fmt(s->mem, "%s.read", t->name), read_text(s, t), err);
+    bool ok = prepare(s, &to->read, arena_fmt(s->mem, "%s.read", t->name),
+                      read_text(s, t, COLUMNS_ALL), err);
     for (enum list_way w = 0; ok && w < LIST_WAYS; w++) {
         ok = prepare(s, &to->list[w], arena_fmt(s->mem, "%s.list.%s", t->name, names[w]),
-                     list_text(s, t, w), err);
+                     list_text(s, t, w, COLUMNS_LIST), err) &&
+             prepare(s, &to->shown_list[w], arena_fmt(s->mem, "%s.shown.%s", t->name, names[w]),
+                     list_text(s, t, w, COLUMNS_SHOWN), err);
         if (ok && filters(w))
             ok = prepare(s, &to->count[w], arena_fmt(s->mem, "%s.count.%s", t->name, names[w]),
                          count_text(s, t, w), err);
@@ -326,6 +360,8 @@ static bool prepare_writes(struct store *s, const struct record_type *t, struct 
                            struct err *err)
 {
     bool ok =
+        prepare(s, &to->stored, arena_fmt(s->mem, "%s.stored", t->name),
+                read_text(s, t, COLUMNS_STORED), err) &&
         prepare(s, &to->insert, arena_fmt(s->mem, "%s.insert", t->name), insert_text(s, t), err) &&
         prepare(s, &to->update, arena_fmt(s->mem, "%s.update", t->name), update_text(s, t), err);
     to->unique = arena_new(s->mem, struct sql, (size_t)t->nfields);
@@ -417,8 +453,9 @@ static const char *rows_select(struct store *s, const struct record_type *t, con
 {
     struct buf b;
     buf_init(&b, s->mem, TEXT_MOST);
+    const struct fields fields = {r->fields, r->nfields};
     buf_fmt(&b, "SELECT \"%s\".id", table);
-    field_columns(&b, table, r->fields, r->nfields, false);
+    field_columns(&b, table, &fields, NULL, COLUMNS_ALL);
     buf_fmt(&b, " FROM \"%s\" WHERE \"%s\" = $record ORDER BY place, \"%s\".id", table, t->name,
             table);
     return buf_ok(&b) ? buf_get(&b) : NULL;

@@ -129,9 +129,115 @@ static void test_session_ends(struct world *w)
     store_rollback(w->s);
 }
 
+/* A reader as the server has one, kept open from page to page. */
+struct reader {
+    struct arena mem;
+    struct store *s;
+};
+
+static void reader_open(struct world *w, struct reader *r)
+{
+    struct store_config config = w->config;
+    config.readonly = true;
+    arena_init(&r->mem, 0);
+    OK((r->s = store_open(&r->mem, &config, w->model, &w->err)) != NULL);
+    store_set_today(r->s, "2025-03-10");
+}
+
+static void reader_close(struct reader *r)
+{
+    store_close(r->s);
+    arena_clear(&r->mem);
+}
+
+/* Who the next page is shown to, asked twice as every page may ask: found, then known. */
+static void next_page(struct world *w, struct reader *r, int64_t want_post, enum lang want_lang)
+{
+    for (int i = 0; i < 2; i++) {
+        struct arena mem;
+        struct actor who;
+        arena_init(&mem, 0);
+        OK(store_look(r->s, &w->err));
+        OK(session_actor(r->s, &mem, token, &who, &w->err));
+        assert_true(store_look_end(r->s));
+        assert_int_equal(who.post, want_post);
+        assert_int_equal(who.lang, want_lang);
+        assert_string_equal(who.login, "mau");
+        assert_string_equal(who.name, "Người Mẫu");
+        assert_string_equal(want_post ? who.role->name : "none", want_post ? "officer" : "none");
+        if (want_post)
+            assert_non_null(strstr(who.post_title, "Chức danh"));
+        arena_clear(&mem);
+    }
+}
+
+static void no_page(struct world *w, struct reader *r)
+{
+    struct actor who;
+    for (int i = 0; i < 2; i++) {
+        OK(store_look(r->s, &w->err));
+        REFUSED(session_actor(r->s, &w->mem, token, &who, &w->err), ERR_LOGIN);
+        assert_true(store_look_end(r->s));
+    }
+}
+
+#define COMMITTED(call)                                                                            \
+    do {                                                                                           \
+        OK(store_begin(w->s, &w->err));                                                            \
+        OK(call);                                                                                  \
+        OK(store_commit(w->s, &w->err));                                                           \
+    } while (0)
+
+static bool end_holding(struct world *w, int64_t id)
+{
+    struct record r = reread(w, "holding", id);
+    set(&r, "until", text_value("2025-03-09"));
+    return record_update(w->s, &nobody, &r, &w->err);
+}
+
+/* What a reader keeps between pages never outlives a commit, nor the day. */
+static void test_next_page(struct world *w)
+{
+    struct reader r;
+    int64_t person;
+    OK(store_begin(w->s, &w->err));
+    int64_t id = account(w, "mau", &person), room = post(w, "phong", w->room);
+    int64_t b = post(w, "b", w->b);
+    OK(session_open(w->s, id, token, "192.0.2.1", &w->err));
+    struct record first = draft(w, "holding");
+    set(&first, "person", int_value(person));
+    set(&first, "post", int_value(room));
+    set(&first, "since", text_value("2024-01-01"));
+    create(w, &first);
+    hold(w, person, b, "2025-03-01", "2025-03-10");
+    OK(store_commit(w->s, &w->err));
+    reader_open(w, &r);
+    next_page(w, &r, room, LANG_VI);
+    COMMITTED(session_post(w->s, token, b, &w->err));
+    next_page(w, &r, b, LANG_VI);
+    COMMITTED(session_lang(w->s, token, LANG_EN, &w->err));
+    next_page(w, &r, b, LANG_EN);
+    store_set_today(r.s, "2025-03-11"); /* b was held until yesterday */
+    next_page(w, &r, room, LANG_EN);
+    store_set_today(r.s, "2025-03-10");
+    COMMITTED(session_post(w->s, token, room, &w->err));
+    next_page(w, &r, room, LANG_EN);
+    COMMITTED(end_holding(w, first.id));
+    next_page(w, &r, b, LANG_EN);
+    COMMITTED(account_disable(w->s, id, true, &w->err));
+    no_page(w, &r);
+    COMMITTED(account_disable(w->s, id, false, &w->err));
+    no_page(w, &r); /* its sessions ended when it was closed */
+    COMMITTED(session_open(w->s, id, token, "192.0.2.1", &w->err));
+    next_page(w, &r, b, LANG_VI);
+    COMMITTED(session_end(w->s, token, &w->err));
+    no_page(w, &r);
+    reader_close(&r);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {BOTH(test_account), BOTH(test_actor),
-                                       BOTH(test_session_ends)};
+                                       BOTH(test_session_ends), BOTH(test_next_page)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -117,8 +117,40 @@ static void test_ledger(struct world *w)
     store_rollback(w->s);
 }
 
+static void owed(struct world *w, struct store *reader, int64_t org, const char *role, int want)
+{
+    for (int i = 0; i < 2; i++) { /* counted, then known */
+        int n;
+        OK(store_look(reader, &w->err));
+        OK(duties_owed(reader, org, role, 100, &n, &w->err));
+        assert_true(store_look_end(reader));
+        assert_int_equal(n, want);
+    }
+}
+
+/* The number beside the desk follows the very next page. */
+static void test_owed(struct world *w)
+{
+    struct store_config config = w->config;
+    struct store *reader;
+    config.readonly = true;
+    OK(store_begin(w->s, &w->err));
+    struct fixture f = open_all(w);
+    OK(store_commit(w->s, &w->err));
+    OK((reader = store_open(&w->mem, &config, w->model, &w->err)) != NULL);
+    owed(w, reader, w->a, "officer", 3);
+    owed(w, reader, w->a, "head", 1);
+    owed(w, reader, w->b, "officer", 0);
+    OK(store_begin(w->s, &w->err));
+    OK(duty_end(w->s, f.late, "2025-03-10", "done", &w->err));
+    OK(store_commit(w->s, &w->err));
+    owed(w, reader, w->a, "officer", 2);
+    owed(w, reader, w->a, "head", 0);
+    store_close(reader);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {BOTH(test_views), BOTH(test_ledger)};
+    const struct CMUnitTest tests[] = {BOTH(test_views), BOTH(test_ledger), BOTH(test_owed)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

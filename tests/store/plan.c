@@ -49,9 +49,10 @@ static void check_no_count(const struct sql *q)
         fail_msg("%s counts", q->name);
 }
 
-static void check_plan(struct world *w, const struct record_type *t, enum list_way way)
+static void check_plan(struct world *w, const struct record_type *t, enum list_way way,
+                       struct sql *list)
 {
-    const char *plan = plan_of(w, &type_sql(w->s, t)->list[way]);
+    const char *plan = plan_of(w, list);
     char *want = arena_text(&w->mem, driver[way]);
     if (t->order_down && way != LIST_TEXT)
         *strchr(want, '>') = '<';
@@ -71,8 +72,11 @@ static void test_lists(struct world *w)
 {
     for (int i = 0; i < w->model->ntypes; i++)
         for (enum list_way way = 0; way < LIST_WAYS; way++) {
-            check_no_count(&type_sql(w->s, &w->model->types[i])->list[way]);
-            check_plan(w, &w->model->types[i], way);
+            struct type_sql *sql = type_sql(w->s, &w->model->types[i]);
+            check_no_count(&sql->list[way]);
+            check_no_count(&sql->shown_list[way]);
+            check_plan(w, &w->model->types[i], way, &sql->list[way]);
+            check_plan(w, &w->model->types[i], way, &sql->shown_list[way]);
         }
 }
 

@@ -1,6 +1,8 @@
 /* record.c - records: created, read, changed, listed; every right, order and conflict. */
 #include "open.h"
 
+#include "store/inside.h"
+
 static void test_create_and_read(struct world *w)
 {
     OK(store_begin(w->s, &w->err));
@@ -191,6 +193,66 @@ static void test_text(struct world *w)
     OK(store_commit(w->s, &w->err));
 }
 
+static int found(struct world *w, const char *text)
+{
+    struct list_query q = {
+        .type = type(w, "task"), .sight = {.org = w->a}, .text = text, .limit = 10};
+    struct list list;
+    OK(record_list(w->s, &w->mem, &q, &list, &w->err));
+    return list.n;
+}
+
+/* A word that an edit takes away is no longer found, one that stays is, one that comes too. */
+static void test_words_of_an_edit(struct world *w)
+{
+    OK(store_begin(w->s, &w->err));
+    struct record made = task(w, area(w, "1/KH"), "Chuẩn bị hội nghị", w->a, "2025-12-31");
+    struct record r = reread(w, "task", made.id);
+    set(&r, "title", text_value("Chuẩn bị tập huấn"));
+    set(&r, "product", text_value("Báo cáo"));
+    OK(record_update(w->s, &nobody, &r, &w->err));
+    OK(store_commit(w->s, &w->err));
+    assert_int_equal(found(w, "hội"), 0);
+    assert_int_equal(found(w, "nghi"), 0);
+    assert_int_equal(found(w, "chuẩn"), 1);
+    assert_int_equal(found(w, "bị"), 1);
+    assert_int_equal(found(w, "tap huan"), 1);
+    assert_int_equal(found(w, "báo"), 1);
+    r = reread(w, "task", made.id);
+    set(&r, "product", text_value(NULL));
+    OK(store_begin(w->s, &w->err));
+    OK(record_update(w->s, &nobody, &r, &w->err));
+    OK(store_commit(w->s, &w->err));
+    assert_int_equal(found(w, "bao"), 0);
+    assert_int_equal(found(w, "chuan"), 1);
+}
+
+/* What a list page shows is what a whole list holds; the rest it does not ask for. */
+static void test_shown(struct world *w)
+{
+    OK(store_begin(w->s, &w->err));
+    struct record made = task(w, area(w, "1/KH"), "Việc", w->a, "2025-03-01");
+    OK(store_commit(w->s, &w->err));
+    const struct view *view = type_view(made.type, VIEW_LIST);
+    struct list_query q = {.type = made.type, .sight = {.org = w->a}, .limit = 10};
+    struct list whole, shown;
+    OK(record_list(w->s, &w->mem, &q, &whole, &w->err));
+    q.shown = true;
+    OK(record_list(w->s, &w->mem, &q, &shown, &w->err));
+    assert_int_equal(shown.n, 1);
+    assert_int_equal(shown.rows[0].id, made.id);
+    assert_string_equal(shown.rows[0].title, "Việc");
+    assert_string_equal(get(&shown.rows[0], "progress").s, "late");
+    assert_string_equal(shown.rows[0].titles[type_field(made.type, "lead")->index], "Cơ quan A");
+    assert_int_equal(get(&shown.rows[0], "area").kind, VALUE_NULL);
+    for (int i = 0; i < view->ncolumns; i++) {
+        int at = view->columns[i]->index;
+        const char *a = at < 0 ? NULL : value_text(&w->mem, &whole.rows[0].values[at]);
+        const char *b = at < 0 ? NULL : value_text(&w->mem, &shown.rows[0].values[at]);
+        assert_string_equal(a ? a : "-", b ? b : "-");
+    }
+}
+
 static void test_update_and_history(struct world *w)
 {
     struct history_line *h;
@@ -370,10 +432,20 @@ static void test_declared(struct world *w)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        BOTH(test_create_and_read),      BOTH(test_sight),    BOTH(test_order_and_pages),
-        BOTH(test_order_down_and_names), BOTH(test_filters),  BOTH(test_text),
-        BOTH(test_update_and_history),   BOTH(test_conflict), BOTH(test_refusals),
-        BOTH(test_savepoints),           BOTH(test_rows),     BOTH(test_declared),
+        BOTH(test_create_and_read),
+        BOTH(test_sight),
+        BOTH(test_order_and_pages),
+        BOTH(test_order_down_and_names),
+        BOTH(test_filters),
+        BOTH(test_text),
+        BOTH(test_words_of_an_edit),
+        BOTH(test_shown),
+        BOTH(test_update_and_history),
+        BOTH(test_conflict),
+        BOTH(test_refusals),
+        BOTH(test_savepoints),
+        BOTH(test_rows),
+        BOTH(test_declared),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
