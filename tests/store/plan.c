@@ -42,10 +42,14 @@ static const char *const driver[LIST_WAYS] = {
     [LIST_TEXT] = "SEARCH w USING PRIMARY KEY (type=? AND word>? AND word<?)",
 };
 
-/* A list says that there is more, never how many. */
-static void check_no_count(const struct sql *q)
+/* A list says that there is more, never how many. A computed field may count what its own record
+ * has, and a filter may ask for it. */
+static void check_no_count(const struct sql *q, enum list_way way)
 {
-    if (strstr(q->text, "SELECT COUNT"))
+    const char *from = strstr(q->text, " FROM (SELECT c.record AS _id");
+    bool filtered = way != LIST_REACH && way != LIST_CHILD;
+    assert_non_null(from);
+    if (!strncmp(q->text, "SELECT COUNT", 12) || (!filtered && strstr(from, "SELECT COUNT")))
         fail_msg("%s counts", q->name);
 }
 
@@ -73,8 +77,8 @@ static void test_lists(struct world *w)
     for (int i = 0; i < w->model->ntypes; i++)
         for (enum list_way way = 0; way < LIST_WAYS; way++) {
             struct type_sql *sql = type_sql(w->s, &w->model->types[i]);
-            check_no_count(&sql->list[way]);
-            check_no_count(&sql->shown_list[way]);
+            check_no_count(&sql->list[way], way);
+            check_no_count(&sql->shown_list[way], way);
             check_plan(w, &w->model->types[i], way, &sql->list[way]);
             check_plan(w, &w->model->types[i], way, &sql->shown_list[way]);
         }
