@@ -193,10 +193,10 @@ static bool qr(struct sheet *s, double x, double y, const char *text)
     if (!code)
         return false;
     double unit = qr_size / code->width;
-    for (int i = 0; i < code->width * code->width; i++)
-        if (code->data[i] & 1)
-            cairo_rectangle(s->cr, x + i % code->width * unit, y + i / code->width * unit, unit,
-                            unit);
+    for (int row = 0; row < code->width; row++)
+        for (int column = 0; column < code->width; column++)
+            if (code->data[row * code->width + column] & 1)
+                cairo_rectangle(s->cr, x + column * unit, y + row * unit, unit, unit);
     cairo_fill(s->cr);
     QRcode_free(code);
     return true;

@@ -170,8 +170,8 @@ static bool withdrawal(struct request *rq, struct html *out, const struct issued
 
 bool page_issued(struct request *rq, struct html *out, struct err *err)
 {
-    struct issued l;
-    struct record r;
+    struct issued l = {0};
+    struct record r = {0};
     if (!page_letter_of(rq, &l, &r, err))
         return false;
     struct frame frame = {.title = arena_fmt(rq->mem, "%s %s", l.kind, l.number)};
@@ -203,8 +203,8 @@ bool page_issued(struct request *rq, struct html *out, struct err *err)
 bool page_issued_post(struct request *rq, struct html *out, struct err *err)
 {
     (void)out;
-    struct issued l;
-    struct record r;
+    struct issued l = {0};
+    struct record r = {0};
     bool may = false;
     if (!page_letter_of(rq, &l, &r, err))
         return false;
@@ -233,8 +233,8 @@ bool page_issued_post(struct request *rq, struct html *out, struct err *err)
 
 static bool send_file(struct request *rq, bool pdf, struct err *err)
 {
-    struct issued l;
-    struct record r;
+    struct issued l = {0};
+    struct record r = {0};
     struct file file;
     if (!page_letter_of(rq, &l, &r, err))
         return false;
@@ -265,7 +265,7 @@ bool page_issued_docx(struct request *rq, struct html *out, struct err *err)
 
 bool page_verify(struct request *rq, struct html *out, struct err *err)
 {
-    struct issued l;
+    struct issued l = {0};
     struct err none = {0};
     if (!limit_take(rq->site->papers, rq->address, date_now()))
         return err_set(err, ERR_RATE, "code", "too many codes asked from one address");

@@ -10,8 +10,8 @@ enum { SEQ_DIGITS = 2 }; /* Decree 30/2020: a number below 10 is written with a 
 bool letter_number(struct store *s, struct arena *mem, const struct series *series,
                    const char **out_number, struct err *err)
 {
-    int32_t day;
-    int64_t seq;
+    int32_t day = 0;
+    int64_t seq = 0;
     if (!date_read(series->day, DATE_SIZE - 1, &day))
         return err_set(err, ERR_INVALID, "day", "not a date: '%.20s'", series->day);
     if (!sequence_next(s, arena_fmt(mem, "letter %s", series->pattern), series->org, day, &seq,
@@ -127,7 +127,7 @@ bool letter_by_code(struct store *s, struct arena *mem, const char *code, struct
 bool letter_withdraw(struct store *s, struct arena *mem, const struct change *c, int64_t id,
                      struct err *err)
 {
-    struct issued l;
+    struct issued l = {0};
     struct sql *q = query(s, Q_LETTER_WITHDRAW);
     struct now now;
     int64_t done;
