@@ -482,6 +482,17 @@ static const char *reason_of(struct request *rq)
     return *reason ? reason : NULL;
 }
 
+/* The record with values of its own, to be changed beside what it was. */
+static struct record to_change(struct request *rq, const struct record *before)
+{
+    struct record r = *before;
+    const struct record fresh = record_draft(rq->mem, before->type);
+    size_t n = (size_t)before->type->nfields;
+    r.values = memcpy(fresh.values, before->values, n * sizeof *r.values);
+    r.titles = memcpy(fresh.titles, before->titles, n * sizeof *r.titles);
+    return r;
+}
+
 bool page_edit_post(struct request *rq, struct html *out, struct err *err)
 {
     (void)out;
@@ -496,9 +507,10 @@ bool page_edit_post(struct request *rq, struct html *out, struct err *err)
         return err_set(err, ERR_CONFLICT, before.type->name, "version %lld is not the one kept",
                        (long long)version);
     struct draft_rows *rows = arena_new(rq->mem, struct draft_rows, (size_t)before.type->nrows);
-    if (!may_edit(rq, &before, err) ||
-        !record_read(rq->store, rq->mem, before.type, before.id, NULL, &r, err) ||
-        !take_form(rq, &r, rows, why, err))
+    if (!may_edit(rq, &before, err))
+        return false;
+    r = to_change(rq, &before);
+    if (!take_form(rq, &r, rows, why, err))
         return false;
     if (why_blocks(why))
         return err_set(err, ERR_INVALID, r.type->name, "the form has problems");

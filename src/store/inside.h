@@ -230,9 +230,10 @@ bool column_read(const struct field *f, const struct record_type *t, enum column
     "(SELECT id AS _rid, version AS _version, title AS _title, number AS _number,"                 \
     " owner AS _owner, state AS _state, channel AS _channel, created_at AS _created,"              \
     " updated_at AS _updated FROM record) _r"
-/* The row of such a statement as a record; returns its sort key. */
+/* The row of such a statement as a record; returns its sort key. read: by field, whether the
+ * statement asks for it; NULL: for all. */
 const char *record_row(struct sql *q, struct arena *mem, const struct record_type *t,
-                       struct record *out);
+                       const bool *read, struct record *out);
 /* The record as it is stored, whoever asks; computed fields are NULL. For a store that writes. */
 bool record_stored(struct store *s, struct arena *mem, const struct record_type *type, int64_t id,
                    struct record *out, struct err *err);

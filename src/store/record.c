@@ -19,23 +19,32 @@ struct record record_draft(struct arena *mem, const struct record_type *type)
                            .titles = arena_new(mem, const char *, (size_t)type->nfields)};
 }
 
-/* Reads the fields from column i on, then the titles of the references. */
-static void read_fields(struct sql *q, struct arena *mem, const struct field *fields, int n,
+/* Reads the fields from column to->id on, then the titles of the references. read: by field, whether
+ * the statement asks for it; NULL: for all. */
+static void read_fields(struct sql *q, struct arena *mem, const struct fields *of, const bool *read,
                         struct row *to)
 {
-    int col = (int)to->id; /* where they begin */
-    for (int i = 0; i < n; i++) {
-        to->values[i] = sql_col(q, col++, mem);
-        if (fields[i].type == FIELD_MONEY)
-            to->values[i].s = sql_col_text(q, col++, mem);
+    int col = (int)to->id;
+    for (int i = 0; i < of->n; i++) {
+        bool money = of->items[i].type == FIELD_MONEY;
+        if (!read || read[i]) {
+            to->values[i] = sql_col(q, col, mem);
+            if (money)
+                to->values[i].s = sql_col_text(q, col + 1, mem);
+        }
+        col += 1 + money;
     }
-    for (int i = 0; i < n; i++)
-        if (fields[i].type == FIELD_REF && !fields[i].computed)
-            to->titles[i] = sql_col_text(q, col++, mem);
+    for (int i = 0; i < of->n; i++) {
+        if (of->items[i].type != FIELD_REF || of->items[i].computed)
+            continue;
+        if (!read || read[i])
+            to->titles[i] = sql_col_text(q, col, mem);
+        col++;
+    }
 }
 
 const char *record_row(struct sql *q, struct arena *mem, const struct record_type *t,
-                       struct record *out)
+                       const bool *read, struct record *out)
 {
     *out = record_draft(mem, t);
     out->id = sql_col_int(q, COL_ID);
@@ -49,7 +58,7 @@ const char *record_row(struct sql *q, struct arena *mem, const struct record_typ
     const struct value state = sql_col(q, COL_STATE, mem);
     out->state = type_state(t, state.s ? state.s : "");
     struct row fields = {.id = COL_FIELDS, .values = out->values, .titles = out->titles};
-    read_fields(q, mem, t->fields, t->nfields, &fields);
+    read_fields(q, mem, &(struct fields){t->fields, t->nfields}, read, &fields);
     return sql_col_text(q, COL_SORT, mem);
 }
 
@@ -75,7 +84,7 @@ static bool read_by(struct store *s, struct sql *q, const struct sight *sight, i
     if (!row)
         return err_set(err, ERR_MISSING, type->name, "there is no %s %lld in sight", type->name,
                        (long long)id);
-    record_row(q, out->mem, type, out);
+    record_row(q, out->mem, type, NULL, out);
     sql_reset(q);
     if (out->state < 0)
         return err_set(err, ERR_STORE, type->name, "record %lld is in a state that is not declared",
@@ -226,11 +235,20 @@ static bool scan_end(struct store *s, struct arena *mem, const struct list_query
     return true;
 }
 
+static const bool *shown_fields(struct arena *mem, const struct record_type *t)
+{
+    bool *read = arena_new(mem, bool, (size_t)t->nfields);
+    for (int i = 0; i < t->nfields; i++)
+        read[i] = column_read(&t->fields[i], t, COLUMNS_SHOWN);
+    return read;
+}
+
 /* Reads at most lq->limit rows of the statement that is bound. */
 static bool read_rows(struct sql *q, struct arena *mem, const struct list_query *lq,
                       struct list *list, struct err *err)
 {
     size_t cap = 0, scap = 0;
+    const bool *read = lq->shown ? shown_fields(mem, lq->type) : NULL;
     for (bool row;;) {
         if (!sql_step(q, &row, err))
             return false;
@@ -245,7 +263,7 @@ static bool read_rows(struct sql *q, struct arena *mem, const struct list_query 
         }
         list->rows = arena_grow(mem, list->rows, &cap, (size_t)list->n);
         list->sort = arena_grow(mem, list->sort, &scap, (size_t)list->n);
-        list->sort[list->n] = record_row(q, mem, lq->type, &list->rows[list->n]);
+        list->sort[list->n] = record_row(q, mem, lq->type, read, &list->rows[list->n]);
         list->n++;
     }
 }
@@ -368,7 +386,7 @@ bool rows_read(struct store *s, struct arena *mem, const struct rows *rows, int6
         *r = (struct row){.id = 1, /* where the fields begin */
                           .values = arena_new(mem, struct value, (size_t)rows->nfields),
                           .titles = arena_new(mem, const char *, (size_t)rows->nfields)};
-        read_fields(q, mem, rows->fields, rows->nfields, r);
+        read_fields(q, mem, &(struct fields){rows->fields, rows->nfields}, NULL, r);
         r->id = sql_col_int(q, 0);
     }
     *out = list;

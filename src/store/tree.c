@@ -128,7 +128,7 @@ bool record_tree(struct store *s, struct arena *mem, const struct tree_query *tq
         if (!row)
             break;
         found = arena_grow(mem, found, &cap, n);
-        found[n].sort = record_row(q, mem, tq->type, &found[n].row);
+        found[n].sort = record_row(q, mem, tq->type, NULL, &found[n].row);
         n++;
     }
     struct list list = {.n = n > (size_t)tq->limit ? tq->limit : (int)n};
