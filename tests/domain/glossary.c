@@ -13,7 +13,7 @@
 
 #include <cmocka.h>
 
-enum { PAGE_MOST = 1 << 17, ROWS_MOST = 400 };
+enum { PAGE_MOST = 1 << 18, ROWS_MOST = 1200 };
 
 struct row {
     const char *name, *labels; /* second column, between " | " */
