@@ -153,12 +153,13 @@ struct type_sql {
     struct sql carried;         /* records that continue one; text NULL where none can */
     struct sql tree[TREE_DEEP]; /* by depth below the root; text NULL where no view asks it */
     struct sql find, insert, update;
-    struct sql *unique;   /* by field index; text NULL where the field is not unique */
-    struct sql *fallback; /* by field index; likewise */
-    struct sql **set;     /* by step, by place in step->sets */
-    struct sql *shown;    /* by step */
-    struct sql *check;    /* by place in type->checks */
-    struct sql authority; /* text NULL where the type names none */
+    struct sql update_plain; /* state, channel and plain fields alone */
+    struct sql *unique;      /* by field index; text NULL where the field is not unique */
+    struct sql *fallback;    /* by field index; likewise */
+    struct sql **set;        /* by step, by place in step->sets */
+    struct sql *shown;       /* by step */
+    struct sql *check;       /* by place in type->checks */
+    struct sql authority;    /* text NULL where the type names none */
     struct rows_sql *rows;
 };
 
@@ -230,6 +231,8 @@ bool column_read(const struct field *f, const struct record_type *t, enum column
     "(SELECT id AS _rid, version AS _version, title AS _title, number AS _number,"                 \
     " owner AS _owner, state AS _state, channel AS _channel, created_at AS _created,"              \
     " updated_at AS _updated FROM record) _r"
+/* Neither an index nor a reference hangs on the field: a change of it touches its row alone. */
+bool field_plain(const struct record_type *t, const struct field *f);
 /* The row of such a statement as a record; returns its sort key. read: by field, whether the
  * statement asks for it; NULL: for all. */
 const char *record_row(struct sql *q, struct arena *mem, const struct record_type *t,

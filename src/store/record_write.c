@@ -261,10 +261,27 @@ bool record_touch(struct store *s, const struct change *c, struct record *r, str
     return true;
 }
 
+static bool text_same(const char *a, const char *b)
+{
+    return !strcmp(a ? a : "", b ? b : "");
+}
+
+/* Every column that is set costs its index an entry and its reference a look, changed or not. */
+static struct sql *update_of(struct store *s, const struct record *before, const struct record *r)
+{
+    bool plain = text_same(before->number, r->number);
+    for (int i = 0; i < r->type->nfields; i++) {
+        const struct field *f = &r->type->fields[i];
+        plain &=
+            f->computed || field_plain(r->type, f) || value_same(&before->values[i], &r->values[i]);
+    }
+    return plain ? &type_sql(s, r->type)->update_plain : &type_sql(s, r->type)->update;
+}
+
 static bool write_change(struct store *s, const struct change *c, const struct record *before,
                          struct record *r, struct err *err)
 {
-    struct sql *update = &type_sql(s, r->type)->update;
+    struct sql *update = update_of(s, before, r);
     if (!record_touch(s, c, r, err))
         return false;
     bind_record(update, r->mem, r);

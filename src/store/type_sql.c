@@ -258,6 +258,11 @@ static const char *insert_text(struct store *s, const struct record_type *t)
     return buf_ok(&b) ? buf_get(&b) : NULL;
 }
 
+bool field_plain(const struct record_type *t, const struct field *f)
+{
+    return !f->computed && f->type != FIELD_REF && !f->unique && f != t->key;
+}
+
 static const char *update_text(struct store *s, const struct record_type *t)
 {
     struct buf b;
@@ -265,6 +270,20 @@ static const char *update_text(struct store *s, const struct record_type *t)
     buf_fmt(&b, "UPDATE \"%s\" SET state = $v_state", t->name);
     own_columns(&b, t, FORM_SET);
     stored(&b, t->fields, t->nfields, FORM_SET);
+    buf_text(&b, " WHERE id = $id");
+    return buf_ok(&b) ? buf_get(&b) : NULL;
+}
+
+static const char *update_plain_text(struct store *s, const struct record_type *t)
+{
+    struct buf b;
+    buf_init(&b, s->mem, TEXT_MOST);
+    buf_fmt(&b, "UPDATE \"%s\" SET state = $v_state", t->name);
+    if (t->channel)
+        one_column(&b, "channel", "", FORM_SET);
+    for (int i = 0; i < t->nfields; i++)
+        if (field_plain(t, &t->fields[i]))
+            stored(&b, &t->fields[i], 1, FORM_SET);
     buf_text(&b, " WHERE id = $id");
     return buf_ok(&b) ? buf_get(&b) : NULL;
 }
@@ -363,7 +382,9 @@ static bool prepare_writes(struct store *s, const struct record_type *t, struct 
         prepare(s, &to->stored, arena_fmt(s->mem, "%s.stored", t->name),
                 read_text(s, t, COLUMNS_STORED), err) &&
         prepare(s, &to->insert, arena_fmt(s->mem, "%s.insert", t->name), insert_text(s, t), err) &&
-        prepare(s, &to->update, arena_fmt(s->mem, "%s.update", t->name), update_text(s, t), err);
+        prepare(s, &to->update, arena_fmt(s->mem, "%s.update", t->name), update_text(s, t), err) &&
+        prepare(s, &to->update_plain, arena_fmt(s->mem, "%s.update_plain", t->name),
+                update_plain_text(s, t), err);
     to->unique = arena_new(s->mem, struct sql, (size_t)t->nfields);
     for (int i = 0; ok && i < t->nfields; i++) {
         const struct field *f = &t->fields[i];
