@@ -84,9 +84,9 @@ static void target_form(struct html *out, const struct page *p)
     for (int i = 0; i < p->targets.n; i++) {
         const struct record *t = &p->targets.rows[i];
         const char *heading = record_heading(rq, t);
-        html(out, "<option value=\"%lld\"%s>%s%s%s</option>", (long long)t->id,
-             t->id == p->target.id ? " selected" : "", heading,
-             strcmp(heading, t->title) ? ": " : "", strcmp(heading, t->title) ? t->title : "");
+        bool named = !strcmp(heading, t->title);
+        emit_option(out, arena_fmt(rq->mem, "%lld", (long long)t->id), t->id == p->target.id,
+                    named ? heading : arena_fmt(rq->mem, "%s: %s", heading, t->title));
     }
     html(out, "</select><button class=\"btn%s\">%s</button>", p->target.id ? "" : " b1",
          word(rq->lang, W_CARRY_CHOOSE));
@@ -107,10 +107,10 @@ static void choice_cell(struct html *out, const struct page *p, const struct rec
     html(out, "<td class=\"fl\" data-l=\"%s\"><select name=\"o%lld\" aria-label=\"%s: %s\">",
          word(rq->lang, W_CARRY_HOW), (long long)r->id, word(rq->lang, W_CARRY_HOW), r->title);
     html(out, "<option value=\"\">%s</option>", word(rq->lang, W_CARRY_LATER));
-    for (int i = 0; i < outcome->noptions; i++)
-        html(out, "<option value=\"%s\"%s>%s</option>", outcome->options[i].name,
-             strcmp(chosen, outcome->options[i].name) ? "" : " selected",
-             outcome->options[i].label.in[rq->lang]);
+    for (int i = 0; i < outcome->noptions; i++) {
+        const struct option *o = &outcome->options[i];
+        emit_option(out, o->name, !strcmp(chosen, o->name), o->label.in[rq->lang]);
+    }
     html(out, "</select></td>");
 }
 
@@ -127,8 +127,8 @@ static void into_cell(struct html *out, const struct page *p, const struct recor
             const char *id = arena_fmt(rq->mem, "%lld", (long long)p->into.rows[i].id);
             const char *title = p->into.rows[i].title;
             size_t cut = text_cut(title, INTO_TEXT);
-            html(out, "<option value=\"%s\"%s>%.*s%s</option>", id,
-                 strcmp(chosen, id) ? "" : " selected", (int)cut, title, title[cut] ? "…" : "");
+            emit_option(out, id, !strcmp(chosen, id),
+                        arena_fmt(rq->mem, "%.*s%s", (int)cut, title, title[cut] ? "…" : ""));
         }
         html(out, "</select>");
     }

@@ -145,6 +145,14 @@ void emit_channel(struct html *h, enum channel channel, const char *word)
         html(h, "<span class=\"kc %s\">%s</span>", classes[channel], word);
 }
 
+void emit_option(struct html *h, const char *value, bool chosen, const char *text)
+{
+    html(h, "<option value=\"%s\"", value);
+    if (chosen)
+        html(h, " selected");
+    html(h, ">%s</option>", text);
+}
+
 void emit_tag(struct html *h, const char *text)
 {
     html(h, "<span class=\"tag\">%s</span>", text);

@@ -51,6 +51,8 @@ void emit_rag_dense(struct html *h, enum rag rag, const char *word);
 void emit_rag_count(struct html *h, enum rag rag, const char *word, size_t count);
 /* Channel tag; nothing for CHANNEL_NONE. */
 void emit_channel(struct html *h, enum channel channel, const char *word);
+/* One choice of a <select>. */
+void emit_option(struct html *h, const char *value, bool chosen, const char *text);
 /* Grey tag for a remark that is no state ("chưa đối chiếu điều khoản"). */
 void emit_tag(struct html *h, const char *text);
 /* A note of one sentence. At most one in a panel. */

@@ -136,8 +136,10 @@ static bool body_box(struct request *rq, struct html *out, const struct option *
     if (!record_read(rq->store, rq->mem, rq->model->organisation, org, NULL, &r, err))
         return false;
     const char *id = arena_fmt(rq->mem, "%lld", (long long)org);
-    html(out, "<label><input type=\"checkbox\" name=\"ask\" value=\"%s\"%s>%s: %s</label>", id,
-         !rq->refused || sent_among(rq, id) ? " checked" : "", body->label.in[rq->lang], r.title);
+    html(out, "<label><input type=\"checkbox\" name=\"ask\" value=\"%s\"", id);
+    if (!rq->refused || sent_among(rq, id))
+        html(out, " checked");
+    html(out, ">%s: %s</label>", body->label.in[rq->lang], r.title);
     return true;
 }
 

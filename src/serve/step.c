@@ -106,8 +106,10 @@ static void conditions(struct request *rq, struct html *out, const struct deed *
 {
     if (!d->offer->why.n)
         return;
-    html(out, "<section class=\"card\"><details class=\"why\"%s><summary>%s</summary><div>",
-         d->offer->possible ? "" : " open",
+    html(out, "<section class=\"card\"><details class=\"why\"");
+    if (!d->offer->possible)
+        html(out, " open");
+    html(out, "><summary>%s</summary><div>",
          d->offer->possible
              ? word(rq->lang, W_REC_CONDITIONS)
              : word_fill(rq->mem, rq->lang, W_REC_WHY_NOT, d->step->label.in[rq->lang]));

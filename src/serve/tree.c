@@ -182,8 +182,7 @@ static void filter_select(struct html *out, const struct page *p, const struct f
          f->name, f->label.in[p->rq->lang], f->name);
     html(out, " name=\"%s\"><option value=\"\">%s", f->name, word(p->rq->lang, W_REC_ANY));
     for (int i = 0; i < n; i++)
-        html(out, "<option value=\"%s\"%s>%s", list[i].key,
-             strcmp(chosen, list[i].key) ? "" : " selected", list[i].text);
+        emit_option(out, list[i].key, !strcmp(chosen, list[i].key), list[i].text);
     html(out, "</select></p>");
 }
 

@@ -50,7 +50,7 @@ static void check_no_count(const struct sql *q, enum list_way way)
     bool filtered = way != LIST_REACH && way != LIST_CHILD;
     assert_non_null(from);
     if (!strncmp(q->text, "SELECT COUNT", 12) || (!filtered && strstr(from, "SELECT COUNT")))
-        fail_msg("%s counts", q->name);
+        fail_msg("%s counts:\n%s", q->name, q->text);
 }
 
 static void check_plan(struct world *w, const struct record_type *t, enum list_way way,
