@@ -331,10 +331,11 @@ static void report(struct world *w)
     next = complete(w);
     set(&next, "departs", text_value("2025-06-02"));
     change(w, &next, "returns", text_value("2025-06-05"));
-    finds(w, &of, &next, "về ngày 17/04/2025 chưa báo cáo");
+    refused(w, &of.officer, &next, "submit", NULL, "về ngày 17/04/2025 chưa báo cáo");
     set(&r, "result", text_value("Thống nhất trao đổi giáo viên"));
     change(w, &r, "evaluation", text_value("Đạt mục tiêu đề ra"));
     done(w, &of.officer, &r, "report", NULL);
+    finds(w, &of, &next, NULL);
     refused(w, &of.officer, &r, "close", NULL, "Người làm được");
     done(w, &of.focal, &r, "return_report", &(struct given){.reason = "Thiếu kinh phí"});
     done(w, &of.head, &r, "report", NULL);
