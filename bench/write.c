@@ -25,7 +25,7 @@
 #include <sodium.h>
 #include <sys/socket.h>
 
-enum { CLIENTS = 64, ANSWER = 1 << 16, WORDS = 12 };
+enum { CLIENTS = 64, ANSWER = 1 << 16 };
 
 struct client {
     int fd;
@@ -178,16 +178,14 @@ static void step(sqlite3_stmt *st)
     sqlite3_reset(st);
 }
 
-/* The words an edit leaves: those of its title and of its other texts. */
-static void write_words(sqlite3_stmt *add, int64_t id, long n)
+/* The one word of the title that an edit changes: the old one goes, the new one comes. */
+static void write_word(sqlite3_stmt *st, int64_t id, long n)
 {
-    for (int i = 0; i < WORDS; i++) {
-        char word[32];
-        snprintf(word, sizeof word, "tu%d-%ld", i, i == 0 ? n : 0);
-        sqlite3_bind_text(add, 1, word, -1, SQLITE_STATIC);
-        sqlite3_bind_int64(add, 2, id);
-        step(add);
-    }
+    char word[32];
+    snprintf(word, sizeof word, "%ld", n);
+    sqlite3_bind_text(st, 1, word, -1, SQLITE_TRANSIENT);
+    sqlite3_bind_int64(st, 2, id);
+    step(st);
 }
 
 static void run_bare(long n, long each)
@@ -196,8 +194,10 @@ static void run_bare(long n, long each)
     sqlite3_stmt *record = prepared("UPDATE record SET title = ?1, version = version + 1,"
                                     " updated_at = '2026-01-01T00:00:00Z' WHERE id = ?2");
     sqlite3_stmt *task = prepared("UPDATE task SET title = ?1 WHERE id = ?2");
-    sqlite3_stmt *drop = prepared("DELETE FROM word WHERE record = ?1");
-    sqlite3_stmt *add = prepared("INSERT INTO word (type, word, record) VALUES ('task', ?1, ?2)");
+    sqlite3_stmt *drop =
+        prepared("DELETE FROM word WHERE type = 'task' AND word = ?1 AND record = ?2");
+    sqlite3_stmt *add =
+        prepared("INSERT OR IGNORE INTO word (type, word, record) VALUES ('task', ?1, ?2)");
     sqlite3_stmt *line = prepared(
         "INSERT INTO history (record, at, account, post, org, who, post_title, org_title, address,"
         " step, from_state, to_state, changes) VALUES (?1, '2026-01-01T00:00:00Z', 1, 1, 1, 'Tran"
@@ -216,9 +216,8 @@ static void run_bare(long n, long each)
             sqlite3_bind_int64(updates[k], 2, id);
             step(updates[k]);
         }
-        sqlite3_bind_int64(drop, 1, id);
-        step(drop);
-        write_words(add, id, i);
+        write_word(drop, id, i - CLIENTS);
+        write_word(add, id, i);
         sqlite3_bind_int64(line, 1, id);
         sqlite3_bind_text(line, 2, changes, -1, SQLITE_STATIC);
         step(line);
