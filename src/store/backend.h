@@ -65,6 +65,9 @@ bool sql_number(struct sql *q, struct arena *mem, const char *text, struct err *
 /* Readers prepare late: the writer, opened before them, has proved every text of theirs. */
 bool sql_prepare(struct sql *q, struct db *db, struct arena *mem, const char *name,
                  const char *text, struct err *err);
+/* Prepared at its first use whoever uses it: a text whose parts another statement has proved. */
+bool sql_late(struct sql *q, struct db *db, struct arena *mem, const char *name, const char *text,
+              struct err *err);
 /* Bind by name; a name that is not in the text is passed over, as not every text wants $today. */
 void sql_int(struct sql *q, const char *name, int64_t v);
 void sql_id(struct sql *q, const char *name, int64_t v);       /* 0 becomes NULL */

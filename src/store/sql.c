@@ -82,14 +82,20 @@ static bool make_ready(struct sql *q, struct err *err)
     return q->ready;
 }
 
-bool sql_prepare(struct sql *q, struct db *db, struct arena *mem, const char *name,
-                 const char *text, struct err *err)
+bool sql_late(struct sql *q, struct db *db, struct arena *mem, const char *name, const char *text,
+              struct err *err)
 {
     *q = (struct sql){.db = db, .name = name};
     if (!sql_number(q, mem, text, err))
         return false;
     q->bound = arena_new(mem, struct value, (size_t)q->nparams + 1);
-    return db->readonly || make_ready(q, err);
+    return true;
+}
+
+bool sql_prepare(struct sql *q, struct db *db, struct arena *mem, const char *name,
+                 const char *text, struct err *err)
+{
+    return sql_late(q, db, mem, name, text, err) && (db->readonly || make_ready(q, err));
 }
 
 void sql_value(struct sql *q, const char *name, struct value v)

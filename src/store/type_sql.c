@@ -337,6 +337,19 @@ static bool prepare_declared(struct store *s, struct sql *q, const char *name, c
     return true;
 }
 
+/* A shorter form of a statement that was just proved: the start need not wait for it. */
+static bool prepare_late(struct store *s, struct sql *q, const char *name, const char *text,
+                         struct err *err)
+{
+    if (!text)
+        return err_set(err, ERR_STORE, name, "the statement is longer than %d bytes", TEXT_MOST);
+    if (!sql_late(q, &s->db, s->mem, name, text, err))
+        return false;
+    q->next = s->all;
+    s->all = q;
+    return true;
+}
+
 static bool prepare_lists(struct store *s, const struct record_type *t, struct type_sql *to,
                           struct err *err)
 {
@@ -344,10 +357,11 @@ static bool prepare_lists(struct store *s, const struct record_type *t, struct t
     bool ok = prepare(s, &to->read, arena_fmt(s->mem, "%s.read", t->name),
                       read_text(s, t, COLUMNS_ALL), err);
     for (enum list_way w = 0; ok && w < LIST_WAYS; w++) {
-        ok = prepare(s, &to->list[w], arena_fmt(s->mem, "%s.list.%s", t->name, names[w]),
-                     list_text(s, t, w, COLUMNS_LIST), err) &&
-             prepare(s, &to->shown_list[w], arena_fmt(s->mem, "%s.shown.%s", t->name, names[w]),
-                     list_text(s, t, w, COLUMNS_SHOWN), err);
+        ok =
+            prepare(s, &to->list[w], arena_fmt(s->mem, "%s.list.%s", t->name, names[w]),
+                    list_text(s, t, w, COLUMNS_LIST), err) &&
+            prepare_late(s, &to->shown_list[w], arena_fmt(s->mem, "%s.shown.%s", t->name, names[w]),
+                         list_text(s, t, w, COLUMNS_SHOWN), err);
         if (ok && filters(w))
             ok = prepare(s, &to->count[w], arena_fmt(s->mem, "%s.count.%s", t->name, names[w]),
                          count_text(s, t, w), err);
