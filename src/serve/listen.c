@@ -33,7 +33,7 @@ static bool refused(const char *address, int port, int e, struct err *err)
 
 static int port_of(int fd)
 {
-    struct sockaddr_storage a;
+    struct sockaddr_storage a = {0};
     socklen_t n = sizeof a;
     if (getsockname(fd, (struct sockaddr *)&a, &n))
         return 0;

@@ -39,7 +39,7 @@ bool column_read(const struct field *f, const struct record_type *t, enum column
         for (int i = 0; view && i < view->ncolumns; i++)
             if (view->columns[i] == f)
                 return f->type != FIELD_LONG;
-        return t->title == f;
+        return t && t->title == f;
     case COLUMNS_LIST:
         return f->type != FIELD_LONG || f->computed;
     }
