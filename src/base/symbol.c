@@ -464,10 +464,11 @@ void symbol_print_part(struct span part, struct buf *out)
             buf_add(&plain, part.p + at, size = 1);
         at += size + blanks;
     }
-    size_t most = plain.n * 2 + 2;
-    char *room = arena_alloc(out->mem, most + 1);
-    spell((struct span){buf_get(&plain), plain.n}, room, most);
-    buf_text(out, text_nfc(out->mem, room));
+    /* composed first: that brings a stroke mark to its letter from behind other marks */
+    const char *nfc = text_nfc(out->mem, buf_get(&plain));
+    size_t n = strlen(nfc), most = n * 2 + 2;
+    char *room = arena_alloc(out->mem, most);
+    buf_add(out, room, spell((struct span){nfc, n}, room, most));
 }
 
 static void print_kind(const struct symbol *s, struct buf *out)

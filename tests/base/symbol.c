@@ -110,6 +110,9 @@ static const struct {
     {"30/2020/N\xC3\x90\xC2\xA0-\xC2\xA0"
      "CP",
      "30/2020/NĐ-CP", SYMBOL_STATE, "30", 2020, "NĐ", "CP", "", "Nghị định"},
+    /* the stroke typed behind a mark that stands below */
+    {"12/SNGD\xCC\xBC\xCC\xB5-A", "12/SNGĐ\xCC\xBC-A", SYMBOL_STATE, "12", 0, "", "SNGĐ\xCC\xBC",
+     "A", NULL},
     {"12/BO\xCC\x82NG-A", "12/BÔNG-A", SYMBOL_STATE, "12", 0, "", "BÔNG", "A", NULL},
 };
 
