@@ -36,5 +36,7 @@ struct sql_names {
 void sql_check(struct reader *r, const struct node *n, const struct sql_names *names);
 /* The texts of a check: its SELECT, its params, the {names} of its label. */
 void sql_check_finds(struct reader *r, const struct node *n, const struct check *check);
+/* The word stands in the text, as a whole word. */
+bool sql_holds_word(const char *text, const char *word);
 
 #endif

@@ -123,7 +123,8 @@ struct step {
     int nform;
     enum reason { REASON_NONE, REASON_ASKED, REASON_REQUIRED } reason;
     const struct check *const *checks;
-    int nchecks;
+    const struct check *const *settled; /* of these: what the form cannot change */
+    int nchecks, nsettled;
     const struct set { /* applied in order, after the form, in the same transaction */
         const struct field *field;
         const char *sql; /* expression over the record's columns, $today, $now, $actor_org */

@@ -118,8 +118,7 @@ void sql_check(struct reader *r, const struct node *n, const struct sql_names *n
         problem_add(&r->problems, n->pos, NULL, "the parentheses of the SQL do not match");
 }
 
-/* The word stands in the text, as a whole word. */
-static bool holds_word(const char *text, const char *word)
+bool sql_holds_word(const char *text, const char *word)
 {
     size_t n = strlen(word);
     for (const char *p = text; (p = strstr(p, word)) != NULL; p += n)
@@ -147,7 +146,7 @@ static void braces_check(struct reader *r, const struct node *n, const struct ch
                         n->key);
             return;
         }
-        if (!is_param(c, name) && !holds_word(c->finds, name))
+        if (!is_param(c, name) && !sql_holds_word(c->finds, name))
             problem_add(&r->problems, n->pos, NULL,
                         "{%s} is neither a param nor a column of 'finds'", name);
     }

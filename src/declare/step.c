@@ -1,5 +1,5 @@
 /* step.c - steps, and the checks they ask. */
-#include "declare/reader.h"
+#include "declare/check.h"
 
 #include <assert.h>
 #include <string.h>
@@ -80,6 +80,38 @@ static void sets_link(struct reader *r, const struct record_type *t, const struc
     step->sets = list;
 }
 
+/* The check reads no field the form asks for, itself or through a computed one. */
+static bool is_settled(const struct record_type *t, const struct step *step,
+                       const struct check *check)
+{
+    for (int i = 0; i < step->nform; i++) {
+        const char *asked = step->form[i] ? step->form[i]->name : NULL; /* NULL: no such field */
+        if (!asked || sql_holds_word(check->finds, asked))
+            return false;
+        for (int k = 0; k < t->nfields; k++)
+            if (t->fields[k].computed && sql_holds_word(t->fields[k].computed, asked) &&
+                sql_holds_word(check->finds, t->fields[k].name))
+                return false;
+    }
+    return true;
+}
+
+static void checks_link(struct reader *r, const struct record_type *t, const struct node *list,
+                        struct step *step)
+{
+    size_t most = (size_t)items_count(list);
+    const struct check **asked = arena_new(r->mem, const struct check *, most);
+    const struct check **settled = arena_new(r->mem, const struct check *, most);
+    for (int i = 0; i < items_count(list); i++) {
+        const struct check *check = find_check(r, t, items_at(list, i));
+        asked[step->nchecks++] = check;
+        if (check && is_settled(t, step, check))
+            settled[step->nsettled++] = check;
+    }
+    step->checks = asked;
+    step->settled = settled;
+}
+
 static void step_link(struct reader *r, const struct record_type *t, const struct node *n,
                       struct step *step)
 {
@@ -92,17 +124,13 @@ static void step_link(struct reader *r, const struct record_type *t, const struc
     for (int i = 0; i < step->nwho; i++)
         list[i] = link_who(r, t, items_at(who, i));
     step->who = list;
-    const struct node *form = node_get(n, "form"), *checks = node_get(n, "checks");
+    const struct node *form = node_get(n, "form");
     const struct field **fields =
         arena_new(r->mem, const struct field *, (size_t)items_count(form));
     for (int i = 0; i < items_count(form); i++)
         fields[step->nform++] = link_field(r, t, items_at(form, i));
     step->form = fields;
-    const struct check **asked =
-        arena_new(r->mem, const struct check *, (size_t)items_count(checks));
-    for (int i = 0; i < items_count(checks); i++)
-        asked[step->nchecks++] = find_check(r, t, items_at(checks, i));
-    step->checks = asked;
+    checks_link(r, t, node_get(n, "checks"), step);
     sets_link(r, t, node_get(n, "sets"), step);
     decides_link(r, t, node_get(n, "decides"), step);
     if (!get_bool(n, "baseline"))

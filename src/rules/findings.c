@@ -91,6 +91,15 @@ static bool ask(struct store *s, const struct check *c, struct subject of, struc
     return true;
 }
 
+bool findings_offer(struct store *s, const struct step *step, struct subject of,
+                    struct why_list *why, struct err *err)
+{
+    bool ok = true;
+    for (int i = 0; ok && i < step->nsettled; i++)
+        ok = ask(s, step->settled[i], of, why, err);
+    return ok;
+}
+
 bool findings_step(struct store *s, const struct step *step, struct subject of,
                    struct why_list *why, struct err *err)
 {

@@ -18,6 +18,9 @@ struct subject {
     int64_t org;    /* $actor_org: organisation the actor acts for, 0 none */
 };
 
+/* Before the form of the step is filled in: only what it cannot change. */
+bool findings_offer(struct store *s, const struct step *step, struct subject of,
+                    struct why_list *why, struct err *err);
 bool findings_step(struct store *s, const struct step *step, struct subject of,
                    struct why_list *why, struct err *err);
 bool findings_save(struct store *s, const struct record_type *type, struct subject of,

@@ -89,9 +89,7 @@ static bool offer_one(struct store *s, const struct actor *who, const struct rec
     who_line(&o->why, store_model(s), r, o->step, may);
     if (!count_line(s, o->step, r, &o->why, err) || !authority_step(s, o->step, r, &o->why, err))
         return false;
-    /* a step that asks for fields is judged with them, when it is done */
-    if (o->step->nform == 0 &&
-        !findings_step(s, o->step, (struct subject){r->id, who->org}, &o->why, err))
+    if (!findings_offer(s, o->step, (struct subject){r->id, who->org}, &o->why, err))
         return false;
     o->possible = !why_blocks(&o->why);
     return true;

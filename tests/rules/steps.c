@@ -158,8 +158,29 @@ static void life(struct world *w)
     OK(store_commit(w->s, &w->err));
 }
 
+/* Is the step offered as possible? out_said: the first line that stands in its way, or NULL. */
+static bool offered(struct world *w, const struct actor *who, const struct record *r,
+                    const char *step, const char **out_said)
+{
+    struct offer *list;
+    int n;
+    OK(steps_offer(w->s, &w->mem, who, r, &list, &n, &w->err));
+    for (int i = 0; i < n; i++) {
+        if (strcmp(list[i].step->name, step))
+            continue;
+        *out_said = NULL;
+        for (int k = list[i].why.n - 1; k >= 0; k--)
+            if (!list[i].why.items[k].met)
+                *out_said = list[i].why.items[k].text[LANG_VI];
+        return list[i].possible;
+    }
+    fail_msg("%s is not offered at all", step);
+    return false;
+}
+
 static void extension(struct world *w)
 {
+    const char *said;
     date_fix(date_of(2025, 3, 10));
     OK(store_begin(w->s, &w->err));
     focal(w);
@@ -172,6 +193,8 @@ static void extension(struct world *w)
     REFUSED(attempt(w, &head_a, &r, "ask_extension", &t), ERR_INVALID);
     assert_non_null(strstr(t.why.items[0].text[LANG_VI], "31/03/2025"));
     t.in.values = &later;
+    r = reread(w, "task", r.id);
+    assert_true(offered(w, &head_a, &r, "ask_extension", &said)); /* a date is yet to be given */
     OK(attempt(w, &head_a, &r, "ask_extension", &t));
     owes(w, &r, "decide", w->b, "2025-03-13");
     owes(w, &r, "finish", w->a, "2025-03-31");
@@ -184,6 +207,9 @@ static void extension(struct world *w)
     store_set_today(w->s, "2025-05-05");
     later = text_value("2025-05-30");
     REFUSED(attempt(w, &head_a, &r, "ask_extension", &t), ERR_INVALID);
+    r = reread(w, "task", r.id);
+    assert_false(offered(w, &head_a, &r, "ask_extension", &said)); /* and that is said at once */
+    assert_string_equal(said, "Phải xin gia hạn trước khi hết hạn (30/04/2025)");
     OK(store_commit(w->s, &w->err));
 }
 
