@@ -123,6 +123,27 @@ static inline void refused(struct world *w, const struct actor *who, struct reco
     fail_msg("%s: no line of why says '%s'", step, word);
 }
 
+/* Does the step say this, blocking or as a warning? word NULL: does it find nothing? It is undone. */
+static inline bool says(struct world *w, const struct actor *who, struct record *r,
+                        const char *step, const char *word)
+{
+    struct why_list why = {.mem = &w->mem};
+    const char *type = r->type->name;
+    bool found = false;
+    *r = reread(w, type, r->id);
+    const struct step *s = type_step(r->type, step);
+    assert_non_null(s);
+    OK(store_mark(w->s, &w->err));
+    step_do(w->s, &w->mem, who, r, s, &(struct step_input){0}, &why, &w->err);
+    store_undo(w->s);
+    *r = reread(w, type, r->id);
+    w->err = (struct err){0};
+    for (int i = 0; i < why.n; i++)
+        found |= word ? strstr(why.items[i].text[LANG_VI], word) != NULL
+                      : why.items[i].warn || !why.items[i].met;
+    return word ? found : !found;
+}
+
 static inline const char *state_of(const struct record *r)
 {
     return r->type->states[r->state].name;
