@@ -157,6 +157,7 @@ void check_model(struct reader *r)
         check_clocks(r, s);
         check_letters(r, s);
         check_views(r, s);
+        check_entry(r, s);
     }
     check_engine(r);
     check_roles(r);

@@ -15,6 +15,7 @@ void check_fields(struct reader *r, const struct source *s);
 void check_steps(struct reader *r, const struct source *s);
 void check_clocks(struct reader *r, const struct source *s);
 void check_letters(struct reader *r, const struct source *s);
+void check_entry(struct reader *r, const struct source *s);
 void check_views(struct reader *r, const struct source *s);
 void check_engine(struct reader *r);
 void check_roles(struct reader *r);

@@ -87,6 +87,21 @@ struct rows { /* a table inside a record, e.g. proofs of a task */
     int nfields;
     const char *const *edit;
     int nedit;
+    const struct takes *takes; /* NULL: its rows take nothing for a time */
+};
+
+struct takes {                     /* rows that take something for a time: a room, a person */
+    const struct field *what;      /* ref: what is taken */
+    const struct field *from, *to; /* date or time; NULL, or left empty: that of the record */
+};
+
+struct entry_decl {                /* how a record stands on the calendar */
+    const struct field *from, *to; /* date or time; to NULL: a day, or an hour */
+    const struct field *place;     /* NULL: none */
+    const struct field *const *with;
+    int nwith;           /* refs to what is taken for all of its time */
+    const int *shown_in; /* states */
+    int nshown_in;
 };
 
 /* Who: "owner.head", "focal.officer", "lead.*", "parent.owner.head", "any.administrator". */
@@ -261,6 +276,8 @@ struct record_type {
     const struct baseline *baseline; /* NULL: none */
     const struct carry *carry;
     const struct reads *reads;
+    const struct entry_decl *entry; /* NULL: not on the calendar */
+    const struct field *stands_for; /* ref: who takes this record takes that one; NULL: none */
     const struct record_type *const *children; /* types whose parent field points here */
     int nchildren;
     int index;

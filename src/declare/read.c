@@ -75,6 +75,7 @@ static void link_stage(struct reader *r)
         views_link(r, t, root);
         carry_link(r, t, root);
         reads_link(r, t, root);
+        entry_link(r, t, root);
     }
     roles_link(r);
     m->organisation = model_type(m, "organisation");

@@ -78,6 +78,8 @@ void letters_link(struct reader *r, struct record_type *t, const struct node *ro
 void views_link(struct reader *r, struct record_type *t, const struct node *root);
 void carry_link(struct reader *r, struct record_type *t, const struct node *root);
 void reads_link(struct reader *r, struct record_type *t, const struct node *root);
+/* entry.c: the calendar; what rows take. */
+void entry_link(struct reader *r, struct record_type *t, const struct node *root);
 void roles_link(struct reader *r);
 
 /* link.c: names to pointers; an unknown one is told, with what it may have meant. */

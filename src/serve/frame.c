@@ -149,6 +149,8 @@ static void group(struct request *rq, struct html *out, const struct frame *f,
         html(out, "<h2>%s</h2><ul>", word(rq->lang, g->title));
     if (open)
         item(rq, out, f, (struct entry){"/desk", word(rq->lang, W_DESK), ICON_DESK, rq->owed});
+    if (open)
+        item(rq, out, f, (struct entry){"/calendar", word(rq->lang, W_CAL), ICON_CALENDAR, 0});
     for (int i = 0; i < rq->model->ntypes; i++) {
         const struct record_type *t = &rq->model->types[i];
         enum icon icon = ICON_DOC;

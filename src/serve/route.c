@@ -20,6 +20,7 @@ static const struct route routes[] = {
      .again = page_password, .waiting = true},
 
     {.pattern = "/desk", .right = RIGHT_LOGIN, .page = page_desk},
+    {.pattern = "/calendar", .right = RIGHT_LOGIN, .page = page_calendar},
     {.pattern = "/r/{type}/{id}/tree", .right = RIGHT_LOGIN, .page = page_tree},
     {.pattern = "/r/{type}/{id}/roadmap", .right = RIGHT_LOGIN, .page = page_roadmap},
     {.pattern = "/r/{type}/{id}/changes", .right = RIGHT_LOGIN, .page = page_changes},

@@ -12,6 +12,7 @@
 
 #include "declare/model.h"
 #include "serve/words_base.h"
+#include "serve/words_calendar.h"
 #include "serve/words_letter.h"
 #include "serve/words_login.h"
 #include "serve/words_opinion.h"
@@ -22,6 +23,7 @@
     WORDS_BASE(X)                                                                                  \
     WORDS_ERROR(X)                                                                                 \
     WORDS_SAID(X)                                                                                  \
+    WORDS_CALENDAR(X)                                                                              \
     WORDS_LETTER(X)                                                                                \
     WORDS_LOGIN(X)                                                                                 \
     WORDS_OPINION(X)                                                                               \

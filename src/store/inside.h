@@ -102,6 +102,10 @@ enum query {
     Q_SIGNERS,
     Q_WAIVER_ADD,
     Q_WAIVER_FIND,
+    Q_SPAN_MARK,
+    Q_SPAN_SWEEP,
+    Q_SPAN_MEANT,
+    Q_SPANS,
     Q_OPINION_ROUND,
     Q_OPINION_EARLIER,
     Q_OPINION_ADD,
@@ -160,6 +164,9 @@ struct type_sql {
     struct sql *shown;       /* by step */
     struct sql *check;       /* by place in type->checks */
     struct sql authority;    /* text NULL where the type names none */
+    struct sql meant;        /* likewise: what it stands for */
+    struct sql *spans;       /* of one record on the calendar */
+    int nspans;
     struct rows_sql *rows;
 };
 
@@ -298,6 +305,13 @@ struct history_sides {
 struct json;
 void history_fields(struct json *j, struct arena *mem, const struct history_sides *sides,
                     const struct fields *of);
+
+/* span.c: what the calendar knows of one record; of all, as a script. */
+bool spans_prepare(struct store *s, const struct record_type *t, struct err *err);
+bool spans_write(struct store *s, const struct record *r, struct err *err);
+bool spans_change(struct store *s, const struct record *before, const struct record *r,
+                  struct err *err);
+const char *spans_script(struct arena *mem, const struct model *m);
 
 /* succession.c: called after an organisation was written. */
 bool organisation_changed(struct store *s, const struct change *c, const struct record *before,

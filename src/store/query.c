@@ -336,6 +336,20 @@ const struct query_text query_texts[QUERIES] = {
                        " WHERE r.id = w.org) FROM waiver w WHERE w.record = $record"
                        " AND w.name = $name ORDER BY w.id DESC LIMIT 1",
                        false},
+    /* -1: not written anew is gone; what was shown and is not written anew is over. */
+    [Q_SPAN_MARK] = {"span_mark",
+                     "UPDATE span SET standing = CASE standing WHEN 0 THEN -1 ELSE 2 END"
+                     " WHERE record = $id",
+                     true},
+    [Q_SPAN_SWEEP] = {"span_sweep", "DELETE FROM span WHERE record = $id AND standing = -1", true},
+    [Q_SPAN_MEANT] = {"span_meant", "UPDATE span SET taken = $taken WHERE booked = $id", true},
+    [Q_SPANS] = {"spans",
+                 "SELECT s.record, s.booked, s.taken, s.since, s.until, s.standing, r.type,"
+                 " r.owner, r.version, r.updated_at FROM span s JOIN record r ON r.id = s.record"
+                 " WHERE s.taken = $taken AND s.until > $since AND s.since < $until"
+                 " AND s.standing BETWEEN 1 AND $most"
+                 " ORDER BY s.since, s.record, s.part, s.row LIMIT $limit",
+                 false},
     [Q_OPINION_ROUND] = {"opinion_round",
                          "SELECT COALESCE(MAX(round), 0) + 1 FROM opinion"
                          " WHERE record = $record AND step = $step",

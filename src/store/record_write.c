@@ -230,7 +230,8 @@ bool record_create(struct store *s, const struct change *c, struct record *r, st
     r->created_at = r->updated_at = arena_text(r->mem, now.stamp);
     bind_record(insert, r->mem, r);
     return sql_run(insert, err) && organisation_changed(s, c, &nothing, r, err) &&
-           spread(s, r, err) && add_history(s, r->mem, c, &nothing, r, err);
+           spread(s, r, err) && spans_write(s, r, err) &&
+           add_history(s, r->mem, c, &nothing, r, err);
 }
 
 static bool same_fields(const struct record *a, const struct record *b)
@@ -324,5 +325,6 @@ bool record_update(struct store *s, const struct change *c, struct record *r, st
     if (same_fields(&before, r))
         return true;
     return settle(s, r->mem, r, err) && write_change(s, c, &before, r, err) &&
-           organisation_changed(s, c, &before, r, err) && spread_change(s, &before, r, err);
+           organisation_changed(s, c, &before, r, err) && spread_change(s, &before, r, err) &&
+           spans_change(s, &before, r, err);
 }

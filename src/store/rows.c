@@ -147,5 +147,5 @@ bool rows_write(struct store *s, const struct change *c, struct record *r, const
     for (int i = 0; i < merge.n; i++)
         if (!write_row(s, r, rows, &merge.sides[i], err))
             return false;
-    return rows_history(s, c, r, &of, &merge, err);
+    return (!rows->takes || spans_write(s, r, err)) && rows_history(s, c, r, &of, &merge, err);
 }

@@ -39,6 +39,7 @@ static const char *engine_sign(struct arena *mem, const struct model *m, bool po
     tables_engine(&b, postgres);
     tables_engine_indexes(&b, postgres);
     buf_text(&b, functions_text(mem, m, postgres));
+    buf_text(&b, spans_script(mem, m));
     crypto_generichash(hash, sizeof hash, (const unsigned char *)buf_get(&b), b.n, NULL, 0);
     return sodium_bin2hex(hex, 2 * sizeof hash + 1, hash, sizeof hash);
 }
@@ -261,7 +262,7 @@ static bool apply_steps(struct db *db, struct arena *mem, const struct schema_pl
     for (int i = 0; i < plan->n; i++)
         if (*plan->steps[i].sql && !run(db, plan->steps[i].sql, err))
             return false;
-    return run_written(db, mem, tables_engine_indexes, err) &&
+    return run_written(db, mem, tables_engine_indexes, err) && run(db, spans_script(mem, m), err) &&
            put_setting(db, mem, "version", "1", err) &&
            put_setting(db, mem, "engine", engine_sign(mem, m, postgres), err) &&
            put_setting(db, mem, "tables", model_lines(mem, &all), err);

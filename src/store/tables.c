@@ -90,6 +90,13 @@ static const struct {
      " latest {INT} NOT NULL, silence {TEXT} NOT NULL, asked_at {TEXT} NOT NULL, due {TEXT},"
      " answered_at {TEXT}, answer {TEXT}, text {TEXT}, file {TEXT}, account {INT}) {END}",
      "CREATE INDEX IF NOT EXISTS opinion_record ON opinion (record, step, round)"},
+    {"span",
+     "CREATE TABLE IF NOT EXISTS span (record {INT} NOT NULL, part {TEXT} NOT NULL, row {INT} NOT "
+     "NULL, booked {INT} NOT NULL, taken {INT} NOT NULL, since {INT} NOT NULL, until {INT} NOT "
+     "NULL, standing {INT} NOT NULL, PRIMARY KEY (record, part, row)) {KEYED}",
+     "CREATE INDEX IF NOT EXISTS span_taken ON span (taken, until, since, standing);CREATE INDEX "
+     "IF "
+     "NOT EXISTS span_booked ON span (booked)"},
     {"baseline",
      "CREATE TABLE IF NOT EXISTS baseline (root {INT} NOT NULL, record {INT} NOT NULL, type {TEXT} "
      "NOT NULL, field {TEXT} NOT NULL, value {TEXT}, PRIMARY KEY (root, record, field)) {KEYED}",
