@@ -503,12 +503,12 @@ bool page_edit_post(struct request *rq, struct html *out, struct err *err)
         return false;
     if (reshow(rq))
         return err_set(err, ERR_INVALID, "form", "a row is added or deleted in the form");
-    if (!request_int(rq, "version", &version) || version != before.version)
-        return err_set(err, ERR_CONFLICT, before.type->name, "version %lld is not the one kept",
-                       (long long)version);
     struct draft_rows *rows = arena_new(rq->mem, struct draft_rows, (size_t)before.type->nrows);
     if (!may_edit(rq, &before, err))
         return false;
+    if (!request_int(rq, "version", &version) || version != before.version)
+        return err_set(err, ERR_CONFLICT, before.type->name, "version %lld is not the one kept",
+                       (long long)version);
     r = to_change(rq, &before);
     if (!take_form(rq, &r, rows, why, err))
         return false;

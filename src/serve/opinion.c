@@ -238,7 +238,7 @@ static void fact(struct request *rq, struct html *out, enum word w, const char *
         html(out, "<dt>%s</dt><dd>%s</dd>", word(rq->lang, w), text);
 }
 
-static void facts(struct request *rq, struct html *out, const struct sheet *s)
+static bool facts(struct request *rq, struct html *out, const struct sheet *s, struct err *err)
 {
     const struct opinion *o = &s->o;
     html(out, "<section class=\"card\"><div class=\"in\"><dl class=\"kv\">");
@@ -259,11 +259,15 @@ static void facts(struct request *rq, struct html *out, const struct sheet *s)
     fact(rq, out, W_OPI_TEXT, o->text);
     fact(rq, out, W_OPI_WHEN, o->answered_at ? shown_stamp(rq->mem, o->answered_at) : NULL);
     fact(rq, out, W_OPI_BY, o->by);
-    if (o->file)
-        html(out, "<dt>%s</dt><dd><a href=\"%s/file\">%s</a></dd>", word(rq->lang, W_OPI_FILE),
-             path_of(rq, &s->r, o), word(rq->lang, W_REC_FILE_GET));
+    if (o->file) {
+        html(out, "<dt>%s</dt><dd>", word(rq->lang, W_OPI_FILE));
+        if (!emit_file(rq, out, arena_fmt(rq->mem, "%s/file", path_of(rq, &s->r, o)), o->file, err))
+            return false;
+        html(out, "</dd>");
+    }
     html(out, "</dl><p><a class=\"btn bs\" href=\"/r/%s/%lld\">%s</a></p></div></section>",
          s->r.type->name, (long long)s->r.id, word(rq->lang, W_REC_OPEN));
+    return true;
 }
 
 static void answer_form(struct request *rq, struct html *out, const struct sheet *s)
@@ -298,7 +302,8 @@ bool page_opinion(struct request *rq, struct html *out, struct err *err)
     frame_begin(rq, out, &frame);
     if (rq->why)
         emit_problems(rq, out, rq->why);
-    facts(rq, out, &s);
+    if (!facts(rq, out, &s, err))
+        return false;
     if (s.may)
         answer_form(rq, out, &s);
     frame_end(rq, out);

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "rules/clock.h"
 #include "rules/rights.h"
+#include "store/file.h"
 
 #include <assert.h>
 #include <string.h>
@@ -251,6 +252,19 @@ static void emit_long(struct html *out, const char *text)
     html(out, "</p>");
 }
 
+bool emit_file(struct request *rq, struct html *out, const char *href, const char *hash,
+               struct err *err)
+{
+    struct file f;
+    if (!file_find(rq->store, rq->mem, hash, &f, err))
+        return false;
+    html(out, "<a href=\"%s\">", href);
+    emit_icon(out, ICON_CLIP);
+    html(out, " %s</a> <small class=\"nw mu\">%s KB</small>", f.name,
+         shown_number(rq->mem, (f.size + 1023) / 1024));
+    return true;
+}
+
 static bool emit_readable(struct request *rq, struct html *out, const struct shown *v,
                           struct err *err)
 {
@@ -264,10 +278,7 @@ static bool emit_readable(struct request *rq, struct html *out, const struct sho
         emit_long(out, v->value->s);
         return true;
     case FIELD_FILE:
-        html(out, "<a class=\"nw\" href=\"/file/%s\">", v->value->s);
-        emit_icon(out, ICON_CLIP);
-        html(out, " %s</a>", word(rq->lang, W_REC_FILE_GET));
-        return true;
+        return emit_file(rq, out, arena_fmt(rq->mem, "/file/%s", v->value->s), v->value->s, err);
     default:
         html(out, "%s", shown_text(rq->mem, rq->lang, v));
         return true;

@@ -5,7 +5,7 @@
  *               text (as people read it, in a language), input (as people type it back).
  * Rights:       emit_value() asks them: a class the actor may not read is masked, a reference out
  *               of his sight shows a lock and no title. The text functions ask nothing.
- * Fails:        only emit_value() and reference_seen(), when the store does.
+ * Fails:        only emit_value(), emit_file() and reference_seen(), when the store does.
  * Threads:      any.
  * Read first:   tests/serve/shown.c                                                          */
 #ifndef SERVE_SHOWN_H
@@ -47,6 +47,9 @@ enum rag tone_rag(enum tone tone);
 
 /* The value as a piece of page: chip, progress, link, paragraphs, file, or text. */
 bool emit_value(struct request *rq, struct html *out, const struct shown *v, struct err *err);
+/* A link that gives an attachment: its name, its size. */
+bool emit_file(struct request *rq, struct html *out, const char *href, const char *hash,
+               struct err *err);
 /* The state of the record as a chip. */
 void emit_record_state(struct request *rq, struct html *out, const struct record *r);
 /* How far away a due date (YYYY-MM-DD, with THH:MM perhaps) is, in working days; a link when href. */

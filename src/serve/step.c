@@ -243,9 +243,12 @@ bool page_step_post(struct request *rq, struct html *out, struct err *err)
     struct why_list *why = arena_new(rq->mem, struct why_list, 1);
     why->mem = rq->mem;
     rq->why = why;
-    if (!find(rq, &d, err))
+    bool may;
+    if (!find(rq, &d, err) || !rights_step(rq->store, rq->mem, rq->who, &d.r, d.step, &may, err))
         return false;
-    if (!request_int(rq, "version", &version) || version != d.r.version)
+    if (!request_int(rq, "version", &version))
+        version = 0;
+    if (may && version != d.r.version)
         return err_set(err, ERR_CONFLICT, d.r.type->name, "version %lld is not the one kept",
                        (long long)version);
     if (!take_form(rq, &d, &values, why, err))

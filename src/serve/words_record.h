@@ -16,7 +16,6 @@
     X(REC_LOCKED, "Ngoài quyền xem của bạn", "Beyond what you may see")                                                       \
     X(REC_MASKED, "Một phần được che", "Partly hidden")                                                                       \
     X(REC_FILE, "tệp", "file")                                                                                                \
-    X(REC_FILE_GET, "Tải tệp", "Download")                                                                                    \
     X(REC_FILE_KEPT, "Đã có tệp; chọn tệp khác để thay.",                                                                     \
       "A file is kept; choose another to replace it.")                                                                        \
     X(REC_FILE_AGAIN, "Tệp đã chọn chưa được lưu. Chọn lại tệp trước khi lưu.",                                               \

@@ -205,6 +205,12 @@ lacks "but not the closed note" KIN
 lacks "nor the closed memo" DAIMOT
 lacks "nor its name" "Ghi chú kín"
 
+# Who may not change it is told so, and not that somebody else was faster.
+as kiemtra
+get "/r/dossier/${id[D1]}"
+post "/r/dossier/${id[D1]}/edit" version=0 f_code=D1 "f_title=Không được sửa"
+answers "a right comes before a conflict" 403
+
 # A reference to what is out of sight: the form neither shows nor changes it.
 as lanhdao
 get "/r/leaf/${id[L1]}/edit"
