@@ -62,6 +62,11 @@ static const struct flag migrate_flags[] = {
     {0},
 };
 
+static const struct flag nightly_flags[] = {
+    DATA_FLAGS,
+    {0},
+};
+
 static const struct flag user_flags[] = {
     DATA_FLAGS,
     {"login", "NAME", "what is typed at the login: small letters, digits, . _ -"},
@@ -101,6 +106,8 @@ static const struct command commands[] = {
      command_schema},
     {"migrate", "", "Make the database what the declarations say, after a restore point",
      migrate_flags, command_migrate},
+    {"nightly", "", "Do the day's own work: reminders, successions; compare it with what was due",
+     nightly_flags, command_nightly},
     {"user", "add", "Add an account; its password is printed once", user_flags, command_user},
     {"import", "FILE.csv", "Add records from a CSV file: all rows or none", import_flags,
      command_import},

@@ -58,6 +58,7 @@ int command_audit(const struct cli *cli);
 int command_schema(const struct cli *cli);
 int command_migrate(const struct cli *cli);
 int command_user(const struct cli *cli);
+int command_nightly(const struct cli *cli);
 int command_import(const struct cli *cli);
 int command_serve(const struct cli *cli);
 

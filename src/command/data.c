@@ -32,7 +32,7 @@ bool data_find(const struct cli *cli, struct data *out, struct err *err)
     fputs(buf_get(&problems), stderr);
     if (!m)
         return false;
-    *out = (struct data){.dir = dir, .model = m};
+    *out = (struct data){.mem = cli->mem, .dir = dir, .model = m};
     out->config = (struct store_config){.url = db ? db : config.database, .files = config.files};
     return true;
 }

@@ -13,6 +13,7 @@
 #include "store/store.h"
 
 struct data {
+    struct arena *mem;
     const char *dir;
     struct store_config config;
     const struct model *model;

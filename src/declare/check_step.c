@@ -176,6 +176,32 @@ static void clock_states_check(struct reader *r, const struct record_type *t, co
     }
 }
 
+/* Before and after say two days; who reads no such record could not follow the reminder. */
+static void reminds_check(struct reader *r, const struct record_type *t, const struct node *n,
+                          const struct clock_decl *clock)
+{
+    const struct node *list = node_get(n, "reminds");
+    for (int i = 0; i < clock->nreminds; i++) {
+        const struct node *item = items_at(list, i);
+        const struct remind *rung = &clock->reminds[i];
+        const struct role *role = model_role(r->model, rung->to.role);
+        if (!node_get(item, "before") == !node_get(item, "after"))
+            problem_add(&r->problems, rung->pos, "{before: 2, unit: workday, to: owner.head}",
+                        "a reminder says either 'before' or 'after' the due date");
+        if (!strcmp(rung->to.relation, "any"))
+            problem_add(&r->problems, node_get(item, "to")->pos,
+                        word_find(BLOCK_REMIND, "to")->example,
+                        "'any' is no organisation to remind");
+        if (role && role->grants[t->index].read == SCOPE_NONE)
+            problem_add(&r->problems, node_get(item, "to")->pos, NULL,
+                        "role '%s' does not read %s: it could not follow the reminder", role->name,
+                        t->name);
+        for (int k = 0; k < i; k++)
+            if (!strcmp(clock->reminds[k].key, rung->key))
+                problem_add(&r->problems, rung->pos, NULL, "this reminder stands there twice");
+    }
+}
+
 static void clock_check(struct reader *r, const struct record_type *t, const struct node *n,
                         const struct clock_decl *clock)
 {
@@ -195,6 +221,7 @@ static void clock_check(struct reader *r, const struct record_type *t, const str
                     "'before' counts a term back; 'until' names the day itself");
     force_check(r, n, &clock->force);
     clock_states_check(r, t, n, clock);
+    reminds_check(r, t, n, clock);
 }
 
 /* The clock of a step that asks bears its name. */

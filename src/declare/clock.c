@@ -23,6 +23,27 @@ void clocks_read(struct reader *r, struct record_type *t, const struct node *roo
     opinions_read(r, t, root);
 }
 
+static void reminds_link(struct reader *r, struct record_type *t, const struct node *list,
+                         struct clock_decl *clock)
+{
+    struct remind *all = arena_new(r->mem, struct remind, (size_t)items_count(list));
+    for (int i = 0; i < items_count(list); i++) {
+        const struct node *n = items_at(list, i), *to = node_get(n, "to");
+        struct remind *rung = &all[i];
+        rung->pos = n->pos;
+        rung->days = node_get(n, "after") ? get_whole(n, "after") : -get_whole(n, "before");
+        rung->workdays = get_choice(n, BLOCK_REMIND, "unit") == 1;
+        rung->to = link_who(r, t, items_at(to, 0));
+        rung->key = arena_fmt(r->mem, "%+d %s %s.%s", rung->days, get_text(n, "unit"),
+                              rung->to.relation, rung->to.role);
+        if (items_count(to) > 1)
+            problem_add(&r->problems, items_at(to, 1)->pos, word_find(BLOCK_REMIND, "to")->example,
+                        "'to' names one RELATION.ROLE: one rung reminds one role");
+    }
+    clock->reminds = all;
+    clock->nreminds = items_count(list);
+}
+
 void clocks_link(struct reader *r, struct record_type *t, const struct node *root)
 {
     const struct node *map = node_get(root, "clocks");
@@ -37,6 +58,7 @@ void clocks_link(struct reader *r, struct record_type *t, const struct node *roo
         clock->pauses_in = link_states(r, t, node_get(n, "pauses_in"), &clock->npauses_in);
         const struct node *owes = node_get(n, "owes");
         clock->owes = link_who(r, t, items_at(owes, 0));
+        reminds_link(r, t, node_get(n, "reminds"), clock);
         if (items_count(owes) > 1)
             problem_add(&r->problems, items_at(owes, 1)->pos,
                         word_find(BLOCK_CLOCK, "owes")->example,

@@ -154,6 +154,14 @@ struct step {
     const struct baseline *baseline; /* not NULL: doing this step takes the baseline */
 };
 
+struct remind {      /* a rung of a clock's escalation */
+    const char *key; /* what it is known by in the data: "-2 workday owner.head" */
+    struct pos pos;
+    int days; /* from the due date; negative: before it */
+    bool workdays;
+    struct who to;
+};
+
 struct clock_decl { /* a duty with a date: who owes what until when, and why */
     const char *name;
     struct pos pos;
@@ -166,6 +174,8 @@ struct clock_decl { /* a duty with a date: who owes what until when, and why */
     struct who owes;
     struct law law;
     struct force force;
+    const struct remind *reminds;
+    int nreminds;
     bool asked; /* opened for each organisation that a step asks, and ended by its answer */
 };
 

@@ -4,6 +4,7 @@
 #include "rules/clock.h"
 #include "rules/force.h"
 #include "rules/rights.h"
+#include "store/opinion.h"
 #include "store/org.h"
 
 #include <assert.h>
@@ -221,5 +222,36 @@ bool duties_follow(struct store *s, struct arena *mem, const struct change *c,
         if (!ok)
             return false;
     }
+    return true;
+}
+
+static bool recount(struct store *s, struct arena *mem, struct duty *d, int *n, struct err *err)
+{
+    const char *due = d->due;
+    if (!d->clock || !due)
+        return true; /* no longer declared, or standing still */
+    if (d->clock->until)
+        due_until(s, mem, d->clock, due, d);
+    else if (!due_within(s, mem, d->clock, d, err))
+        return false;
+    if (d->provisional && d->due && !strcmp(d->due, due))
+        return true; /* as uncertain as before */
+    const struct duty_event moved = {.kind = "recount", .due = d->due};
+    bool same = d->due && !strcmp(d->due, due);
+    ++*n;
+    return duty_move(s, d, same ? NULL : &moved, err) &&
+           (!d->clock->asked || opinion_due(s, d->id, d->due, err));
+}
+
+bool duties_recount(struct store *s, struct arena *mem, int *out_n, struct err *err)
+{
+    struct duty_list list;
+    int n = 0;
+    if (!duties_provisional(s, mem, &list, err))
+        return false;
+    for (int i = 0; i < list.n; i++)
+        if (!recount(s, mem, &list.items[i], &n, err))
+            return false;
+    *out_n = n;
     return true;
 }

@@ -1,8 +1,9 @@
 /* desk.c - what is owed, by due date and from every kind of duty: the inbox of a post.
  *
- * Five figures, each the count of exactly the duties its link lists (?view=). The week from Monday to
+ * Six figures, each the count of exactly the duties its link lists (?view=). The week from Monday to
  * Sunday, then the duties in groups; beside them what waits for others and what became late. */
 #include "base/text.h"
+#include "rules/clock.h"
 #include "rules/rights.h"
 #include "serve/frame.h"
 #include "serve/pages.h"
@@ -25,6 +26,7 @@ static const struct desk_view {
     {"mine", DUTY_MINE, W_DESK_FIG_MINE, W_DESK_LIST_MINE},
     {"waiting", DUTY_WAITING, W_DESK_FIG_WAIT, W_DESK_LIST_WAIT},
     {"unit", DUTY_UNIT, W_DESK_FIG_UNIT, W_DESK_LIST_UNIT},
+    {"reminded", DUTY_REMINDED, W_DESK_FIG_REMINDED, W_DESK_LIST_REMINDED},
 };
 enum { VIEWS = sizeof views / sizeof *views, VIEW_MINE = 2, VIEW_WAITING = 3, VIEW_UNIT = 4 };
 
@@ -113,11 +115,30 @@ static void duty_date(struct html *out, const struct desk *d, const struct duty 
     html(out, "</div>");
 }
 
+/* Why it stands on the desk of who was reminded: "Nhắc ngày 24/11/2026: còn 2 ngày làm việc". */
+static void duty_reminder(struct html *out, struct request *rq, const struct duty *duty)
+{
+    int32_t day, due;
+    char text[DATE_SIZE];
+    if (!duty->reminded || !date_read(duty->reminded, strlen(duty->reminded), &day) ||
+        (due = due_day(duty)) == DATE_NONE)
+        return;
+    int left = clock_left(rq->model->calendar, day, due);
+    enum word what = left < 0    ? W_DESK_REMIND_LATE
+                     : day > due ? W_DESK_REMIND_PAST
+                     : day < due ? W_DESK_REMIND_LEFT
+                                 : W_DESK_REMIND_DAY;
+    html(out, "<b>%s: %s</b>. ",
+         word_fill(rq->mem, rq->lang, W_DESK_REMIND, date_write_vi(day, text)),
+         word_fill(rq->mem, rq->lang, what, arena_fmt(rq->mem, "%d", abs(left))));
+}
+
 static void duty_reason(struct html *out, const struct desk *d, const struct duty *duty)
 {
     struct request *rq = d->rq;
     const struct law *law = duty->clock ? &duty->clock->law : NULL;
     html(out, "<p>");
+    duty_reminder(out, rq, duty);
     if (d->view->view != DUTY_MINE && duty->owner_title)
         html(out, "%s. ", duty->owner_title);
     html(out, "<span class=\"mu\">");
@@ -338,6 +359,7 @@ static bool rail_row(struct html *out, const struct desk *d, const struct duty *
     else
         html(out, "<span class=\"mu\">%s</span>", word(rq->lang, W_DESK_LOCKED));
     html(out, "<p>");
+    duty_reminder(out, rq, duty);
     if (duty->owner_title)
         html(out, "%s. ", duty->owner_title);
     if (duty->due)
@@ -388,13 +410,16 @@ static bool rail(struct html *out, const struct desk *d, struct err *err)
                                      ICON_WAIT};
     static const struct rail fresh = {"bl", "late", W_DESK_BECAME_LATE, W_DESK_NONE_LATE,
                                       ICON_WARN};
-    struct duty_list waiting, late;
-    if (!read_view(d, DUTY_WAITING, RAIL, &waiting, err) ||
+    static const struct rail called = {"rm", "reminded", W_DESK_LIST_REMINDED, W_NONE, ICON_CLOCK};
+    struct duty_list reminded, waiting, late;
+    if (!read_view(d, DUTY_REMINDED, RAIL, &reminded, err) ||
+        !read_view(d, DUTY_WAITING, RAIL, &waiting, err) ||
         !read_view(d, DUTY_LATE, LOOK, &late, err))
         return false;
     struct duty_list newly = became_late(d, &late);
     html(out, "<div>");
-    if (!rail_card(out, d, &wait, &waiting, err) || !rail_card(out, d, &fresh, &newly, err))
+    if ((reminded.n && !rail_card(out, d, &called, &reminded, err)) ||
+        !rail_card(out, d, &wait, &waiting, err) || !rail_card(out, d, &fresh, &newly, err))
         return false;
     html(out, "</div>");
     return true;

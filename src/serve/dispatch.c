@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/log.h"
 #include "base/text.h"
+#include "serve/day.h"
 #include "serve/limit.h"
 
 #include <assert.h>
@@ -535,6 +536,7 @@ static void pool_step(struct exchange *x)
     door(x, store);
     if (x->rq.who)
         touch_session(x);
+    day_begin(x->server, x->began / 1000000);
     if (!x->answer.status && x->route->lane == LANE_READ)
         read_lane(x, store);
     if (!store_look_end(store))

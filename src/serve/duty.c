@@ -191,7 +191,8 @@ static void ledger(struct request *rq, struct html *out, const struct face *f)
         enum word w;
     } kinds[] = {{"start", W_REC_CLOCK_START},   {"pause", W_REC_CLOCK_PAUSE},
                  {"resume", W_REC_CLOCK_RESUME}, {"extend", W_REC_CLOCK_EXTEND},
-                 {"move", W_REC_CLOCK_EXTEND},   {"end", W_REC_CLOCK_END}};
+                 {"move", W_REC_CLOCK_EXTEND},   {"end", W_REC_CLOCK_END},
+                 {"remind", W_REC_CLOCK_REMIND}, {"recount", W_REC_CLOCK_RECOUNT}};
     html(out, "<section class=\"card\"><h2>%s</h2><div class=\"in\"><ol class=\"log\">",
          word(rq->lang, W_REC_LEDGER));
     for (int i = 0; i < f->nevents; i++) {

@@ -37,6 +37,7 @@ struct server {
     struct worker *workers;
     unsigned id;         /* of this server in the process: tests run several */
     atomic_int open;     /* requests being answered */
+    atomic_int day;      /* whose first request has come (serve/day.c) */
     atomic_bool closing; /* answers end their connections */
 };
 

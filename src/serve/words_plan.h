@@ -99,6 +99,13 @@
     X(DESK_FIG_WEEK, "việc của cơ quan đến hạn từ nay đến Chủ nhật", "duties of the agency due up to Sunday") \
     X(DESK_FIG_MINE, "việc bạn đang nợ", "duties you owe")                                         \
     X(DESK_FIG_WAIT, "việc đang chờ cơ quan khác", "duties wait for other agencies")               \
+    X(DESK_FIG_REMINDED, "việc bạn được nhắc", "duties you were reminded of") \
+    X(DESK_LIST_REMINDED, "Được nhắc", "Reminders") \
+    X(DESK_REMIND, "Nhắc ngày %s", "Reminded on %s") \
+    X(DESK_REMIND_LEFT, "còn %s ngày làm việc", "%s working days left") \
+    X(DESK_REMIND_DAY, "đến hạn", "due") \
+    X(DESK_REMIND_PAST, "vừa quá hạn", "just past due") \
+    X(DESK_REMIND_LATE, "quá hạn %s ngày làm việc", "%s working days late") \
     X(DESK_FIG_UNIT, "việc cả cơ quan đang nợ", "duties your agency owes")                         \
     X(DESK_WEEK, "Tuần %s", "Week %s")                                                             \
     X(DESK_DUE_ONE, "%s hạn", "%s due")                                                            \

@@ -124,6 +124,8 @@
     X(REC_CLOCK_PAUSE, "Tạm dừng", "Suspended")                                                                               \
     X(REC_CLOCK_RESUME, "Tính tiếp", "Resumed")                                                                               \
     X(REC_CLOCK_EXTEND, "Đổi hạn", "New due date")                                                                            \
+    X(REC_CLOCK_REMIND, "Đã nhắc", "Reminded")                                                                                \
+    X(REC_CLOCK_RECOUNT, "Tính lại theo lịch làm việc", "Counted again by the calendar")                                      \
     X(REC_CLOCK_END, "Đã xong", "Done")                                                                                       \
     X(REC_DAY_START, "ngày đầu, chưa tính", "day of the event, not counted")                                                  \
     X(REC_DAY_COUNTED, "ngày được tính", "counted")                                                                           \

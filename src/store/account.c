@@ -147,18 +147,30 @@ static const char *stamp_before(int64_t seconds, char out[static DATE_STAMP_SIZE
     return date_stamp_write(date_now() - seconds, out);
 }
 
+bool sessions_sweep(struct store *s, int *out_n, struct err *err)
+{
+    struct sql *q = query(s, Q_SESSION_SWEEP);
+    char seen[DATE_STAMP_SIZE], opened[DATE_STAMP_SIZE];
+    int n = 0;
+    sql_text(q, "seen", stamp_before(IDLE_MINUTES * 60, seen));
+    sql_text(q, "opened", stamp_before(LIFE_HOURS * 3600, opened));
+    for (bool row = true; row; n += row)
+        if (!sql_step(q, &row, err))
+            return false;
+    *out_n = n;
+    return true;
+}
+
 bool session_open(struct store *s, int64_t account, const char *token, const char *address,
                   struct err *err)
 {
-    struct sql *q = query(s, Q_SESSION_ADD), *sweep = query(s, Q_SESSION_SWEEP);
+    struct sql *q = query(s, Q_SESSION_ADD);
     struct sql *good = query(s, Q_ACCOUNT_GOOD); /* the failures before it are forgiven */
     struct now now;
-    char hash[HEX], before[DATE_STAMP_SIZE];
+    char hash[HEX];
+    int swept;
     sql_int(good, "id", account);
-    if (!must_hit(good, "account", err))
-        return false;
-    sql_text(sweep, "before", stamp_before(LIFE_HOURS * 3600, before));
-    if (!sql_run(sweep, err))
+    if (!must_hit(good, "account", err) || !sessions_sweep(s, &swept, err))
         return false;
     now_bind(s, &now, q, 0);
     sql_text(q, "token", token_hash(token, hash));

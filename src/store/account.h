@@ -48,6 +48,8 @@ bool session_open(struct store *s, int64_t account, const char *token, const cha
 bool session_actor(struct store *s, struct arena *mem, const char *token, struct actor *out,
                    struct err *err);
 bool session_touch(struct store *s, const char *token, struct err *err); /* write lane, rarely */
+/* Removes those that ended by themselves: unused too long, or too old. */
+bool sessions_sweep(struct store *s, int *out_n, struct err *err);
 bool session_end(struct store *s, const char *token, struct err *err);
 bool session_post(struct store *s, const char *token, int64_t post, struct err *err);
 bool session_lang(struct store *s, const char *token, enum lang lang, struct err *err);

@@ -3,6 +3,7 @@
 
 #include "base/err.h"
 #include "store/inside.h"
+#include "store/rung.h"
 
 #include <assert.h>
 #include <stdio.h>
@@ -79,7 +80,7 @@ bool duty_end(struct store *s, int64_t id, const char *day, const char *outcome,
     sql_int(q, "id", id);
     sql_text(q, "day", day);
     sql_text(q, "outcome", outcome);
-    return must_hit(q, id, err) && add_event(s, id, &end, err);
+    return must_hit(q, id, err) && add_event(s, id, &end, err) && rungs_rest(s, id, err);
 }
 
 bool duties_hand_over(struct store *s, int64_t from, int64_t to, struct err *err)
@@ -87,7 +88,7 @@ bool duties_hand_over(struct store *s, int64_t from, int64_t to, struct err *err
     struct sql *q = query(s, Q_DUTY_HAND_OVER);
     sql_int(q, "org", from);
     sql_int(q, "up", to);
-    return sql_run(q, err);
+    return sql_run(q, err) && rungs_hand_over(s, from, to, err);
 }
 
 bool duties_owner(struct store *s, const struct record *r, struct err *err)
@@ -146,6 +147,7 @@ static void read_duty(struct store *s, struct sql *q, struct arena *mem, struct 
                        .title = sql_col_text(q, 14, mem),
                        .owner_title = sql_col_text(q, 15, mem)};
     d->clock = clock_of(d->type, sql_col_text(q, 5, mem));
+    d->reminded = q->ncolumns > 16 ? sql_col_text(q, 16, mem) : NULL;
 }
 
 static bool read_list(struct store *s, struct sql *q, struct arena *mem, int limit,
@@ -201,6 +203,21 @@ static void bind_view(struct store *s, struct sql *q, struct now *now, char unti
     sql_text(q, "until", date_write(day + SUNDAY - (int)date_weekday(day) + 1, until));
 }
 
+bool duties_of_clock(struct store *s, struct arena *mem, const struct clock_of *of,
+                     struct duty_list *out, struct err *err)
+{
+    struct sql *q = query(s, Q_DUTIES_CLOCK);
+    sql_text(q, "type", of->type->name);
+    sql_text(q, "clock", of->clock->name);
+    sql_text(q, "until", of->until);
+    return read_list(s, q, mem, 0, out, err);
+}
+
+bool duties_provisional(struct store *s, struct arena *mem, struct duty_list *out, struct err *err)
+{
+    return read_list(s, query(s, Q_DUTIES_PROVISIONAL), mem, 0, out, err);
+}
+
 enum { MANY_UNITS = 16 };
 
 /* Walking by date finds the first of many units at once, those of few units late. */
@@ -211,7 +228,7 @@ static bool choose_read(struct store *s, enum duty_view view, int64_t org, enum 
                                          [DUTY_LATE] = Q_DUTIES_LATE_MANY,
                                          [DUTY_WEEK] = Q_DUTIES_WEEK_MANY};
     *out = Q_DUTIES_MINE + (enum query)view;
-    if (view == DUTY_MINE || view == DUTY_WAITING)
+    if (view == DUTY_MINE || view == DUTY_WAITING || view == DUTY_REMINDED)
         return true;
     struct sql *q = query(s, Q_UNITS_UNDER);
     int64_t units;

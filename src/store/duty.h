@@ -21,6 +21,7 @@ struct duty {
     const char *how[LANGS];  /* one line: how the date came about */
     const char *paused;      /* since when; NULL: running */
     const char *ended, *outcome;
+    const char *reminded; /* of DUTY_REMINDED: the day of the last reminder */
 };
 
 /* Ledger of one duty: start, pause, resume, extend, end; each with reason and authority. */
@@ -47,12 +48,24 @@ bool duty_read(struct store *s, struct arena *mem, int64_t id, struct duty *out,
 bool duties_of_record(struct store *s, struct arena *mem, int64_t record, bool open_only,
                       struct duty_list *out, struct err *err);
 
+/* Running duties of one clock that are due before a day (YYYY-MM-DD), the earliest first. */
+struct clock_of {
+    const struct record_type *type;
+    const struct clock_decl *clock;
+    const char *until;
+};
+bool duties_of_clock(struct store *s, struct arena *mem, const struct clock_of *of,
+                     struct duty_list *out, struct err *err);
+/* Those still owed whose date was counted over days nobody knew yet. */
+bool duties_provisional(struct store *s, struct arena *mem, struct duty_list *out, struct err *err);
+
 enum duty_view {
     DUTY_MINE,    /* owed by org and role (or "*") */
     DUTY_UNIT,    /* owed by org or any organisation under it */
     DUTY_WAITING, /* owed by others on records that org owns or opened */
     DUTY_LATE,    /* of DUTY_UNIT, past their due date */
-    DUTY_WEEK     /* of DUTY_UNIT, due from today to Sunday */
+    DUTY_WEEK,    /* of DUTY_UNIT, due from today to Sunday */
+    DUTY_REMINDED /* of which org and role were reminded (store/rung.h) */
 };
 bool duties_read(struct store *s, struct arena *mem, enum duty_view view, int64_t org,
                  const char *role, int limit, struct duty_list *out, struct err *err);

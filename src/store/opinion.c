@@ -141,3 +141,11 @@ bool opinions_of_record(struct store *s, struct arena *mem, int64_t record,
     sql_int(q, "record", record);
     return read_list(q, mem, out, err);
 }
+
+bool opinion_due(struct store *s, int64_t duty, const char *due, struct err *err)
+{
+    struct sql *q = query(s, Q_OPINION_DUE);
+    sql_int(q, "id", duty);
+    sql_text(q, "due", due);
+    return sql_run(q, err);
+}

@@ -45,6 +45,8 @@ bool opinion_supersede(struct store *s, const struct opinion *o, int64_t *out_du
 bool opinion_add(struct store *s, struct opinion *o, struct err *err);
 /* answer, text, file of *o. */
 bool opinion_write(struct store *s, const struct opinion *o, int64_t account, struct err *err);
+/* The date of the duty it is owed by has moved. */
+bool opinion_due(struct store *s, int64_t duty, const char *due, struct err *err);
 bool opinion_read(struct store *s, struct arena *mem, int64_t record, int64_t id,
                   struct opinion *out, struct err *err);
 /* By step, the last round first. */

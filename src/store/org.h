@@ -22,5 +22,8 @@ bool org_focal(struct store *s, int64_t *out_org, struct err *err);
 
 /* The active organisation that plays a body of roles.yaml, 0 when none does. */
 bool org_body(struct store *s, const char *body, int64_t *out_org, struct err *err);
+/* Organisations whose validity ended by the passing of days: the closure learns of it, and what they
+ * own and owe goes to their successors, as when somebody writes that they ended. */
+bool orgs_pass(struct store *s, struct arena *mem, int *out_records, struct err *err);
 
 #endif

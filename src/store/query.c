@@ -184,7 +184,10 @@ const struct query_text query_texts[QUERIES] = {
                          true},
     [Q_SESSION_END] = {"session_end", "DELETE FROM session WHERE token = $token", true},
     [Q_SESSION_END_ALL] = {"session_end_all", "DELETE FROM session WHERE account = $id", true},
-    [Q_SESSION_SWEEP] = {"session_sweep", "DELETE FROM session WHERE seen_at < $before", true},
+    [Q_SESSION_SWEEP] = {"session_sweep",
+                         "DELETE FROM session WHERE seen_at < $seen OR opened_at < $opened"
+                         " RETURNING id",
+                         true},
     [Q_SESSION_POST] = {"session_post",
                         "UPDATE session SET post = $post WHERE token = $token RETURNING id", true},
     [Q_SESSION_LANG] = {"session_lang",
@@ -200,6 +203,11 @@ const struct query_text query_texts[QUERIES] = {
                      "SELECT id FROM organisation WHERE focal = 1 AND state = $state"
                      " ORDER BY id LIMIT 1",
                      false},
+    [Q_ORG_PASSED] = {"org_passed",
+                      "SELECT o.id, EXISTS (SELECT 1 FROM org_up u WHERE u.org = o.id"
+                      " AND u.up = o.successor) FROM organisation o WHERE o.successor IS NOT NULL"
+                      " AND o.state = $state AND o.valid_to < $today ORDER BY o.valid_to, o.id",
+                      true},
     [Q_OWNED] = {"owned", "SELECT id, type, state FROM record WHERE owner = $owner ORDER BY id",
                  true},
     [Q_OWNED_UNDER] =
@@ -238,6 +246,11 @@ const struct query_text query_texts[QUERIES] = {
 #define WAITING(side, end)                                                                         \
     "SELECT id FROM (SELECT w.id FROM duty w WHERE w." side " = $org AND w.ended IS NULL"          \
     " AND w.org <> $org" SEEN("w") end ") " side "s"
+/* The last rung fired for the due date that stands; what stands still reminds of nothing. */
+#define REMINDED                                                                                   \
+    "SELECT g.duty, MAX(g.day) AS day FROM duty_rung g JOIN duty d ON d.id = g.duty"               \
+    " WHERE g.org = $org AND g.live = 1 AND g.role IN ($role, '*') AND d.ended IS NULL"            \
+    " AND d.paused IS NULL AND g.due >= d.due" SEEN("d") " GROUP BY g.duty"
 #define WAITING_FIRST " ORDER BY w.sort, w.id LIMIT $limit"
     [Q_DUTY_ADD] = {"duty_add",
                     "INSERT INTO duty (record, org, role, type, clock, started, due, sort,"
@@ -279,6 +292,61 @@ const struct query_text query_texts[QUERIES] = {
                           false},
     [Q_DUTIES_LATE] = {"duties_late", FIRST(OF_UNITS LATE), false},
     [Q_DUTIES_WEEK] = {"duties_week", FIRST(OF_UNITS WEEK), false},
+    [Q_DUTIES_REMINDED] = {"duties_reminded",
+                           DUTY_COLUMNS ", x.day FROM (" REMINDED ") x JOIN duty d ON d.id = x.duty"
+                                        " JOIN record r ON r.id = d.record ORDER BY d.sort, d.id"
+                                        " LIMIT $limit",
+                           false},
+    [Q_DUTIES_CLOCK] = {"duties_clock",
+                        DUTY_COLUMNS DUTY_FROM "WHERE d.type = $type AND d.clock = $clock"
+                                               " AND d.ended IS NULL AND d.paused IS NULL"
+                                               " AND d.sort < $until ORDER BY d.sort, d.id",
+                        true},
+    [Q_DUTIES_PROVISIONAL] = {"duties_provisional",
+                              DUTY_COLUMNS DUTY_FROM
+                              "WHERE d.provisional = 1 AND d.ended IS NULL ORDER BY d.id",
+                              true},
+    [Q_RUNG_FIRED] = {"rung_fired",
+                      "SELECT 1 FROM duty_rung WHERE duty = $duty AND rung = $rung"
+                      " AND due >= $due LIMIT 1",
+                      true},
+    [Q_RUNG_ADD] = {"rung_add",
+                    "INSERT INTO duty_rung (duty, rung, due, day, org, role, live)"
+                    " VALUES ($duty, $rung, $due, $today, $org, $role, 1) ON CONFLICT DO NOTHING"
+                    " RETURNING duty",
+                    true},
+    [Q_RUNG_REST] = {"rung_rest", "UPDATE duty_rung SET live = 0 WHERE duty = $id AND live = 1",
+                     true},
+    [Q_RUNG_HAND_OVER] = {"rung_hand_over",
+                          "UPDATE duty_rung SET org = $up WHERE org = $org AND live = 1", true},
+/* Told by SQL's own calendar functions, not by the program's that fire. */
+#define RUNG_DUE(due, until)                                                                       \
+    " CASE WHEN $workdays = 1 THEN add_workdays(substr(" due                                       \
+    ", 1, 10), CAST($n AS BIGINT)) <= " until " ELSE days_between(substr(" due ", 1, 10), " until  \
+    ") >= CAST($n AS BIGINT) END"
+#define RUNG_PAST(due, until)                                                                      \
+    " CASE WHEN $workdays = 1 THEN add_workdays(substr(" due                                       \
+    ", 1, 10), CAST($n AS BIGINT)) < " until " ELSE days_between(substr(" due ", 1, 10), " until   \
+    ") > CAST($n AS BIGINT) END"
+#define RUNG_NOT_FIRED                                                                             \
+    " AND NOT EXISTS (SELECT 1 FROM duty_rung g WHERE g.duty = d.id AND g.rung = $rung"            \
+    " AND g.due >= d.due)"
+    [Q_RUNG_OWED] = {"rung_owed",
+                     "SELECT d.record, d.due FROM duty d WHERE d.type = $type AND d.clock = $clock"
+                     " AND d.ended IS NULL AND d.paused IS NULL AND d.due IS NOT NULL"
+                     " AND" RUNG_DUE("d.due", "$today") RUNG_NOT_FIRED " ORDER BY d.id",
+                     true},
+    [Q_RUNG_MISSED] = {"rung_missed",
+                       "SELECT d.record, d.due FROM duty d WHERE d.type = $type"
+                       " AND d.clock = $clock AND d.ended >= $last AND d.due IS NOT NULL"
+                       " AND" RUNG_PAST("d.due", "d.ended") " AND NOT" RUNG_DUE("d.due", "$last")
+                           RUNG_NOT_FIRED " ORDER BY d.id",
+                       true},
+    [Q_RUNG_EARLY] = {"rung_early",
+                      "SELECT d.record, g.due FROM duty_rung g JOIN duty d ON d.id = g.duty"
+                      " WHERE g.day >= $last AND g.rung = $rung AND d.type = $type"
+                      " AND d.clock = $clock AND NOT" RUNG_DUE("g.due", "g.day") " ORDER BY d.id",
+                      true},
     [Q_DUTIES_UNIT_MANY] = {"duties_unit_many", FIRST(OF_MANY), false},
     [Q_DUTIES_LATE_MANY] = {"duties_late_many", FIRST(OF_MANY LATE), false},
     [Q_DUTIES_WEEK_MANY] = {"duties_week_many", FIRST(OF_MANY WEEK), false},
@@ -297,6 +365,7 @@ const struct query_text query_texts[QUERIES] = {
                          false},
     [Q_COUNT_LATE] = {"count_late", COUNT(OF_UNITS LATE), false},
     [Q_COUNT_WEEK] = {"count_week", COUNT(OF_UNITS WEEK), false},
+    [Q_COUNT_REMINDED] = {"count_reminded", "SELECT COUNT(*) FROM (" REMINDED ") n", false},
     [Q_LETTER_ADD] =
         {"letter_add",
          "INSERT INTO letter (record, org, name, number, day, kind, subject, issuer, signer, code,"
@@ -370,6 +439,7 @@ const struct query_text query_texts[QUERIES] = {
                           " file = $file, account = $account WHERE id = $id"
                           " AND answered_at IS NULL RETURNING id",
                           true},
+    [Q_OPINION_DUE] = {"opinion_due", "UPDATE opinion SET due = $due WHERE duty = $id", true},
     [Q_OPINION_READ] = {"opinion_read", OPINION_COLUMNS "WHERE o.id = $id AND o.record = $record",
                         false},
     [Q_OPINIONS_RECORD] = {"opinions_record",

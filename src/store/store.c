@@ -214,6 +214,27 @@ void store_reset(struct store *s)
             sql_reset(q);
 }
 
+bool store_setting(struct store *s, struct arena *mem, const char *name, const char **out,
+                   struct err *err)
+{
+    struct sql *q = query(s, Q_SETTING_GET);
+    bool row;
+    sql_text(q, "name", name);
+    if (!sql_step(q, &row, err))
+        return false;
+    *out = row ? sql_col_text(q, 0, mem) : NULL;
+    sql_reset(q);
+    return true;
+}
+
+bool store_setting_write(struct store *s, const char *name, const char *value, struct err *err)
+{
+    struct sql *q = query(s, Q_SETTING_SET);
+    sql_text(q, "name", name);
+    sql_text(q, "value", value);
+    return sql_run(q, err);
+}
+
 void store_set_today(struct store *s, const char *today)
 {
     snprintf(s->today, sizeof s->today, "%s", today ? today : "");

@@ -54,6 +54,11 @@ bool store_checkpoint(struct store *s, struct err *err);
 /* Ends every open cursor (after a jump out of a handler). */
 void store_reset(struct store *s);
 
+/* What the program remembers of itself, by name; NULL: nothing yet. */
+bool store_setting(struct store *s, struct arena *mem, const char *name, const char **out,
+                   struct err *err);
+bool store_setting_write(struct store *s, const char *name, const char *value, struct err *err);
+
 /* The day and time the engine works with ($today, $now); tests and the sample may fix them. */
 void store_set_today(struct store *s, const char *today);
 

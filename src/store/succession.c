@@ -67,9 +67,16 @@ static bool read_owned(struct store *s, struct arena *mem, int64_t owner, struct
 }
 
 /* One record: its owner field points to the successor from now on, and the history says why. */
-static bool hand_over(struct store *s, const struct change *c, const struct record *ended,
-                      const struct owned *what, int64_t to, struct err *err)
+struct handing {
+    const struct change *change;
+    int64_t to;
+    int records; /* handed over so far */
+};
+
+static bool hand_over(struct store *s, struct handing *h, const struct record *ended,
+                      const struct owned *what, struct err *err)
 {
+    const struct change *c = h->change;
     const struct record_type *t = model_type(s->model, what->type);
     int state = t ? type_state(t, what->state) : -1;
     if (!t || !t->owner || state < 0 || t->states[state].final)
@@ -84,26 +91,26 @@ static bool hand_over(struct store *s, const struct change *c, const struct reco
     handing.reason = by && c->reason ? arena_fmt(ended->mem, "%s. %s", by, c->reason)
                      : by            ? by
                                      : c->reason;
-    r.values[t->owner->index] = (struct value){.kind = VALUE_INT, .i = to};
+    r.values[t->owner->index] = (struct value){.kind = VALUE_INT, .i = h->to};
+    h->records++;
     return record_update(s, &handing, &r, err);
 }
 
-static bool hand_all(struct store *s, const struct change *c, const struct record *ended,
+static bool hand_all(struct store *s, struct handing *h, const struct record *ended,
                      struct err *err)
 {
-    int64_t to;
     struct owned *list;
     size_t n;
-    if (!org_present(s, ended->id, &to, err))
+    if (!org_present(s, ended->id, &h->to, err))
         return false;
-    if (to == ended->id)
+    if (h->to == ended->id)
         return true;
     if (!read_owned(s, ended->mem, ended->id, &list, &n, err))
         return false;
     for (size_t i = 0; i < n; i++)
-        if (!hand_over(s, c, ended, &list[i], to, err))
+        if (!hand_over(s, h, ended, &list[i], err))
             return false;
-    return duties_hand_over(s, ended->id, to, err);
+    return duties_hand_over(s, ended->id, h->to, err);
 }
 
 /* Everybody whose closure may have changed is under the organisation: their records are reached
@@ -143,5 +150,57 @@ bool organisation_changed(struct store *s, const struct change *c, const struct 
         return closure_of_new(s, after, err);
     if (!make_closure(s, err))
         return false;
-    return fresh || (reach_under(s, after, err) && hand_all(s, c, after, err));
+    struct handing h = {.change = c};
+    return fresh || (reach_under(s, after, err) && hand_all(s, &h, after, err));
+}
+
+/* ---- ended by the passing of days ---- */
+
+struct passed {
+    int64_t id;
+    bool known; /* the closure knows it */
+};
+
+static bool read_passed(struct store *s, struct arena *mem, struct passed **out, size_t *out_n,
+                        struct err *err)
+{
+    struct sql *q = query(s, Q_ORG_PASSED);
+    struct passed *list = NULL;
+    struct now now;
+    size_t n = 0, cap = 0;
+    now_bind(s, &now, q, 0);
+    sql_text(q, "state", s->model->organisation->states[0].name);
+    for (bool row;;) {
+        if (!sql_step(q, &row, err))
+            return false;
+        if (!row)
+            break;
+        list = arena_grow(mem, list, &cap, n);
+        list[n++] = (struct passed){sql_col_int(q, 0), sql_col_int(q, 1)};
+    }
+    *out = list;
+    *out_n = n;
+    return true;
+}
+
+bool orgs_pass(struct store *s, struct arena *mem, int *out_records, struct err *err)
+{
+    const struct change change = {.step = "hand_over"};
+    struct handing h = {.change = &change};
+    struct passed *list;
+    size_t n, fresh = 0;
+    if (!read_passed(s, mem, &list, &n, err))
+        return false;
+    for (size_t i = 0; i < n; i++)
+        fresh += !list[i].known;
+    if (fresh && !make_closure(s, err))
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        struct record org;
+        if (!record_read(s, mem, s->model->organisation, list[i].id, NULL, &org, err) ||
+            (!list[i].known && !reach_under(s, &org, err)) || !hand_all(s, &h, &org, err))
+            return false;
+    }
+    *out_records = h.records;
+    return true;
 }

@@ -78,6 +78,15 @@ static const struct {
      "CREATE TABLE IF NOT EXISTS duty_event (id {ID}, duty {INT} NOT NULL REFERENCES duty(id), at "
      "{TEXT} NOT NULL, kind {TEXT} NOT NULL, reason {TEXT}, authority {TEXT}, due {TEXT}) {END}",
      "CREATE INDEX IF NOT EXISTS duty_event_duty ON duty_event (duty, id)"},
+    {"duty_rung",
+     "CREATE TABLE IF NOT EXISTS duty_rung (duty {INT} NOT NULL REFERENCES duty(id), rung {TEXT} "
+     "NOT "
+     "NULL, due {TEXT} NOT NULL, day {TEXT} NOT NULL, org {INT} NOT NULL REFERENCES record(id), "
+     "role "
+     "{TEXT} NOT NULL, live {INT} NOT NULL, PRIMARY KEY (duty, rung, due)) {KEYED}",
+     "CREATE INDEX IF NOT EXISTS duty_rung_live ON duty_rung (org, duty) WHERE live = 1;CREATE "
+     "INDEX "
+     "IF NOT EXISTS duty_rung_day ON duty_rung (day)"},
     {"waiver",
      "CREATE TABLE IF NOT EXISTS waiver (id {ID}, record {INT} NOT NULL REFERENCES record(id),"
      " name {TEXT} NOT NULL, reason {TEXT} NOT NULL, account {INT}, org {INT},"

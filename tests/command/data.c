@@ -66,6 +66,21 @@ static void test_user(void **state)
     assert_null(strstr(r.out, "password"));
 }
 
+static void test_nightly(void **state)
+{
+    (void)state;
+    const char *data = in_dir("data");
+    expect(run("", "nightly", NULL), 2, "", "--data DIR is needed");
+    expect(run("", "nightly", "--data", data, "now", NULL), 2, "", "takes no arguments");
+    expect(run("", "nightly", "--data", in_dir("none"), NULL), 1, "", "run `ngaba migrate` first");
+    expect(run("", "nightly", "--data", data, NULL), 0,
+           "handed over: 0, dates counted again: 0, reminders fired: 0, sessions ended: 0, "
+           "differences: 0\n",
+           "");
+    expect(run("", "--help", NULL), 0, "  nightly    Do the day's own work", "");
+    expect(run("", "nightly", "--help", NULL), 0, "usage: ngaba nightly [--data DIR]", "");
+}
+
 static void test_import(void **state)
 {
     (void)state;
@@ -110,6 +125,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_migrate),
         cmocka_unit_test(test_user),
+        cmocka_unit_test(test_nightly),
         cmocka_unit_test(test_import),
     };
     return cmocka_run_group_tests(tests, make_dir, drop_dir);

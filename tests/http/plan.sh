@@ -111,7 +111,7 @@ get /
 is "after login one comes to the desk" "$(led_to)" /desk
 get /desk
 answers "the desk" 200
-is "five figures" "$(grep -o 'href="/desk?view=[a-z]*"' "$body" | sort -u | wc -l)" 5
+is "six figures" "$(grep -o 'href="/desk?view=[a-z]*"' "$body" | sort -u | wc -l)" 6
 has "the week" "Chủ nhật"
 has "says what to do" "Hoàn thành nhiệm vụ: "
 has "and why then" "Hạn: 01/08/2027"

@@ -1,0 +1,112 @@
+/* reminders.c - see reminders.h. */
+#include "rules/reminders.h"
+
+#include "base/date.h"
+#include "rules/rights.h"
+#include "store/duty.h"
+#include "store/org.h"
+
+#include <string.h>
+
+/* The day a rung falls on. */
+static int32_t rung_day(const struct calendar *cal, const struct remind *g, int32_t due)
+{
+    return g->workdays ? calendar_add_workdays(cal, due, g->days, NULL) : due + g->days;
+}
+
+/* No rung of the clock has fallen due for what is due on this day or later. */
+static const char *horizon(struct arena *mem, const struct calendar *cal,
+                           const struct clock_decl *c, int32_t today)
+{
+    int32_t until = today + 1;
+    char text[DATE_SIZE];
+    for (int i = 0; i < c->nreminds; i++) {
+        const struct remind *g = &c->reminds[i];
+        int32_t from = g->workdays ? calendar_add_workdays(cal, today, 1 - g->days, NULL)
+                                   : today - g->days + 1;
+        if (g->days < 0 && from > until)
+            until = from;
+    }
+    return arena_text(mem, date_write(until, text));
+}
+
+/* The agency a rung reminds today; 0 when nobody is there. */
+static bool addressee(struct store *s, struct arena *mem, const struct record *r,
+                      const struct remind *g, int64_t *out, struct err *err)
+{
+    int64_t org;
+    if (!rights_relation(s, mem, r, g->to.relation, &org, err))
+        return false;
+    *out = 0;
+    return !org || (org_present(s, org, &org, err) && org_agency(s, org, out, err));
+}
+
+/* Who is reminded of a record sees it; the ledger of the duty says who was. */
+static bool told(struct store *s, struct arena *mem, const struct record *r, const struct rung *g,
+                 struct err *err)
+{
+    struct record org;
+    if (!record_read(s, mem, store_model(s)->organisation, g->org, NULL, &org, err))
+        return false;
+    const struct duty_event event = {.kind = "remind", .authority = org.title};
+    return duty_event(s, g->duty, &event, err) &&
+           (g->org == r->owner || record_share(s, mem, r->id, g->org, err));
+}
+
+static bool fire(struct store *s, struct arena *mem, const struct duty *d, const struct remind *g,
+                 int *fired, struct err *err)
+{
+    struct rung rung = {.duty = d->id, .role = g->to.role, .key = g->key, .due = d->due};
+    struct record r;
+    bool already, fresh;
+    if (!rung_fired(s, &rung, &already, err))
+        return false;
+    if (already)
+        return true;
+    if (!record_read(s, mem, d->type, d->record, NULL, &r, err) ||
+        !addressee(s, mem, &r, g, &rung.org, err))
+        return false;
+    if (!rung.org)
+        return true; /* the look of the night tells that nobody was there to remind */
+    if (!rung_add(s, &rung, &fresh, err))
+        return false;
+    *fired += fresh;
+    return !fresh || told(s, mem, &r, &rung, err);
+}
+
+static bool fire_clock(struct store *s, struct arena *mem, const struct clock_of *of, int *fired,
+                       struct err *err)
+{
+    const struct calendar *cal = store_model(s)->calendar;
+    int32_t today = date_today(), due;
+    struct duty_list list;
+    if (!duties_of_clock(s, mem, of, &list, err))
+        return false;
+    for (int i = 0; i < list.n; i++) {
+        const struct duty *d = &list.items[i];
+        if (!date_read(d->due, strnlen(d->due, 10), &due))
+            return err_set(err, ERR_STORE, of->clock->name, "a duty is due at \"%s\"", d->due);
+        for (int k = 0; k < of->clock->nreminds; k++)
+            if (rung_day(cal, &of->clock->reminds[k], due) <= today &&
+                !fire(s, mem, d, &of->clock->reminds[k], fired, err))
+                return false;
+    }
+    return true;
+}
+
+bool reminders_fire(struct store *s, struct arena *mem, int *out_n, struct err *err)
+{
+    const struct model *m = store_model(s);
+    int fired = 0;
+    for (int i = 0; i < m->ntypes; i++)
+        for (int k = 0; k < m->types[i].nclocks; k++) {
+            struct clock_of of = {.type = &m->types[i], .clock = &m->types[i].clocks[k]};
+            if (!of.clock->nreminds)
+                continue;
+            of.until = horizon(mem, m->calendar, of.clock, date_today());
+            if (!fire_clock(s, mem, &of, &fired, err))
+                return false;
+        }
+    *out_n = fired;
+    return true;
+}
