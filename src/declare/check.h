@@ -35,6 +35,9 @@ struct sql_names {
 };
 /* An expression or a condition; n is its node. */
 void sql_check(struct reader *r, const struct node *n, const struct sql_names *names);
+/* A SELECT that is the value of a word. */
+void sql_check_select(struct reader *r, const struct node *n, const struct sql_names *names,
+                      const char *word);
 /* The texts of a check: its SELECT, its params, the {names} of its label. */
 void sql_check_finds(struct reader *r, const struct node *n, const struct check *check);
 /* The word stands in the text, as a whole word. */

@@ -31,17 +31,27 @@ static void sets_check(struct reader *r, const struct node *n, const struct step
     }
 }
 
+static void selects_check(struct reader *r, const struct node *step, const char *key)
+{
+    const struct sql_names names = {.id = true};
+    const struct node *map = node_get(step, key);
+    for (const struct node *c = map ? map->first : NULL; c; c = c->next)
+        sql_check_select(r, c, &names, key);
+}
+
 static void step_check(struct reader *r, const struct node *n, const struct step *step)
 {
     form_check(r, n, step);
     sets_check(r, n, step);
+    selects_check(r, n, "fills");
+    selects_check(r, n, "makes");
     if (step->shown_if)
         sql_check(r, node_get(n, "shown_if"), &(struct sql_names){0});
     if (node_get(n, "at_most") && !step->at_most)
         problem_add(&r->problems, place_of(n, "at_most"), word_find(BLOCK_STEP, "at_most")->example,
                     "a step that may be done 0 times is no step");
     if (step->to < 0 && !step->nform && !step->nsets && step->reason == REASON_NONE &&
-        !step->baseline && !step->opinions)
+        !step->baseline && !step->opinions && !step->nyields)
         problem_add(&r->problems, step->pos, word_find(BLOCK_STEP, "to")->example,
                     "step '%s' does nothing: no 'to', 'form', 'sets' or 'reason'", step->name);
 }

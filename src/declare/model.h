@@ -126,6 +126,15 @@ struct opinions { /* a step that asks several bodies at once */
     struct clock_decl *clock; /* what each asked organisation owes; not a declared clock */
 };
 
+/* What a step writes besides the record: one record, or one row of this record, for each row of a
+ * SELECT whose columns are named as the fields they fill. */
+struct yield {
+    const struct record_type *type; /* makes: records of it */
+    const struct rows *rows;        /* fills: these rows, instead of those before */
+    const char *select;             /* $id, $today, $now, $actor_org, $actor_agency */
+    struct pos pos;
+};
+
 struct step {
     const char *name;
     struct pos pos;
@@ -145,6 +154,8 @@ struct step {
         const char *sql; /* expression over the record's columns, $today, $now, $actor_org */
     } * sets;
     int nsets;
+    const struct yield *yields; /* in the order they are done, after the sets */
+    int nyields;
     const struct authority *const *decides; /* only when one of these decides; none: any */
     int ndecides;
     struct opinions *opinions;       /* NULL: it asks nobody */

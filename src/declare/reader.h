@@ -72,6 +72,9 @@ void decides_link(struct reader *r, const struct record_type *t, const struct no
 /* opinions.c: after steps and clocks; each step that asks adds a clock of its own. */
 void opinions_read(struct reader *r, struct record_type *t, const struct node *root);
 void opinions_link(struct reader *r, struct record_type *t, const struct node *root);
+/* yield.c: what steps fill and make. */
+void yields_link(struct reader *r, const struct record_type *t, const struct node *n,
+                 struct step *step);
 void steps_link(struct reader *r, struct record_type *t, const struct node *root);
 void clocks_link(struct reader *r, struct record_type *t, const struct node *root);
 void letters_link(struct reader *r, struct record_type *t, const struct node *root);

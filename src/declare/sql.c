@@ -168,16 +168,23 @@ static void params_check(struct reader *r, const struct node *n, const struct ch
     }
 }
 
+void sql_check_select(struct reader *r, const struct node *n, const struct sql_names *names,
+                      const char *word)
+{
+    const char *text = n->text + strspn(n->text, " \n\t");
+    enum block in = strcmp(word, "finds") ? BLOCK_STEP : BLOCK_CHECK;
+    if (strncasecmp(text, "SELECT", 6) || word_char(text[6]))
+        problem_add(&r->problems, n->pos, word_find(in, word)->example,
+                    "'%s' must begin with SELECT", word);
+    else
+        sql_check(r, n, names);
+}
+
 void sql_check_finds(struct reader *r, const struct node *n, const struct check *check)
 {
     const struct node *finds = node_get(n, "finds");
     const struct sql_names names = {true, check->params, check->nparams};
-    const char *text = finds->text + strspn(finds->text, " \n\t");
-    if (strncasecmp(text, "SELECT", 6) || word_char(text[6]))
-        problem_add(&r->problems, finds->pos, word_find(BLOCK_CHECK, "finds")->example,
-                    "'finds' must begin with SELECT");
-    else
-        sql_check(r, finds, &names);
+    sql_check_select(r, finds, &names, "finds");
     braces_check(r, node_get(n, "vi"), check);
     braces_check(r, node_get(n, "en"), check);
     params_check(r, n, check);

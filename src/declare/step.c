@@ -132,6 +132,7 @@ static void step_link(struct reader *r, const struct record_type *t, const struc
     step->form = fields;
     checks_link(r, t, node_get(n, "checks"), step);
     sets_link(r, t, node_get(n, "sets"), step);
+    yields_link(r, t, n, step);
     decides_link(r, t, node_get(n, "decides"), step);
     if (!get_bool(n, "baseline"))
         return;

@@ -376,6 +376,18 @@ static const struct word words[] = {
      "FIELD: SQL expression; applied in order after the form, in the same change",
      "TRƯỜNG: biểu thức SQL; áp dụng lần lượt sau biểu mẫu, trong cùng một thay đổi",
      "sets: {done_on: $today}"},
+    {BLOCK_STEP, "fills", SHAPE_TEXTS, false, 0, NULL, "3",
+     "ROWS: a SELECT; after the step the rows are what it finds, instead of those before. Its columns "
+     "are named as the fields they fill",
+     "BẢNG CON: một câu SELECT; sau bước này bảng con gồm những gì câu lệnh tìm thấy, thay cho dòng cũ. "
+     "Tên cột là tên trường",
+     "fills: {entry: SELECT id AS dossier FROM task WHERE due <= $today}"},
+    {BLOCK_STEP, "makes", SHAPE_TEXTS, false, 0, NULL, "3",
+     "TYPE: a SELECT; the step makes a record of the type from each row found. Its columns are named "
+     "as the fields they fill; what must not be made twice is left out by the SELECT",
+     "LOẠI: một câu SELECT; bước này lập một bản ghi từ mỗi dòng tìm thấy. Tên cột là tên trường; câu "
+     "SELECT tự loại những gì đã lập",
+     "makes: {task: SELECT title, due FROM plan WHERE id = $id}"},
     {BLOCK_STEP, "shown_if", SHAPE_SQL, false, 0, NULL, "1",
      "SQL condition; the step is offered when it holds",
      "Điều kiện SQL để hiện bước",

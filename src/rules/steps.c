@@ -8,6 +8,7 @@
 #include "rules/findings.h"
 #include "rules/opinions.h"
 #include "rules/validate.h"
+#include "rules/yields.h"
 #include "store/history.h"
 
 #include <assert.h>
@@ -199,8 +200,8 @@ bool step_do(struct store *s, struct arena *mem, const struct actor *who, struct
                        .reason = in->reason && *in->reason ? in->reason : NULL};
     const struct subject of = {r->id, who->org};
     if (!baseline_guard(s, mem, &before, r, in->reason, err) || !record_update(s, &c, r, err) ||
-        !authority_step(s, step, r, out_why, err) || !findings_step(s, step, of, out_why, err) ||
-        !findings_save(s, r->type, of, out_why, err))
+        !yields_do(s, &c, r, step, out_why, err) || !authority_step(s, step, r, out_why, err) ||
+        !findings_step(s, step, of, out_why, err) || !findings_save(s, r->type, of, out_why, err))
         return false;
     if (why_blocks(out_why))
         return err_set(err, ERR_INVALID, step->name, "a check blocks it");

@@ -1,8 +1,8 @@
 /* steps.h - what can be done with a record now, why not, and doing it.
  *
  * In the flow:  store -> [rules] -> serve
- * A step:       form -> values -> sets -> state -> save with history -> checks -> duties, all in the
- *               caller's transaction; a blocking finding fails the whole step, so checks see the
+ * A step:       form -> values -> sets -> state -> save with history -> fills and makes -> checks ->
+ *               duties, all in the caller's transaction; a blocking finding fails the whole step, so checks see the
  *               record as it would be.
  * Never silent: a step that cannot be done comes with every reason: who may, what is missing, which
  *               rule and article.

@@ -1,5 +1,7 @@
-/* declared.c - the SQL of the declarations: checks, conditions of steps, what a step sets. */
+/* declared.c - the SQL of the declarations: checks, conditions of steps, what a step sets and
+ * what it makes of what it finds. */
 #include "store/inside.h"
+#include "store/yield.h"
 
 #include "base/err.h"
 
@@ -127,4 +129,64 @@ bool step_sets(struct store *s, struct arena *mem, const struct step *step, stru
         r->values[step->sets[k].field->index] = v;
     }
     return true;
+}
+
+int yield_field(const struct yield *y, const char *column)
+{
+    const struct field *fields = y->type ? y->type->fields : y->rows->fields;
+    int n = y->type ? y->type->nfields : y->rows->nfields;
+    for (int i = 0; i < n; i++)
+        if (!strcmp(fields[i].name, column) && !fields[i].computed)
+            return i;
+    return -1;
+}
+
+enum { YIELD_MOST = 5000 };
+
+static bool yield_row(struct sql *q, struct arena *mem, const struct yield *y, struct row *out,
+                      struct err *err)
+{
+    const struct field *fields = y->type ? y->type->fields : y->rows->fields;
+    size_t n = (size_t)(y->type ? y->type->nfields : y->rows->nfields);
+    *out = (struct row){.values = arena_new(mem, struct value, n),
+                        .titles = arena_new(mem, const char *, n)};
+    for (int i = 0; i < q->ncolumns; i++) {
+        const char *column = q->db->backend->column_name(q, i);
+        int at = yield_field(y, column);
+        if (at < 0)
+            return err_set(err, ERR_INVALID, q->name, "the column '%s' is no field to fill",
+                           column);
+        out->values[at] = sql_col(q, i, mem);
+        if (fields[at].type == FIELD_MONEY && out->values[at].kind == VALUE_INT)
+            out->values[at].s = "VND";
+    }
+    return true;
+}
+
+bool yield_find(struct store *s, struct arena *mem, const struct yield_for *of,
+                struct row_list *out, struct err *err)
+{
+    int at;
+    const struct record_type *t = step_type(s, of->step, &at);
+    const struct yield *y = &of->step->yields[of->place];
+    struct sql *q = &type_sql(s, t)->yield[at][of->place];
+    struct row *rows = NULL;
+    size_t cap = 0;
+    int n = 0;
+    bool row = true, ok = true;
+    struct now now;
+    now_bind(s, &now, q, of->actor_org);
+    sql_int(q, "id", of->record);
+    while (ok) {
+        if (!sql_step(q, &row, err))
+            return false;
+        if (!row)
+            break;
+        rows = arena_grow(mem, rows, &cap, (size_t)n);
+        ok = n < YIELD_MOST ? yield_row(q, mem, y, &rows[n++], err)
+                            : err_set(err, ERR_LIMIT, q->name, "more than %d rows", YIELD_MOST);
+    }
+    sql_reset(q);
+    *out = (struct row_list){.rows = rows, .n = n};
+    return ok;
 }

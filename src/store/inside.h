@@ -174,6 +174,7 @@ struct type_sql {
     struct sql *unique;      /* by field index; text NULL where the field is not unique */
     struct sql *fallback;    /* by field index; likewise */
     struct sql **set;        /* by step, by place in step->sets */
+    struct sql **yield;      /* by step, by place in step->yields */
     struct sql *shown;       /* by step */
     struct sql *check;       /* by place in type->checks */
     struct sql authority;    /* text NULL where the type names none */
@@ -234,6 +235,8 @@ void bind_fields(struct sql *q, struct arena *mem, const struct field *fields, i
 void bind_record(struct sql *q, struct arena *mem, const struct record *r);
 bool db_open(struct db *db, struct arena *mem, const struct store_config *config,
              const struct model *m, struct err *err);
+/* declared.c: the field a column fills, by its index; -1: none. */
+int yield_field(const struct yield *y, const char *column);
 /* Prepares one statement and remembers it for store_reset(). */
 bool store_prepare(struct store *s, struct sql *q, const char *name, const char *text,
                    struct err *err);

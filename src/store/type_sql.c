@@ -428,6 +428,36 @@ static bool prepare_defaults(struct store *s, const struct record_type *t, struc
     return ok;
 }
 
+/* Each column of the SELECT fills a field; engines that know the columns only once it has run tell
+ * then (declared.c). */
+static bool yield_columns(struct store *s, struct sql *q, const struct yield *y, struct err *err)
+{
+    for (int i = 0; i < q->ncolumns; i++) {
+        const char *column = q->db->backend->column_name(q, i);
+        if (yield_field(y, column) >= 0)
+            continue;
+        const char *where = arena_fmt(s->mem, "%s:%d:%d", y->pos.file ? y->pos.file : "?",
+                                      y->pos.line, y->pos.column);
+        if (!s->problems)
+            return err_set(err, ERR_INVALID, where, "the column '%s' is no field to fill", column);
+        buf_fmt(s->problems, "%s: the column '%s' is no field to fill\n", where, column);
+    }
+    return true;
+}
+
+static bool prepare_yields(struct store *s, const struct step *step, const char *name,
+                           struct sql *to, struct err *err)
+{
+    bool ok = true;
+    for (int k = 0; ok && k < step->nyields; k++) {
+        const struct yield *y = &step->yields[k];
+        ok = prepare_declared(s, &to[k], arena_fmt(s->mem, "%s.yield.%d", name, k), y->select,
+                              &y->pos, err) &&
+             yield_columns(s, &to[k], y, err);
+    }
+    return ok;
+}
+
 static bool prepare_step(struct store *s, const struct record_type *t, int i, struct type_sql *to,
                          struct err *err)
 {
@@ -442,10 +472,11 @@ static bool prepare_step(struct store *s, const struct record_type *t, int i, st
                                         step->shown_if, t->name, t->name),
                               &step->pos, err);
     to->set[i] = arena_new(s->mem, struct sql, (size_t)step->nsets);
+    to->yield[i] = arena_new(s->mem, struct sql, (size_t)step->nyields);
     for (int k = 0; ok && k < step->nsets; k++)
         ok = prepare_declared(s, &to->set[i][k], arena_fmt(s->mem, "%s.set.%d", name, k),
                               over_values(s, t, step->sets[k].sql), &step->pos, err);
-    return ok;
+    return ok && prepare_yields(s, step, name, to->yield[i], err);
 }
 
 /* The place of the first authority whose condition holds. */
@@ -472,6 +503,7 @@ static bool prepare_rules(struct store *s, const struct record_type *t, struct t
     bool ok = true;
     to->shown = arena_new(s->mem, struct sql, (size_t)t->nsteps);
     to->set = arena_new(s->mem, struct sql *, (size_t)t->nsteps);
+    to->yield = arena_new(s->mem, struct sql *, (size_t)t->nsteps);
     to->check = arena_new(s->mem, struct sql, (size_t)t->nchecks);
     for (int i = 0; ok && i < t->nsteps; i++)
         ok = prepare_step(s, t, i, to, err);
