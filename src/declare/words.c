@@ -619,8 +619,8 @@ static const struct word words[] = {
      "Trạng thái được phát hành; không ghi là mọi trạng thái",
      "when: [approved]"},
     {BLOCK_LETTER, "who", SHAPE_WHOS, true, 0, NULL, "2",
-     "Who may issue it: RELATION.ROLE",
-     "Ai được phát hành: QUAN_HỆ.VAI_TRÒ",
+     "Who may issue it: RELATION.ROLE; the role named first is proposed to sign it",
+     "Ai được phát hành: QUAN_HỆ.VAI_TRÒ; vai trò ghi đầu được đề nghị ký",
      "who: [owner.head]"},
 
     {BLOCK_BASELINE, "of", SHAPE_NAMES, true, 0, NULL, "1",

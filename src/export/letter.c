@@ -263,6 +263,16 @@ static const struct letter_rows *addressees(struct arena *mem, const struct lett
     return rows;
 }
 
+/* Who gets a copy, one a line; a semicolon after each, a full stop after the last. */
+static const struct letter_rows *copies(struct arena *mem, struct letter *l,
+                                        const struct letter_decl *d)
+{
+    const char **list = arena_new(mem, const char *, (size_t)d->ncopies + 1);
+    for (int i = 0; i < d->ncopies; i++)
+        list[i] = arena_fmt(mem, "%s%s", d->copies[i], i + 1 == d->ncopies ? "." : ";");
+    return lines(mem, l, "letter.copies", list, d->ncopies);
+}
+
 /* The parts that are put together from others; they come last. */
 static void name_rest(struct arena *mem, struct letter *l)
 {
@@ -328,7 +338,7 @@ bool letter_make(struct store *s, struct arena *mem, const struct letter_source 
     l.subject = letter_text(mem, &l, d->subject);
     name_rest(mem, &l);
     l.text = lines(mem, &l, "letter.text", d->text, d->ntext);
-    l.copies = lines(mem, &l, "letter.copies", d->copies, d->ncopies);
+    l.copies = copies(mem, &l, d);
     *out = l;
     return true;
 }

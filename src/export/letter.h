@@ -6,8 +6,8 @@
  *               value he may not read is not there. All labels and values are in Vietnamese.
  * Values:       the record's fields by name; letter.issuer, .issuer_name, .superior, .number, .place, .date, .kind,
  *               .subject, .about (V/v, of an official letter), .to_one, .to_many, .authority, .post,
- *               .signer, .code, .link, .draft. Rows: rows.NAME by
- *               their columns; letter.to (name), letter.text (line), letter.copies (line).
+ *               .signer, .code, .link, .draft. Rows: rows.NAME by their columns; letter.to (name),
+ *               letter.text (line), letter.copies (line, with the sign after it).
  * Owns:         everything lies in the arena given.
  * Fails:        ERR_INVALID (the issuer is not known, a mark names nothing), ERR_STORE.
  * Read first:   tests/export/letter.c                                                        */

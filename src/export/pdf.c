@@ -19,7 +19,6 @@ static const double qr_size = SHEET_MM(18);
 /* The texts of a letter that are put together, made before anything is drawn. */
 struct texts {
     const char *number, *place, *about, *subject, *to, *check;
-    const char **copies;
 };
 
 static struct texts texts_of(struct arena *mem, const struct letter *l)
@@ -37,10 +36,6 @@ static struct texts texts_of(struct arena *mem, const struct letter *l)
                           l->subject + first);
     if (l->to->n == 1)
         t.to = arena_fmt(mem, "Kính gửi: %s", l->to->cells[0]);
-    t.copies = arena_new(mem, const char *, (size_t)l->copies->n + 1);
-    for (int i = 0; i < l->copies->n; i++)
-        t.copies[i] =
-            arena_fmt(mem, "%s%s", l->copies->cells[i], i + 1 == l->copies->n ? "." : ";");
     return t;
 }
 
@@ -145,7 +140,7 @@ static void body(struct sheet *s, const struct letter *l)
     }
 }
 
-static double copies(struct sheet *s, const struct letter *l, const struct texts *t)
+static double copies(struct sheet *s, const struct letter *l)
 {
     static const struct sheet_style head = {.size = 12, .bold = true, .italic = true},
                                     line = {.size = 11};
@@ -155,7 +150,7 @@ static double copies(struct sheet *s, const struct letter *l, const struct texts
     at += sheet_text(s, &head, (struct sheet_box){0, at, left_width}, "Nơi nhận:");
     for (int i = 0; i < l->copies->n; i++) {
         sheet_text(s, &line, (struct sheet_box){0, at, 10}, "-");
-        at += sheet_text(s, &line, (struct sheet_box){8, at, left_width}, t->copies[i]);
+        at += sheet_text(s, &line, (struct sheet_box){8, at, left_width}, l->copies->cells[i]);
     }
     return at - s->y;
 }
@@ -175,12 +170,12 @@ static double signature(struct sheet *s, const struct letter *l, double y)
     return at - y;
 }
 
-static void end(struct sheet *s, const struct letter *l, const struct texts *t)
+static void end(struct sheet *s, const struct letter *l)
 {
     double left = 20 + 14 * l->copies->n, right = sign_gap + 3 * 18;
     s->y += 14;
     sheet_need(s, left > right ? left : right);
-    left = copies(s, l, t);
+    left = copies(s, l);
     right = signature(s, l, s->y);
     s->y += left > right ? left : right;
 }
@@ -232,7 +227,7 @@ bool pdf_draw(struct arena *mem, const struct letter *l, const char **out_bytes,
     title(&s, l, &t);
     addressees(&s, l, &t);
     body(&s, l);
-    end(&s, l, &t);
+    end(&s, l);
     bool drawn = check_line(&s, l, &t);
     if (!sheet_close(&s, err))
         return false;

@@ -28,6 +28,16 @@ struct writing {
     const struct signer *signer; /* the one chosen; NULL: none there is */
 };
 
+/* A letter names first the role that signs it. */
+static const struct signer *likely_signer(const struct writing *w)
+{
+    for (int k = 0; k < w->decl->nwho; k++)
+        for (int i = 0; i < w->nsigners; i++)
+            if (!strcmp(w->signers[i].role, w->decl->who[k].role))
+                return &w->signers[i];
+    return w->nsigners ? w->signers : NULL;
+}
+
 static bool load(struct request *rq, struct writing *w, struct err *err)
 {
     bool may;
@@ -44,9 +54,12 @@ static bool load(struct request *rq, struct writing *w, struct err *err)
         !letter_signers(rq->store, rq->mem, w->issuer.org, &w->signers, &w->nsigners, err))
         return false;
     int64_t chosen;
-    bool asked = request_int(rq, "signer", &chosen);
+    if (!request_int(rq, "signer", &chosen)) {
+        w->signer = likely_signer(w);
+        return true;
+    }
     for (int i = 0; i < w->nsigners; i++)
-        if (!asked ? i == 0 : w->signers[i].holding == chosen)
+        if (w->signers[i].holding == chosen)
             w->signer = &w->signers[i];
     return true;
 }

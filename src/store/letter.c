@@ -180,8 +180,8 @@ bool letter_signers(struct store *s, struct arena *mem, int64_t org, struct sign
         if (!row)
             break;
         list = arena_grow(mem, list, &cap, n);
-        list[n++] =
-            (struct signer){sql_col_int(q, 0), sql_col_text(q, 1, mem), sql_col_text(q, 2, mem)};
+        list[n++] = (struct signer){sql_col_int(q, 0), sql_col_text(q, 1, mem),
+                                    sql_col_text(q, 2, mem), sql_col_text(q, 3, mem)};
     }
     *out = list;
     *out_n = (int)n;

@@ -53,7 +53,7 @@ bool letters_of(struct store *s, struct arena *mem, int64_t record, struct issue
 /* Who could sign for an organisation today: the holders of its posts. */
 struct signer {
     int64_t holding;
-    const char *post, *name;
+    const char *post, *name, *role;
 };
 bool letter_signers(struct store *s, struct arena *mem, int64_t org, struct signer **out,
                     int *out_n, struct err *err);

@@ -385,7 +385,7 @@ const struct query_text query_texts[QUERIES] = {
     [Q_LETTERS_OF] = {"letters_of", LETTER_COLUMNS "WHERE l.record = $record ORDER BY l.id DESC",
                       false},
     [Q_SIGNERS] = {"signers",
-                   "SELECT h.id, p.name, x.title FROM post p JOIN holding h ON h.post = p.id"
+                   "SELECT h.id, p.name, x.title, p.role FROM post p JOIN holding h ON h.post = p.id"
                    " JOIN record x ON x.id = h.person WHERE p.organisation = $org"
                    " AND h.since <= $today AND (h.until IS NULL OR h.until >= $today)"
                    " AND h.state = $state ORDER BY p.id, h.id",

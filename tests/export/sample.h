@@ -90,7 +90,7 @@ static inline struct letter sample_letter(struct arena *mem, int guests, const c
         (struct letter_rows){"letter.text", 1, ntext, sample_line, sample_heads, lines, tables};
     const char **copies = arena_new(mem, const char *, 2);
     copies[0] = "Như trên";
-    copies[1] = "Lưu: VT";
+    copies[1] = "Lưu: VT.";
     l.rows[3] =
         (struct letter_rows){"letter.copies", 1, 2, sample_line, sample_heads, copies, NULL};
     l.nrows = 4;

@@ -20,6 +20,8 @@ answers "the form of a letter" 200
 has "says in whose name" "Sở Đầu mối thử nghiệm"
 has "knows the place" 'value="Tỉnh thử"'
 has "offers who signs" "Lãnh đạo Sở Đầu mối (mẫu)"
+is "and proposes the one whose role the letter names first" \
+    "$(grep -c 'selected>[^<]*Lãnh đạo Sở Đầu mối (mẫu)' "$body")" 1
 version=$(hidden version)
 signer=$(grep -o '<option value="[0-9]*"[^>]*>[^<]*Lãnh đạo' "$body" | head -n 1 | cut -d'"' -f2)
 
