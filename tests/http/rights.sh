@@ -3,7 +3,7 @@
 #
 # Two record types of the tests (rights/*.yaml) are added to the declarations, granted as `stage` is,
 # so that a role reads them all or those of its agency. Restricted fields are for head, office, party
-# and auditor; personal ones also for officer and administrator; the Party channel for party, auditor.
+# and auditor; personal ones also for officer, commune and administrator; the Party channel for party, auditor.
 . tests/lib.sh
 . tests/http/records/data.bash
 
@@ -52,7 +52,7 @@ sees() {
     esac
 }
 restricted() { [[ " lanhdao vanphong dang kiemtra " == *" $1 "* ]]; }
-personal() { restricted "$1" || [[ " chuyenvien phoihop quantri " == *" $1 "* ]]; }
+personal() { restricted "$1" || [[ " chuyenvien phoihop quantri xa " == *" $1 "* ]]; }
 
 for name in $everybody; do
     enter "$name"

@@ -1,0 +1,113 @@
+/* client.mjs - officials at work over HTTP: a cookie and a token each, forms sent as a browser sends
+ * them. Nothing here knows how a page is made; it reads what the page says. */
+import http from "node:http";
+
+const agent = new http.Agent({keepAlive: true, maxSockets: 8});
+
+/* One request: {status, headers, body}. */
+function ask(base, method, path, headers, body) {
+    return new Promise((resolve, reject) => {
+        const rq = http.request(base + path, {method, agent, headers}, rs => {
+            const parts = [];
+            rs.on("data", p => parts.push(p));
+            rs.on("end", () => resolve({status: rs.statusCode, headers: rs.headers,
+                body: Buffer.concat(parts).toString("utf8")}));
+        });
+        rq.setTimeout(60000, () => rq.destroy(new Error(`${path}: no answer in a minute`)));
+        rq.on("error", reject);
+        rq.end(body);
+    });
+}
+
+export function plain(html) {
+    return html.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&quot;/g, '"')
+        .replace(/&#39;/g, "'").replace(/&amp;/g, "&");
+}
+
+/* The value of a hidden field. */
+export function hidden(page, name) {
+    const box = new RegExp(`<input[^>]*name="${name}"[^>]*>`).exec(page.body)?.[0] ?? "";
+    return plain(/value="([^"]*)"/.exec(box)?.[1] ?? "");
+}
+
+/* The values of all boxes of one name, in the order of the page. */
+export function boxes(page, name) {
+    return [...page.body.matchAll(new RegExp(`<input[^>]*name="${name}" value="([^"]*)"`, "g"))].map(m => m[1]);
+}
+
+/* What a page says, in a few words: for whoever reads why a test failed. */
+export function refusal(page) {
+    const main = page.body.slice(page.body.indexOf("<main")).replace(/<(?:script|style|svg)[^]*?<\/(?:script|style|svg)>/g, "");
+    return `${page.status}: ${plain(main.replace(/<[^>]*>/g, " ")).replace(/\s+/g, " ").slice(0, 700)}`;
+}
+
+export class Person {
+    constructor(base, name, password) {
+        Object.assign(this, {base, name, password, cookie: "", csrf: ""});
+    }
+
+    async login() {
+        this.cookie = "";
+        const page = await this.get("/login");
+        const answer = await this.send("/login", {csrf: hidden(page, "csrf"), login: this.name, password: this.password});
+        if (answer.status !== 303)
+            throw new Error(`${this.name} cannot log in: ${refusal(answer)}`);
+        this.csrf = hidden(await this.get("/password"), "csrf");
+        return this;
+    }
+
+    keep(answer) {
+        for (const line of answer.headers["set-cookie"] ?? [])
+            this.cookie = line.split(";")[0];
+        return answer;
+    }
+
+    async get(path) {
+        return this.keep(await ask(this.base, "GET", path, {Cookie: this.cookie}));
+    }
+
+    /* fields: {name: value or [values]} */
+    async send(path, fields) {
+        const form = new URLSearchParams();
+        for (const [name, value] of Object.entries(fields))
+            for (const one of Array.isArray(value) ? value : [value])
+                form.append(name, String(one));
+        return this.keep(await ask(this.base, "POST", path, {Cookie: this.cookie, Origin: this.base,
+            "Content-Type": "application/x-www-form-urlencoded"}, form.toString()));
+    }
+
+    post(path, fields) {
+        return this.send(path, {csrf: this.csrf, ...fields});
+    }
+}
+
+/* The fields of a form: references are typed, rows are numbered as the page numbers them. */
+export function fields_of(record) {
+    const out = {};
+    for (const [name, value] of Object.entries(record)) {
+        if (name === "channel")
+            out.channel = value;
+        else if (Array.isArray(value))
+            Object.assign(out, rows_of(name, value));
+        else if (value?.ref !== undefined)
+            out[`t_${name}`] = value.ref;
+        else
+            out[`f_${name}`] = value;
+    }
+    return out;
+}
+
+function rows_of(table, rows) {
+    const out = {[`had.${table}`]: ""};
+    rows.forEach((row, i) => {
+        out[`r${i + 1}.${table}`] = "0";
+        for (const [name, value] of Object.entries(row))
+            out[`${value?.ref !== undefined ? "t" : "f"}${i + 1}.${table}.${name}`] = value?.ref ?? value;
+    });
+    return out;
+}
+
+/* A reference by its key or its title. */
+export function ref(text) {
+    return {ref: text};
+}
