@@ -1,7 +1,7 @@
 /* check.c - ngaba check: reads domain/, says what is wrong in it, prepares each SQL text of it on a real
  * engine, and fills each template of its letters. */
 #include "command/command.h"
-#include "declare/model.h"
+#include "declare/province.h"
 #include "export/template.h"
 #include "store/schema.h"
 
@@ -30,8 +30,10 @@ int command_check(const struct cli *cli)
     struct err err = {0};
     struct buf problems;
     buf_init(&problems, cli->mem, PROBLEMS_MOST);
-    const struct model *m = model_read(cli->mem, cli_folder(cli, "domain"), &problems, &err);
-    bool ok = m && schema_check(cli->mem, m, &problems, &err);
+    struct model *m = model_read(cli->mem, cli_folder(cli, "domain"), &problems, &err);
+    const char *data = cli_flag(cli, "data");
+    bool ok = m && (!data || province_read(m, data, &problems, &err)) &&
+              schema_check(cli->mem, m, &problems, &err);
     if (ok)
         template_check(cli->mem, m, &problems);
     if (ok && problems.n)

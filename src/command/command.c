@@ -33,6 +33,12 @@ static const struct flag check_flags[] = {
     {0},
 };
 
+static const struct flag look_flags[] = {
+    {"domain", "DIR", "folder of the declarations (default: the one beside the program)"},
+    {"data", "DIR", "a data folder: its province.yaml too"},
+    {0},
+};
+
 static const struct flag read_flags[] = {
     {"json", NULL, "One line of JSON instead of a list"},
     {"text", NULL, "Only print the text that is read: what start and end count in"},
@@ -98,8 +104,7 @@ static const struct command commands[] = {
      command_sort},
     {"clock", "", "Say when something is due and how the date came about", clock_flags,
      command_clock},
-    {"check", "", "Read the declarations and say what is wrong in them", check_flags,
-     command_check},
+    {"check", "", "Read the declarations and say what is wrong in them", look_flags, command_check},
     {"audit", "ROLE", "Print what a role reaches, with the line that grants it", check_flags,
      command_audit},
     {"schema", "", "Print the JSON Schema of the declarations, for editors of YAML", schema_flags,

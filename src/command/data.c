@@ -1,6 +1,7 @@
 /* data.c - see data.h. */
 #include "command/data.h"
 
+#include "declare/province.h"
 #include "serve/config.h"
 
 #include <errno.h>
@@ -28,9 +29,10 @@ bool data_find(const struct cli *cli, struct data *out, struct err *err)
         !make_folder(config.files, err))
         return false;
     buf_init(&problems, cli->mem, PROBLEMS_MOST);
-    const struct model *m = model_read(cli->mem, cli_folder(cli, "domain"), &problems, err);
+    struct model *m = model_read(cli->mem, cli_folder(cli, "domain"), &problems, err);
+    bool ok = m && province_read(m, dir, &problems, err);
     fputs(buf_get(&problems), stderr);
-    if (!m)
+    if (!ok)
         return false;
     *out = (struct data){.mem = cli->mem, .dir = dir, .model = m};
     out->config = (struct store_config){.url = db ? db : config.database, .files = config.files};

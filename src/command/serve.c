@@ -1,6 +1,7 @@
 /* serve.c - ngaba serve: reads configuration and declarations, serves until SIGTERM or SIGINT. */
 #include "base/log.h"
 #include "command/command.h"
+#include "declare/province.h"
 #include "serve/server.h"
 
 #include <signal.h>
@@ -41,10 +42,15 @@ static bool read_all(const struct cli *cli, const char *dir, struct server_optio
         config->listen = cli_flag(cli, "listen");
     if (!database_there(config, err))
         return false;
-    o->model = model_read(cli->mem, cli_folder(cli, "domain"), &problems, err);
-    if (o->model)
+    struct model *m = model_read(cli->mem, cli_folder(cli, "domain"), &problems, err);
+    bool ok = m && province_read(m, dir, &problems, err);
+    o->model = m;
+    if (ok)
         return true;
     fputs(buf_get(&problems), stderr);
+    if (m)
+        return false; /* the province's file: told with its place */
+    *err = (struct err){0};
     return err_set(err, ERR_INVALID, "", "the declarations have mistakes; see: ngaba check");
 }
 

@@ -77,9 +77,10 @@ static void shape_words(struct buf *out, const struct word *w)
         buf_char(out, '`');
     } else {
         buf_fmt(out, "%s%s%s",
-                w->shape == SHAPE_BLOCK  ? ""
-                : w->shape == SHAPE_LIST ? "list of: "
-                                         : "NAME: ",
+                w->shape == SHAPE_BLOCK   ? ""
+                : w->shape == SHAPE_PATHS ? "TYPE.RULE.PARAM: "
+                : w->shape == SHAPE_LIST  ? "list of: "
+                                          : "NAME: ",
                 block_name(w->block),
                 w->shape == SHAPE_OPTIONS ? " ..., or `roles`, `bodies`" : "");
     }

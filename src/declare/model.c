@@ -1,6 +1,8 @@
 /* model.c - looking things up in the model. */
 #include "declare/model.h"
 
+#include "base/date.h"
+
 #include <assert.h>
 #include <string.h>
 
@@ -83,4 +85,14 @@ const char *label_in(const struct label *label, enum lang lang)
 {
     assert(lang >= 0 && lang < LANGS);
     return label->in[lang];
+}
+
+const struct param_value *param_on(const struct param_value *list, int n, int32_t day)
+{
+    const struct param_value *on = NULL;
+    int32_t since;
+    for (int i = 0; i < n; i++)
+        if (date_read(list[i].since, strlen(list[i].since), &since) && since <= day)
+            on = &list[i];
+    return on;
 }

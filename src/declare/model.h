@@ -165,6 +165,11 @@ struct step {
     const struct baseline *baseline; /* not NULL: doing this step takes the baseline */
 };
 
+struct param_value { /* what holds in the province from a day on, instead of the declared figure */
+    const char *value, *since; /* since: YYYY-MM-DD */
+    struct law law;
+};
+
 struct remind {      /* a rung of a clock's escalation */
     const char *key; /* what it is known by in the data: "-2 workday owner.head" */
     struct pos pos;
@@ -187,6 +192,8 @@ struct clock_decl { /* a duty with a date: who owes what until when, and why */
     struct force force;
     const struct remind *reminds;
     int nreminds;
+    const struct param_value *province; /* of `within`; rising by since */
+    int nprovince;
     bool asked; /* opened for each organisation that a step asks, and ended by its answer */
 };
 
@@ -200,9 +207,11 @@ struct check {
     int nwaiver;
     bool at_save; /* no step names it: asked whenever a record is created or changed */
     struct law law;
-    const struct param_decl {
+    struct param_decl {
         const char *name;
-        const char *value;
+        const char *value;                  /* as declared, for the nation */
+        const struct param_value *province; /* rising by since */
+        int nprovince;
     } * params;
     int nparams;
     const char *finds; /* SELECT: a row is a finding; $id, $today, $actor_org and the params */
@@ -344,6 +353,9 @@ struct model {
  * any. */
 struct model *model_read(struct arena *mem, const char *folder, struct buf *problems,
                          struct err *err);
+
+/* The province's value that holds on a day (since 1970-01-01); NULL: the declared one does. */
+const struct param_value *param_on(const struct param_value *list, int n, int32_t day);
 
 const struct record_type *model_type(const struct model *m, const char *name);
 const struct option *model_body(const struct model *m, const char *name);

@@ -87,6 +87,28 @@ static void choices(struct json *j, const char *one_of)
     json_array_end(j);
 }
 
+/* TYPE.RULE.PARAM: a block or a list of them. */
+static void paths(struct json *j, const struct word *w)
+{
+    pair(j, "type", "object");
+    json_key(j, "propertyNames");
+    json_object_begin(j);
+    pair(j, "pattern", "^[a-z][a-z0-9_]*([.][a-z][a-z0-9_]*){2}$");
+    json_object_end(j);
+    json_key(j, "additionalProperties");
+    json_object_begin(j);
+    json_key(j, "oneOf");
+    json_array_begin(j);
+    reference(j, w->block);
+    json_object_begin(j);
+    pair(j, "type", "array");
+    json_key(j, "items");
+    reference(j, w->block);
+    json_object_end(j);
+    json_array_end(j);
+    json_object_end(j);
+}
+
 static void options(struct json *j, const struct word *w)
 {
     json_key(j, "oneOf");
@@ -156,6 +178,9 @@ static void value(struct json *j, const struct word *w)
     case SHAPE_TEXTS:
         named(j, w);
         break;
+    case SHAPE_PATHS:
+        paths(j, w);
+        break;
     case SHAPE_OPTIONS:
         options(j, w);
         break;
@@ -194,7 +219,8 @@ static void block(struct json *j, enum block b)
 
 void manual_schema(struct buf *out)
 {
-    static const enum block files[] = {BLOCK_RECORD, BLOCK_ROLES, BLOCK_CALENDAR, BLOCK_YEAR};
+    static const enum block files[] = {BLOCK_RECORD, BLOCK_ROLES, BLOCK_CALENDAR, BLOCK_YEAR,
+                                       BLOCK_PROVINCE};
     struct json j;
     json_init(&j, out);
     json_object_begin(&j);

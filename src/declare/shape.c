@@ -115,6 +115,33 @@ static void shape_blocks(struct reader *r, const struct node *n, const struct wo
         shape_check(r, c, w->block);
 }
 
+/* TYPE.RULE.PARAM: three names. */
+static bool path_ok(struct arena *mem, const char *key)
+{
+    int n = 0;
+    for (const char *dot; key; key = dot ? dot + 1 : NULL, n++) {
+        dot = strchr(key, '.');
+        if (!name_ok(dot ? arena_copy(mem, key, (size_t)(dot - key)) : key))
+            return false;
+    }
+    return n == 3;
+}
+
+static void shape_paths(struct reader *r, const struct node *n, const struct word *w)
+{
+    if (n->kind != NODE_MAP) {
+        wrong(r, n, w, "TYPE.RULE.PARAM: ...");
+        return;
+    }
+    for (const struct node *c = n->first; c; c = c->next) {
+        if (!path_ok(r->mem, c->key))
+            problem_add(&r->problems, c->key_pos, w->example, "'%s' is not TYPE.RULE.PARAM",
+                        c->key);
+        for (int i = 0; i < items_count(c); i++)
+            shape_check(r, items_at(c, i), w->block);
+    }
+}
+
 static void shape_list(struct reader *r, const struct node *n, const struct word *w)
 {
     if (n->kind != NODE_LIST) {
@@ -192,6 +219,9 @@ static void shape_value(struct reader *r, const struct node *n, const struct wor
         break;
     case SHAPE_LIST:
         shape_list(r, n, w);
+        break;
+    case SHAPE_PATHS:
+        shape_paths(r, n, w);
         break;
     case SHAPE_TEXTS:
         shape_texts(r, n, w);

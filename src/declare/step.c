@@ -4,14 +4,14 @@
 #include <assert.h>
 #include <string.h>
 
-static const struct param_decl *params_read(struct reader *r, const struct node *map, int *out_n)
+static struct param_decl *params_read(struct reader *r, const struct node *map, int *out_n)
 {
     if (!map)
         return NULL;
     struct param_decl *list = arena_new(r->mem, struct param_decl, (size_t)map->count);
     int n = 0;
     for (const struct node *c = map->first; c; c = c->next)
-        list[n++] = (struct param_decl){c->key, c->text};
+        list[n++] = (struct param_decl){.name = c->key, .value = c->text};
     *out_n = n;
     return list;
 }

@@ -43,6 +43,9 @@ static const struct {
     [BLOCK_FIXED_DAY] = {"fixed_day", "a fixed holiday", "A fixed holiday"},
     [BLOCK_YEAR] = {"year", "the file of a year", "A year: domain/calendar/YEAR.yaml"},
     [BLOCK_DAY] = {"day", "a day", "A day of the year"},
+    [BLOCK_PROVINCE] = {"province", "province.yaml",
+                        "The province's own values: province.yaml in the data folder"},
+    [BLOCK_PARAM] = {"param", "a value", "A value of the province"},
 };
 
 /* Grouped by block, in the order of the manual. */
@@ -971,6 +974,25 @@ static const struct word words[] = {
      "false: announced, not in force; it does not count and makes dates provisional",
      "false: mới dự kiến; chưa tính và làm cho hạn là tạm tính",
      "confirmed: false"},
+
+    {BLOCK_PROVINCE, "params", SHAPE_PATHS, true, BLOCK_PARAM, NULL, "2",
+     "TYPE.CHECK.PARAM for a param of a check, TYPE.CLOCK.n for the term of a clock; one value, or one "
+     "for each time",
+     "LOẠI.ĐIỀU_KIỆN.THAM_SỐ hoặc LOẠI.THỜI_HẠN.n; một mức, hoặc mỗi giai đoạn một mức",
+     "params: {inbound.notice.n: {value: 7, law: {ref: \"12/2026/QĐ-UBND\", verified: false}, since: "
+     "2026-01-01}}"},
+    {BLOCK_PARAM, "value", SHAPE_VALUE, true, 0, NULL, "2",
+     "The value that holds in the province, a whole number where the declared one is",
+     "Mức áp dụng tại tỉnh",
+     "value: 7"},
+    {BLOCK_PARAM, "law", SHAPE_BLOCK, true, BLOCK_LAW, NULL, "2",
+     "What the province's value rests on",
+     "Căn cứ của mức áp dụng tại tỉnh",
+     "law: {ref: \"12/2026/QĐ-UBND\", verified: false}"},
+    {BLOCK_PARAM, "since", SHAPE_VALUE, true, 0, NULL, "2",
+     "First day: records submitted before it are judged by what held then",
+     "Ngày bắt đầu áp dụng; hồ sơ gửi trước ngày này theo mức cũ",
+     "since: 2026-01-01"},
 };
 /* clang-format on */
 

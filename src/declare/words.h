@@ -47,6 +47,8 @@ enum block {
     BLOCK_FIXED_DAY,
     BLOCK_YEAR,
     BLOCK_DAY,
+    BLOCK_PROVINCE,
+    BLOCK_PARAM,
     BLOCKS
 };
 
@@ -66,6 +68,7 @@ enum shape {
     SHAPE_BLOCKS,  /* NAME: block, any number */
     SHAPE_LIST,    /* a list of blocks */
     SHAPE_TEXTS,   /* NAME: text, any number */
+    SHAPE_PATHS,   /* TYPE.RULE.PARAM: one block or a list of them */
     SHAPE_OPTIONS, /* NAME: block, or the word `roles` or `bodies` */
     SHAPES
 };

@@ -8,6 +8,7 @@
 #include "store/org.h"
 
 #include <assert.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum mode { MODE_IDLE, MODE_RUNS, MODE_PAUSED };
@@ -80,12 +81,30 @@ static bool read_pauses(struct store *s, struct arena *mem, int64_t duty, struct
     return true;
 }
 
+bool duties_term(struct store *s, const struct clock_decl *c, int64_t record,
+                 const struct param_value **out_own, int *out_n, struct err *err)
+{
+    const struct param_value *own = NULL;
+    int32_t day;
+    if (c->nprovince) {
+        if (!force_day(s, record, &day, err))
+            return false;
+        own = param_on(c->province, c->nprovince, day);
+    }
+    *out_own = own;
+    *out_n = own ? (int)strtol(own->value, NULL, 10) : c->within;
+    return true;
+}
+
 /* due, provisional and how of a duty with a length, counted from its start over its pauses. */
 static bool due_within(struct store *s, struct arena *mem, const struct clock_decl *c,
                        struct duty *d, struct err *err)
 {
-    struct clock_case kase = {.rule = {.n = c->within, .unit = c->unit, .before = c->before}};
+    struct clock_case kase = {.rule = {.unit = c->unit, .before = c->before}};
     struct clock_pause *pauses = NULL;
+    const struct param_value *own;
+    if (!duties_term(s, c, d->record, &own, &kase.rule.n, err))
+        return false;
     if (d->id && !read_pauses(s, mem, d->id, &pauses, &kase.npauses, err))
         return false;
     kase.pauses = pauses;
@@ -99,6 +118,12 @@ static bool due_within(struct store *s, struct arena *mem, const struct clock_de
     d->provisional = result.provisional;
     d->how[LANG_VI] = result.how.in[LANG_VI];
     d->how[LANG_EN] = result.how.in[LANG_EN];
+    if (own) {
+        d->how[LANG_VI] = arena_fmt(mem, "%s; mức của tỉnh: %d (mức chung %d), theo %s",
+                                    d->how[LANG_VI], kase.rule.n, c->within, own->law.ref);
+        d->how[LANG_EN] = arena_fmt(mem, "%s; the province's term: %d (elsewhere %d), by %s",
+                                    d->how[LANG_EN], kase.rule.n, c->within, own->law.ref);
+    }
     return true;
 }
 

@@ -18,6 +18,9 @@ bool duties_follow(struct store *s, struct arena *mem, const struct change *c,
 /* Opens what an organisation owes that a step asked; *out has its id, due date and how. */
 bool duties_ask(struct store *s, struct arena *mem, const struct record *r,
                 const struct clock_decl *clock, struct duty *out, struct err *err);
+/* The length of a clock for a record: as declared, or the province's own of its day (*out_own). */
+bool duties_term(struct store *s, const struct clock_decl *c, int64_t record,
+                 const struct param_value **out_own, int *out_n, struct err *err);
 /* Dates counted over days that were not known then, counted again with the calendar of today. */
 bool duties_recount(struct store *s, struct arena *mem, int *out_n, struct err *err);
 

@@ -16,35 +16,64 @@ static void add_value(struct buf *b, const char *value)
     buf_text(b, date_read(value, strlen(value), &day) ? date_write_vi(day, text) : value);
 }
 
-static const char *named_value(const struct check *check, const struct finding *f, const char *name,
-                               size_t n)
+/* A check as it is asked of one record on its day. */
+struct asked {
+    struct check_case of;
+    const struct finding *found;
+};
+
+static const struct param_value *own_value(const struct asked *a, int i)
 {
-    for (int i = 0; f && i < f->n; i++)
+    const struct param_decl *p = &a->of.check->params[i];
+    return param_on(p->province, p->nprovince, a->of.day);
+}
+
+static const char *named_value(const struct asked *a, const char *name, size_t n)
+{
+    const struct finding *f = a->found;
+    const struct check *check = a->of.check;
+    for (int i = 0; i < f->n; i++)
         if (strlen(f->names[i]) == n && !strncmp(f->names[i], name, n))
             return f->values[i];
     for (int i = 0; i < check->nparams; i++)
-        if (strlen(check->params[i].name) == n && !strncmp(check->params[i].name, name, n))
-            return check->params[i].value;
+        if (strlen(check->params[i].name) == n && !strncmp(check->params[i].name, name, n)) {
+            const struct param_value *own = own_value(a, i);
+            return own ? own->value : check->params[i].value;
+        }
     return NULL;
 }
 
+/* The figures of the province that held, with what they rest on. */
+static void add_sources(struct buf *b, const struct asked *a, enum lang lang)
+{
+    for (int i = 0; i < a->of.check->nparams; i++) {
+        const struct param_value *own = own_value(a, i);
+        if (own && lang == LANG_VI)
+            buf_fmt(b, ". Mức của tỉnh: %s (mức chung %s), theo %s", own->value,
+                    a->of.check->params[i].value, own->law.ref);
+        else if (own)
+            buf_fmt(b, ". The province's value: %s (elsewhere %s), by %s", own->value,
+                    a->of.check->params[i].value, own->law.ref);
+    }
+}
+
 /* The label with {name} replaced by the finding's columns and the check's parameters. */
-static const char *check_text(struct arena *mem, const struct check *check, const struct finding *f,
-                              enum lang lang)
+static const char *check_text(struct arena *mem, const struct asked *a, enum lang lang)
 {
     struct buf b;
     buf_init(&b, mem, 4000);
-    const char *p = check->label.in[lang];
+    const char *p = a->of.check->label.in[lang];
     for (const char *open; (open = strchr(p, '{')) != NULL;) {
         const char *close = strchr(open, '}');
         if (!close)
             break;
         buf_add(&b, p, (size_t)(open - p));
-        const char *value = named_value(check, f, open + 1, (size_t)(close - open - 1));
+        const char *value = named_value(a, open + 1, (size_t)(close - open - 1));
         add_value(&b, value ? value : "…");
         p = close + 1;
     }
     buf_text(&b, p);
+    add_sources(&b, a, lang);
     return buf_get(&b);
 }
 
@@ -67,22 +96,31 @@ static bool waived(struct store *s, const struct check *c, int64_t record, struc
     return true;
 }
 
+static bool dated(const struct check *c)
+{
+    for (int i = 0; i < c->nparams; i++)
+        if (c->params[i].nprovince)
+            return true;
+    return c->force.since || c->force.until;
+}
+
 static bool ask(struct store *s, const struct check *c, struct subject of, struct why_list *why,
                 struct err *err)
 {
-    bool found, law;
+    bool found;
     struct finding f = {0};
-    if (!force_holds(s, &c->force, of.record, &law, err))
+    struct asked a = {.of = {.check = c, .record = of.record, .org = of.org}, .found = &f};
+    if (dated(c) && !force_day(s, of.record, &a.of.day, err))
         return false;
-    if (!law)
+    if (!force_on(&c->force, a.of.day))
         return true;
-    if (!check_find(s, why->mem, c, of.record, of.org, &found, &f, err))
+    if (!check_find(s, why->mem, &a.of, &found, &f, err))
         return false;
     if (!found)
         return true;
     struct why line = {
         .warn = !c->block,
-        .text = {check_text(why->mem, c, &f, LANG_VI), check_text(why->mem, c, &f, LANG_EN)},
+        .text = {check_text(why->mem, &a, LANG_VI), check_text(why->mem, &a, LANG_EN)},
         .law = &c->law,
         .check = c};
     if (!waived(s, c, of.record, &line, why->mem, err))

@@ -17,7 +17,7 @@ bool force_on(const struct force *f, int32_t day)
 }
 
 /* The stamp of the history as a day on Vietnam's clock. */
-static bool day_of(struct store *s, int64_t record, int32_t *out, struct err *err)
+bool force_day(struct store *s, int64_t record, int32_t *out, struct err *err)
 {
     struct arena scratch;
     const char *at;
@@ -37,7 +37,7 @@ bool force_holds(struct store *s, const struct force *f, int64_t record, bool *o
     *out = true;
     if (!f->since && !f->until)
         return true;
-    if (!day_of(s, record, &day, err))
+    if (!force_day(s, record, &day, err))
         return false;
     *out = force_on(f, day);
     return true;

@@ -13,6 +13,8 @@
 
 /* Does the rule hold on this day (days since 1970-01-01)? First and last day included. */
 bool force_on(const struct force *f, int32_t day);
+/* The day the record is judged by. */
+bool force_day(struct store *s, int64_t record, int32_t *out, struct err *err);
 /* Does it hold for this record? */
 bool force_holds(struct store *s, const struct force *f, int64_t record, bool *out,
                  struct err *err);

@@ -3,6 +3,7 @@
 #include "store/duty.h"
 
 #include "rules/clock.h"
+#include "rules/duties.h"
 #include "rules/rights.h"
 #include "serve/pages.h"
 #include "serve/record_page.h"
@@ -89,27 +90,31 @@ static void days_until(struct request *rq, struct face *f, int32_t from, int32_t
     f->ndays = n;
 }
 
-static void find_days(struct request *rq, struct face *f)
+static bool find_days(struct request *rq, struct face *f, struct err *err)
 {
     struct clock_case c = {0};
+    const struct param_value *own;
     struct clock_result result;
     struct err none = {0};
     int32_t due;
     if (!f->d.clock || !f->d.started ||
         !date_time_read(f->d.started, strlen(f->d.started), &c.from))
-        return;
+        return true;
     if (f->d.clock->until) {
         if (f->d.due && date_read(f->d.due, strnlen(f->d.due, 10), &due))
             days_until(rq, f, c.from.day, due);
-        return;
+        return true;
     }
-    c.rule = (struct clock_rule){f->d.clock->within, (enum clock_unit)f->d.clock->unit,
-                                 f->d.clock->before};
+    c.rule = (struct clock_rule){.unit = (enum clock_unit)f->d.clock->unit,
+                                 .before = f->d.clock->before};
+    if (!duties_term(rq->store, f->d.clock, f->d.record, &own, &c.rule.n, err))
+        return false;
     read_case(rq, f, &c);
     if (clock_due(rq->mem, rq->model->calendar, &c, &result, &none)) {
         f->days = result.days;
         f->ndays = result.ndays;
     }
+    return true;
 }
 
 static const char *day_class(const struct clock_day *d, bool today)
@@ -217,10 +222,9 @@ bool page_duty(struct request *rq, struct html *out, struct err *err)
 {
     struct face f = {0};
     struct record r = {0};
-    if (!read_duty(rq, &f, &r, err))
+    if (!read_duty(rq, &f, &r, err) || !find_days(rq, &f, err))
         return false;
     assert(r.type);
-    find_days(rq, &f);
     const char *what = f.d.clock ? f.d.clock->label.in[rq->lang] : word(rq->lang, W_REC_DUTIES);
     struct frame frame = {.title = arena_fmt(rq->mem, "%s: %s", what, r.title)};
     if (!record_crumbs(rq, &r, &frame, err))

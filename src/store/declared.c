@@ -36,25 +36,27 @@ static struct sql *check_sql(struct store *s, const struct check *check)
 }
 
 /* Parameters are declared as text; what reads as a whole number is one. */
-static void bind_param(struct sql *q, const struct param_decl *p)
+static void bind_param(struct sql *q, const struct param_decl *p, int32_t day)
 {
+    const struct param_value *own = param_on(p->province, p->nprovince, day);
+    const char *value = own ? own->value : p->value;
     char *end;
-    long long n = strtoll(p->value, &end, 10);
-    if (*p->value && !*end)
+    long long n = strtoll(value, &end, 10);
+    if (*value && !*end)
         sql_int(q, p->name, n);
     else
-        sql_text(q, p->name, p->value);
+        sql_text(q, p->name, value);
 }
 
-bool check_find(struct store *s, struct arena *mem, const struct check *check, int64_t id,
-                int64_t actor_org, bool *out_found, struct finding *out, struct err *err)
+bool check_find(struct store *s, struct arena *mem, const struct check_case *c, bool *out_found,
+                struct finding *out, struct err *err)
 {
-    struct sql *q = check_sql(s, check);
+    struct sql *q = check_sql(s, c->check);
     struct now now;
-    now_bind(s, &now, q, actor_org);
-    sql_int(q, "id", id);
-    for (int i = 0; i < check->nparams; i++)
-        bind_param(q, &check->params[i]);
+    now_bind(s, &now, q, c->org);
+    sql_int(q, "id", c->record);
+    for (int i = 0; i < c->check->nparams; i++)
+        bind_param(q, &c->check->params[i], c->day);
     bool row;
     if (!sql_step(q, &row, err))
         return false;

@@ -121,8 +121,13 @@ struct finding {
     const char **names, **values; /* columns of the first row found */
     int n;
 };
-bool check_find(struct store *s, struct arena *mem, const struct check *check, int64_t id,
-                int64_t actor_org, bool *out_found, struct finding *out, struct err *err);
+struct check_case {
+    const struct check *check;
+    int64_t record, org; /* $id, $actor_org */
+    int32_t day;         /* the record is judged by the params of that day (rules/force.h) */
+};
+bool check_find(struct store *s, struct arena *mem, const struct check_case *c, bool *out_found,
+                struct finding *out, struct err *err);
 bool step_shown(struct store *s, const struct step *step, int64_t id, int64_t actor_org,
                 bool *out_shown, struct err *err);
 /* Who decides on the record; NULL when its type names nobody. */

@@ -66,6 +66,23 @@ static void test_user(void **state)
     assert_null(strstr(r.out, "password"));
 }
 
+static void test_province(void **state)
+{
+    (void)state;
+    const char *data = in_dir("data");
+    file("data/province.yaml",
+         "params:\n  inbound.notice.n: {value: bảy, law: {ref: 1/QĐ, verified: "
+         "false}, since: 2026-01-01}\n");
+    struct ran r = run("", "check", "--data", data, NULL);
+    expect(r, 1, "/data/province.yaml:2:29: 'bảy' is no whole number; the declared value is ", "");
+    expect(r, 1, "", "the province's values have 1 problem");
+    expect(run("", "nightly", "--data", data, NULL), 1, "", "province.yaml:2:29: ");
+    file("data/province.yaml", "params:\n  inbound.notice.n: {value: 7, law: {ref: 1/QĐ, verified: "
+                               "false}, since: 2026-01-01}\n");
+    expect(run("", "check", "--data", data, NULL), 0, "no problem", "");
+    expect(run("", "check", NULL), 0, "no problem", "");
+}
+
 static void test_nightly(void **state)
 {
     (void)state;
@@ -123,9 +140,8 @@ static int drop_dir(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_migrate),
-        cmocka_unit_test(test_user),
-        cmocka_unit_test(test_nightly),
+        cmocka_unit_test(test_migrate),  cmocka_unit_test(test_user),
+        cmocka_unit_test(test_province), cmocka_unit_test(test_nightly),
         cmocka_unit_test(test_import),
     };
     return cmocka_run_group_tests(tests, make_dir, drop_dir);
