@@ -3,7 +3,6 @@
 
 #include <assert.h>
 #include <stdio.h>
-#include <string.h>
 
 void buf_init(struct buf *b, struct arena *mem, size_t max)
 {
@@ -11,18 +10,23 @@ void buf_init(struct buf *b, struct arena *mem, size_t max)
     *b = (struct buf){.mem = mem, .max = max};
 }
 
-/* Room for n more bytes and a NUL; false (and broken) past the maximum. */
-static bool room(struct buf *b, size_t n)
+void buf_break(struct buf *b)
+{
+    b->broken = true;
+    b->cap = 0;
+}
+
+bool buf_grow_(struct buf *b, size_t n)
 {
     if (b->broken || n > b->max - b->n) {
-        b->broken = true;
+        buf_break(b);
         return false;
     }
-    if (b->n + n + 1 <= b->cap)
-        return true;
     size_t cap = b->cap ? b->cap * 2 : 256;
     while (cap < b->n + n + 1)
         cap *= 2;
+    if (cap > b->max)
+        cap = b->max + 1;
     char *p = arena_alloc(b->mem, cap);
     if (b->n)
         memcpy(p, b->p, b->n);
@@ -33,27 +37,8 @@ static bool room(struct buf *b, size_t n)
 
 void buf_reserve(struct buf *b, size_t n)
 {
-    (void)room(b, n);
-}
-
-void buf_add(struct buf *b, const char *text, size_t n)
-{
-    if (!room(b, n))
-        return;
-    if (n)
-        memcpy(b->p + b->n, text, n);
-    b->n += n;
-    b->p[b->n] = '\0';
-}
-
-void buf_text(struct buf *b, const char *text)
-{
-    buf_add(b, text, strlen(text));
-}
-
-void buf_char(struct buf *b, char c)
-{
-    buf_add(b, &c, 1);
+    if (b->n + n >= b->cap)
+        (void)buf_grow_(b, n);
 }
 
 void buf_vfmt(struct buf *b, const char *fmt, va_list ap)
@@ -65,7 +50,7 @@ void buf_vfmt(struct buf *b, const char *fmt, va_list ap)
     assert(n >= 0);
     if ((size_t)n < sizeof small)
         buf_add(b, small, (size_t)n);
-    else if (room(b, (size_t)n))
+    else if (b->n + (size_t)n < b->cap || buf_grow_(b, (size_t)n))
         b->n += (size_t)vsnprintf(b->p + b->n, (size_t)n + 1, fmt, again);
     va_end(again);
 }

@@ -1,6 +1,6 @@
 /* html.c - see html.h.
  *
- * Speed matters here, every page is a few thousand calls: literal spans are found by memchr() and
+ * Speed matters here, every page is a few thousand calls: literal spans are found by strchrnul() and
  * copied whole, values are scanned by a table and copied in runs, numbers are written by hand.  */
 #include "serve/html.h"
 
@@ -135,14 +135,14 @@ static const char *put_value(struct html *h, const char *p, struct values *v)
 void html_fmt_(struct html *h, const char *fmt, ...)
 {
     struct values v;
-    const char *p = fmt, *end = fmt + strlen(fmt);
     va_start(v.ap, fmt);
-    while (p < end) {
-        const char *percent = memchr(p, '%', (size_t)(end - p));
-        const char *stop = percent ? percent : end;
+    for (const char *p = fmt;;) {
+        const char *stop = strchrnul(p, '%');
         if (stop > p)
             buf_add(&h->out, p, (size_t)(stop - p));
-        p = percent ? put_value(h, percent + 1, &v) : end;
+        if (!*stop)
+            break;
+        p = put_value(h, stop + 1, &v);
     }
     va_end(v.ap);
 }
@@ -151,7 +151,7 @@ void html_paste(struct html *h, const struct html *part)
 {
     assert(h != part);
     if (!buf_ok(&part->out))
-        h->out.broken = true;
+        buf_break(&h->out);
     buf_add(&h->out, buf_get(&part->out), part->out.n);
     h->icons[0] |= part->icons[0];
     h->icons[1] |= part->icons[1];
