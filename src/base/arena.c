@@ -91,7 +91,7 @@ static struct arena_block *block_add(struct arena *a, size_t bytes)
     return b;
 }
 
-void *arena_alloc(struct arena *a, size_t bytes)
+void *arena_raw(struct arena *a, size_t bytes)
 {
     assert(a->cap && "arena_init() first");
     if (bytes > a->cap - a->used) {
@@ -105,8 +105,12 @@ void *arena_alloc(struct arena *a, size_t bytes)
     void *p = b->data + b->used;
     b->used += need;
     a->used = need < a->cap - a->used ? a->used + need : a->cap;
-    memset(p, 0, bytes);
     return p;
+}
+
+void *arena_alloc(struct arena *a, size_t bytes)
+{
+    return memset(arena_raw(a, bytes), 0, bytes);
 }
 
 void *arena_array_(struct arena *a, size_t size, size_t count)
@@ -118,9 +122,10 @@ void *arena_array_(struct arena *a, size_t size, size_t count)
 
 char *arena_copy(struct arena *a, const char *text, size_t n)
 {
-    char *p = arena_alloc(a, n + 1);
+    char *p = arena_raw(a, n + 1);
     if (n)
         memcpy(p, text, n);
+    p[n] = '\0';
     return p;
 }
 
@@ -138,9 +143,9 @@ char *arena_fmt(struct arena *a, const char *fmt, ...)
     int n = vsnprintf(small, sizeof small, fmt, ap);
     va_end(ap);
     assert(n >= 0);
-    char *p = arena_alloc(a, (size_t)n + 1);
+    char *p = arena_raw(a, (size_t)n + 1);
     if ((size_t)n < sizeof small)
-        memcpy(p, small, (size_t)n);
+        memcpy(p, small, (size_t)n + 1);
     else
         vsnprintf(p, (size_t)n + 1, fmt, again);
     va_end(again);

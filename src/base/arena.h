@@ -36,6 +36,8 @@ void arena_inside(struct arena *a, struct arena *outer);
 void arena_clear(struct arena *a);
 /* Zeroed memory, aligned for anything, valid until arena_clear(). */
 void *arena_alloc(struct arena *a, size_t bytes);
+/* The same, not zeroed: for what is written at once. */
+void *arena_raw(struct arena *a, size_t bytes);
 /* Copy of n bytes with a NUL added. */
 char *arena_copy(struct arena *a, const char *text, size_t n);
 char *arena_text(struct arena *a, const char *text); /* NULL stays NULL */

@@ -27,9 +27,10 @@ bool buf_grow_(struct buf *b, size_t n)
         cap *= 2;
     if (cap > b->max)
         cap = b->max + 1;
-    char *p = arena_alloc(b->mem, cap);
+    char *p = arena_raw(b->mem, cap);
     if (b->n)
         memcpy(p, b->p, b->n);
+    p[b->n] = '\0';
     b->p = p;
     b->cap = cap;
     return true;
