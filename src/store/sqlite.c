@@ -5,6 +5,7 @@
 #include "base/err.h"
 
 #include <errno.h>
+#include <pthread.h>
 #include <sqlite3.h>
 #include <string.h>
 #include <unistd.h>
@@ -60,11 +61,20 @@ static bool writable(const char *path, struct err *err)
     return err_set(err, ERR_STORE, path, "the database cannot be written: %s", strerror(errno));
 }
 
+/* SQLite counts the memory it has in use under one lock of the whole process, at every allocation;
+ * nobody reads the count, and the readers would wait for each other. */
+static void uncounted(void)
+{
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 static bool lite_open(struct db *d, struct arena *mem, const char *where, const struct model *m,
                       struct err *err)
 {
     (void)mem;
+    static pthread_once_t first = PTHREAD_ONCE_INIT;
     sqlite3 *db = NULL;
+    pthread_once(&first, uncounted);
     if (!d->readonly && !writable(where, err))
         return false;
     int flags = d->readonly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
