@@ -3,7 +3,7 @@
 # make check      builds and runs the C tests (./test does this and everything else)
 # make fuzz       the fuzzers in build/fuzz/tests/fuzz/ (clang)
 # make bench      the side-by-side measurements
-PACKAGES = libmicrohttpd sqlite3 libpq yaml-0.1 jansson libsodium libutf8proc icu-i18n icu-uc \
+PACKAGES = libmicrohttpd sqlite3 libpq yaml-0.1 libsodium libutf8proc icu-i18n icu-uc \
            libxml-2.0 libzip pangocairo pangoft2 cairo libqrencode fontconfig
 ifeq ($(origin CC),default)
 CC       = gcc
@@ -43,12 +43,12 @@ build/asan/ngaba: $(SAN_O) build/asan/src/main.o
 	$(CC) $(SAN) -o $@ $^ $(LIBS)
 
 build/asan/tests/%: build/asan/tests/%.o build/asan/libngaba.a
-	$(CC) $(SAN) -o $@ $^ $(LIBS) -lcmocka
+	$(CC) $(SAN) -o $@ $^ $(LIBS) -lcmocka -ljansson
 
 fuzz: $(FUZZ_X)
 
 build/fuzz/tests/fuzz/%: build/fuzz/tests/fuzz/%.o build/fuzz/libngaba.a
-	$(CLANG) $(FUZZ) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+	$(CLANG) $(FUZZ) -fsanitize=fuzzer -o $@ $^ $(LIBS) -ljansson
 
 bench: build/ngaba $(BENCH_X)
 	bench/run

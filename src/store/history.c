@@ -7,8 +7,8 @@
 
 #include "base/err.h"
 #include "base/json.h"
+#include "base/json_read.h"
 
-#include <jansson.h>
 #include <string.h>
 
 const char *value_text(struct arena *mem, const struct value *v)
@@ -94,33 +94,29 @@ bool record_note(struct store *s, const struct change *c, const struct record *r
     return history_add(s, c, &e, err);
 }
 
-static const char *json_side(struct arena *mem, json_t *pair, size_t i)
-{
-    const char *text = json_string_value(json_array_get(pair, i));
-    return text ? arena_text(mem, text) : NULL;
-}
-
+/* {"field":[before, after], ...}; for a reference two ids follow. */
 static bool read_changes(struct arena *mem, const char *text, struct history_line *to,
                          struct err *err)
 {
-    json_error_t where;
-    json_t *all = json_loads(text, 0, &where);
-    if (!json_is_object(all)) {
-        json_decref(all);
-        return err_set(err, ERR_STORE, "history", "line %lld is damaged: %s", (long long)to->id,
-                       where.text);
+    struct json_read r;
+    size_t n = 0, cap = 0;
+    json_read_init(&r, mem, text);
+    json_read_open(&r, '{');
+    for (const char *name; (name = json_read_key(&r));) {
+        const char *sides[] = {NULL, NULL, NULL, NULL};
+        json_read_open(&r, '[');
+        for (size_t i = 0; json_read_next(&r); i++) {
+            const char *side = json_read_text(&r);
+            if (i < sizeof sides / sizeof *sides)
+                sides[i] = side;
+        }
+        to->changes = arena_grow(mem, to->changes, &cap, n);
+        to->changes[n++] =
+            (struct history_change){arena_copy(mem, name, strcspn(name, "#")), sides[0], sides[1]};
     }
-    to->changes = arena_new(mem, struct history_change, json_object_size(all));
-    const char *name;
-    json_t *pair;
-    json_object_foreach(all, name, pair)
-    {
-        struct history_change *h = &to->changes[to->nchanges++];
-        *h = (struct history_change){arena_copy(mem, name, strcspn(name, "#")),
-                                     json_side(mem, pair, 0), json_side(mem, pair, 1)};
-    }
-    json_decref(all);
-    return true;
+    to->nchanges = (int)n;
+    return json_read_ok(&r) ||
+           err_set(err, ERR_STORE, "history", "line %lld is damaged", (long long)to->id);
 }
 
 bool history_left(struct store *s, struct arena *mem, int64_t record, const char **out,
