@@ -1,25 +1,14 @@
-/* frame.c - see frame.h. The menu is made of the declarations: a type with `menu:` stands in it. */
+/* frame.c - see frame.h. */
 #include "serve/frame.h"
 
 #include "base/date.h"
+#include "serve/menu.h"
 #include "serve/site.h"
 #include "serve/web.h"
 #include "store/duty.h"
 
 #include <assert.h>
 #include <string.h>
-
-enum { OWED_MOST = 99 };
-
-static const struct group {
-    const char *menu; /* of the type; NULL: any other */
-    enum word title;
-} groups[] = {
-    {"work", W_GROUP_WORK},
-    {"plan", W_GROUP_PLAN},
-    {NULL, W_GROUP_AREA},
-    {"lookup", W_GROUP_LOOKUP},
-};
 
 void frame_head(struct request *rq, struct html *out, const struct frame *f)
 {
@@ -93,99 +82,6 @@ static void top(struct request *rq, struct html *out)
     html(out, "</header>");
 }
 
-struct entry {
-    const char *href, *text;
-    enum icon icon;
-    int owed; /* 0: no number; above OWED_MOST: so many and more */
-};
-
-static void entry(struct request *rq, struct html *out, const struct frame *f,
-                  const struct entry *e)
-{
-    bool here = f->here && !strcmp(f->here, e->href);
-    html(out, "<a href=\"%s\"", e->href);
-    if (here)
-        html(out, " aria-current=\"page\"");
-    html(out, ">");
-    emit_icon(out, e->icon);
-    html(out, "%s", e->text);
-    if (e->owed)
-        html(out, "<span class=\"n\">%d%s<span class=\"vh\"> %s</span></span>",
-             e->owed > OWED_MOST ? OWED_MOST : e->owed, e->owed > OWED_MOST ? "+" : "",
-             word(rq->lang, W_TASKS_OWED));
-    html(out, "</a>");
-}
-
-static void item(struct request *rq, struct html *out, const struct frame *f, struct entry e)
-{
-    html(out, "<li>");
-    entry(rq, out, f, &e);
-    html(out, "</li>");
-}
-
-static bool in_group(const struct record_type *t, const struct group *g)
-{
-    if (!t->menu)
-        return false;
-    if (g->menu)
-        return !strcmp(t->menu, g->menu);
-    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
-        if (groups[i].menu && !strcmp(t->menu, groups[i].menu))
-            return false;
-    return true;
-}
-
-/* The actor's role reads some of the type. */
-static bool may_read(const struct actor *who, const struct record_type *t)
-{
-    return who->role && who->role->grants[t->index].read != SCOPE_NONE;
-}
-
-static void group(struct request *rq, struct html *out, const struct frame *f,
-                  const struct group *g)
-{
-    bool open = g == groups; /* the first holds the desk, so it is never empty */
-    if (open)
-        html(out, "<h2>%s</h2><ul>", word(rq->lang, g->title));
-    if (open)
-        item(rq, out, f, (struct entry){"/desk", word(rq->lang, W_DESK), ICON_DESK, rq->owed});
-    if (open)
-        item(rq, out, f, (struct entry){"/calendar", word(rq->lang, W_CAL), ICON_CALENDAR, 0});
-    for (int i = 0; i < rq->model->ntypes; i++) {
-        const struct record_type *t = &rq->model->types[i];
-        enum icon icon = ICON_DOC;
-        if (!in_group(t, g) || !may_read(rq->who, t))
-            continue;
-        if (!open)
-            html(out, "<h2>%s</h2><ul>", word(rq->lang, g->title));
-        open = true;
-        if (t->icon)
-            (void)icon_find(t->icon, &icon);
-        const char *label = t->list_label.in[rq->lang];
-        item(rq, out, f,
-             (struct entry){arena_fmt(rq->mem, "/r/%s", t->name),
-                            label ? label : t->label.in[rq->lang], icon, 0});
-        if (t->reads && rq->who->role->grants[t->index].create != SCOPE_NONE)
-            item(rq, out, f,
-                 (struct entry){arena_fmt(rq->mem, "/read?type=%s", t->name),
-                                word(rq->lang, W_READ_PLAN), ICON_UPLOAD, 0});
-    }
-    if (open)
-        html(out, "</ul>");
-}
-
-static void menu(struct request *rq, struct html *out, const struct frame *f)
-{
-    html(out,
-         "<nav id=\"menu\" class=\"side\" aria-label=\"%s\"><p class=\"cl\"><a href=\"#main\">",
-         word(rq->lang, W_MENU));
-    emit_icon(out, ICON_X);
-    html(out, "%s</a></p>", word(rq->lang, W_CLOSE));
-    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
-        group(rq, out, f, &groups[i]);
-    html(out, "</nav>");
-}
-
 static int owed_by(struct request *rq)
 {
     int n = 0;
@@ -227,7 +123,7 @@ void frame_begin(struct request *rq, struct html *out, const struct frame *frame
     top(rq, out);
     html(out, "<div class=\"app\">");
     if (rq->who && rq->who->post)
-        menu(rq, out, frame);
+        emit_menu(rq, out, frame->here);
     html(out, "<main id=\"main\" tabindex=\"-1\">");
     if (frame->ncrumbs) {
         html(out, "<p class=\"crumb\">");
@@ -242,23 +138,12 @@ void frame_begin(struct request *rq, struct html *out, const struct frame *frame
     }
 }
 
-static void bar(struct request *rq, struct html *out)
-{
-    const struct frame none = {.title = ""};
-    html(out, "<nav class=\"bar\" aria-label=\"%s\">", word(rq->lang, W_QUICK));
-    entry(rq, out, &none,
-          &(struct entry){"/desk", word(rq->lang, W_DESK_SHORT), ICON_DESK, rq->owed});
-    entry(rq, out, &none, &(struct entry){"/search", word(rq->lang, W_SEARCH), ICON_SEARCH, 0});
-    entry(rq, out, &none, &(struct entry){"#menu", word(rq->lang, W_MENU_SHORT), ICON_MENU, 0});
-    html(out, "</nav>");
-}
-
 void frame_end(struct request *rq, struct html *out)
 {
     char now[DATE_TIME_SIZE];
     html(out, "</main></div>");
     if (rq->who && rq->who->post)
-        bar(rq, out);
+        emit_bar(rq, out);
     html(out, "<footer class=\"foot\"><span>%s</span><span>%s</span><span>%s</span>",
          word_fill(rq->mem, rq->lang, W_DATA_AT, date_time_write_vi(date_local(date_now()), now)),
          word(rq->lang, W_WORKDAY_NOTE), word(rq->lang, W_NO_SECRETS));

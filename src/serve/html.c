@@ -147,14 +147,19 @@ void html_fmt_(struct html *h, const char *fmt, ...)
     va_end(v.ap);
 }
 
-void html_paste(struct html *h, const struct html *part)
+void html_paste_part(struct html *h, const struct html *part, size_t from, size_t to)
 {
-    assert(h != part);
+    assert(h != part && from <= to && to <= part->out.n);
     if (!buf_ok(&part->out))
         buf_break(&h->out);
-    buf_add(&h->out, buf_get(&part->out), part->out.n);
+    buf_add(&h->out, buf_get(&part->out) + from, to - from);
     h->icons[0] |= part->icons[0];
     h->icons[1] |= part->icons[1];
+}
+
+void html_paste(struct html *h, const struct html *part)
+{
+    html_paste_part(h, part, 0, part->out.n);
 }
 
 const char *html_url_safe(const char *url)

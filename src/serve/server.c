@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "serve/http.h"
 #include "serve/limit.h"
+#include "serve/menu.h"
 #include "serve/web.h"
 
 #include <assert.h>
@@ -115,6 +116,7 @@ struct server *server_open(struct arena *mem, const struct server_options *o, st
     s->site.web = web_read(mem, o->web, err);
     if (!s->site.web)
         return NULL;
+    s->site.menus = menus_new(mem, o->model);
     make_limits(s);
     pthread_mutex_init(&s->lock, NULL);
     s->lanes =

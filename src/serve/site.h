@@ -10,12 +10,14 @@
 #include "serve/config.h"
 
 struct web;   /* serve/web.h */
+struct menus; /* serve/menu.h */
 struct limit; /* serve/limit.h */
 
 struct site {
     const struct config *config;
     const struct model *model;
     const struct web *web;
+    const struct menus *menus;
     bool secure;                     /* served over TLS by the program itself */
     struct limit *requests, *logins; /* by address */
     struct limit *strangers;         /* by login that no account has */
