@@ -134,6 +134,19 @@ char *arena_text(struct arena *a, const char *text)
     return text ? arena_copy(a, text, strlen(text)) : NULL;
 }
 
+char *arena_int(struct arena *a, long long n)
+{
+    char digits[24];
+    size_t at = sizeof digits;
+    unsigned long long left = n < 0 ? 0 - (unsigned long long)n : (unsigned long long)n;
+    do
+        digits[--at] = (char)('0' + left % 10);
+    while (left /= 10);
+    if (n < 0)
+        digits[--at] = '-';
+    return arena_copy(a, digits + at, sizeof digits - at);
+}
+
 char *arena_fmt(struct arena *a, const char *fmt, ...)
 {
     char small[256];

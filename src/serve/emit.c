@@ -42,23 +42,24 @@ enum due due_kind(long long days_left, bool paused)
     return days_left < 0 ? DUE_LATE : days_left == 0 ? DUE_TODAY : DUE_LATER;
 }
 
-static void use(struct html *h, enum icon icon)
+/* Its drawing comes with html_symbols(). */
+static void drawn(struct html *h, enum icon icon)
 {
-    html(h, "<use href=\"#i-%s\"/></svg>", icon_name(icon));
     h->icons[icon / 64] |= UINT64_C(1) << icon % 64;
 }
 
 void emit_icon(struct html *h, enum icon icon)
 {
-    html(h, "<svg class=\"i\" aria-hidden=\"true\">");
-    use(h, icon);
+    html(h, "<svg class=\"i\" aria-hidden=\"true\"><use href=\"#i-%s\"/></svg>", icon_name(icon));
+    drawn(h, icon);
 }
 
 void emit_icon_named(struct html *h, enum icon icon, const char *label)
 {
     assert(label && *label);
-    html(h, "<svg class=\"i\" role=\"img\" aria-label=\"%s\">", label);
-    use(h, icon);
+    html(h, "<svg class=\"i\" role=\"img\" aria-label=\"%s\"><use href=\"#i-%s\"/></svg>", label,
+         icon_name(icon));
+    drawn(h, icon);
 }
 
 void html_symbols(struct html *h)

@@ -124,7 +124,7 @@ static void emit_line(struct request *rq, struct html *out, const struct timelin
     if (fold)
         html(out, "<details><summary>%s</summary>",
              word_fill(rq->mem, rq->lang, W_REC_FIELDS_CHANGED,
-                       arena_fmt(rq->mem, "%d", readable(rq, t, l))));
+                       arena_int(rq->mem, readable(rq, t, l))));
     for (int i = 0; i < l->nchanges; i++)
         emit_change(rq, out, t, &l->changes[i]);
     if (fold)

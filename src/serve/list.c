@@ -28,7 +28,12 @@ struct listing {
 
 static const char *box_name(struct request *rq, char kind, const struct field *f)
 {
-    return arena_fmt(rq->mem, "%c_%s", kind, f->name);
+    size_t n = strlen(f->name);
+    char *name = arena_raw(rq->mem, n + 3);
+    name[0] = kind;
+    name[1] = '_';
+    memcpy(name + 2, f->name, n + 1);
+    return name;
 }
 
 /* The value of one filter field; false when the address asks nothing sound of it. */
@@ -322,7 +327,7 @@ static bool pager(struct request *rq, struct html *out, const struct listing *l,
 {
     html(out, "<p class=\"pg\"><span>%s</span>",
          word_fill(rq->mem, rq->lang, l->list.more ? W_REC_ROWS_MORE : W_REC_ROWS,
-                   arena_fmt(rq->mem, "%d", l->list.n)));
+                   arena_int(rq->mem, l->list.n)));
     if (!count(rq, out, l, err))
         return false;
     if (l->query.after)

@@ -13,7 +13,7 @@
 
 const char *shown_number(struct arena *mem, int64_t number)
 {
-    const char *digits = arena_fmt(mem, "%lld", (long long)number);
+    const char *digits = arena_int(mem, number);
     size_t n = strlen(digits), sign = *digits == '-';
     if (n - sign <= 4)
         return digits;
@@ -55,7 +55,7 @@ const char *shown_kept(struct arena *mem, const struct field *field, const struc
         return value->s;
     if (field->type == FIELD_MONEY && value->s)
         return arena_fmt(mem, "%lld %s", (long long)value->i, value->s);
-    return arena_fmt(mem, "%lld", (long long)value->i);
+    return arena_int(mem, value->i);
 }
 
 const struct option *field_option(const struct field *field, const char *name)
@@ -137,7 +137,7 @@ const char *shown_input(struct arena *mem, const struct shown *v)
             return arena_text(mem, date_time_write(date_local(instant), text));
         return kept;
     case FIELD_MONEY:
-        return arena_fmt(mem, "%lld", (long long)v->value->i);
+        return arena_int(mem, v->value->i);
     default:
         return kept;
     }
@@ -315,7 +315,7 @@ void emit_countdown(struct request *rq, struct html *out, const char *due, bool 
     int n = left ? left : days; /* only days off between: counted as days */
     enum word w =
         n < 0 ? (left ? W_REC_LATE : W_REC_LATE_DAYS) : (left ? W_REC_LEFT : W_REC_LEFT_DAYS);
-    const char *text = word_fill(rq->mem, rq->lang, w, arena_fmt(rq->mem, "%d", n < 0 ? -n : n));
+    const char *text = word_fill(rq->mem, rq->lang, w, arena_int(rq->mem, n < 0 ? -n : n));
     if (paused || !days)
         text = word(rq->lang, paused ? W_REC_PAUSED : W_REC_TODAY);
     if (href)

@@ -3,6 +3,23 @@
 
 #include "rules/rights.h"
 
+enum { CELL_MOST = 4096 };
+
+/* A column that is shown. What begins a cell of it is the same in every row, so written once. */
+struct column {
+    const struct field *field; /* index below 0: the state */
+    bool counts;               /* down to its date, in the rows that are not final */
+    struct html open, none;    /* of a cell with a value; the whole cell without one */
+};
+
+/* What is the same in all rows of a table. */
+struct layout {
+    const struct record_type *type;
+    struct column *columns;
+    int n;
+    const struct field *head; /* the column that leads to the record */
+};
+
 static bool adds_state(const struct record_table *t)
 {
     bool said = t->type->nstates < 2;
@@ -11,7 +28,7 @@ static bool adds_state(const struct record_table *t)
     return !said;
 }
 
-/* The column that leads to the record: its title, else the first. */
+/* The title of the record, else the first column. */
 static const struct field *row_head(const struct record_table *t)
 {
     for (int i = 0; i < t->ncolumns; i++)
@@ -20,14 +37,39 @@ static const struct field *row_head(const struct record_table *t)
     return t->columns[0];
 }
 
-static void heads(struct request *rq, struct html *out, const struct record_table *t)
+static void add_column(struct request *rq, struct layout *l, const struct field *f)
 {
-    html(out, "<thead><tr>");
+    struct column *c = &l->columns[l->n++];
+    const char *label = f->label.in[rq->lang];
+    c->field = f;
+    c->counts = f == type_due(l->type);
+    html_init(&c->open, rq->mem, CELL_MOST);
+    html_init(&c->none, rq->mem, CELL_MOST);
+    if (f->index < 0)
+        html(&c->open, "<td data-l=\"%s\">", label);
+    else
+        html(&c->open, "<td class=\"%s\" data-l=\"%s\">", f->type == FIELD_MONEY ? "num" : "",
+             label);
+    html(&c->none, "<td class=\"z\" data-l=\"%s\"></td>", label);
+}
+
+static struct layout layout_of(struct request *rq, const struct record_table *t)
+{
+    struct layout l = {.type = t->type, .head = row_head(t)};
+    l.columns = arena_new(rq->mem, struct column, (size_t)t->ncolumns + 1);
     for (int i = 0; i < t->ncolumns; i++)
         if (t->columns[i] != t->without)
-            html(out, "<th scope=\"col\">%s</th>", t->columns[i]->label.in[rq->lang]);
+            add_column(rq, &l, t->columns[i]);
     if (adds_state(t))
-        html(out, "<th scope=\"col\">%s</th>", word(rq->lang, W_REC_STATE));
+        add_column(rq, &l, t->type->state);
+    return l;
+}
+
+static void heads(struct request *rq, struct html *out, const struct layout *l)
+{
+    html(out, "<thead><tr>");
+    for (int i = 0; i < l->n; i++)
+        html(out, "<th scope=\"col\">%s</th>", l->columns[i].field->label.in[rq->lang]);
     html(out, "</tr></thead>");
 }
 
@@ -46,18 +88,17 @@ static void head_cell(struct request *rq, struct html *out, const struct record 
     html(out, "</th>");
 }
 
-static bool cell(struct request *rq, struct html *out, const struct record *r,
+static bool cell(struct request *rq, struct html *out, const struct column *c,
                  const struct shown *v, struct err *err)
 {
-    const char *label = v->field->label.in[rq->lang];
     if (v->value->kind == VALUE_NULL) {
-        html(out, "<td class=\"z\" data-l=\"%s\"></td>", label);
+        html_paste(out, &c->none);
         return true;
     }
-    html(out, "<td class=\"%s\" data-l=\"%s\">", v->field->type == FIELD_MONEY ? "num" : "", label);
+    html_paste(out, &c->open);
     if (!emit_value(rq, out, v, err))
         return false;
-    if (v->field == type_due(r->type) && !record_final(r)) {
+    if (c->counts && !record_final(v->of)) {
         html(out, " ");
         emit_countdown(rq, out, v->value->s, false, NULL);
     }
@@ -65,34 +106,25 @@ static bool cell(struct request *rq, struct html *out, const struct record *r,
     return true;
 }
 
-static void state_cell(struct request *rq, struct html *out, const struct record *r)
-{
-    html(out, "<td data-l=\"%s\">", word(rq->lang, W_REC_STATE));
-    emit_record_state(rq, out, r);
-    html(out, "</td>");
-}
-
-static bool row(struct request *rq, struct html *out, const struct record_table *t,
+static bool row(struct request *rq, struct html *out, const struct layout *l,
                 const struct record *r, struct err *err)
 {
-    const struct field *head = row_head(t);
     html(out, "<tr>");
-    for (int i = 0; i < t->ncolumns; i++) {
-        const struct field *f = t->columns[i];
-        if (f == t->without)
-            continue;
+    for (int i = 0; i < l->n; i++) {
+        const struct column *c = &l->columns[i];
+        const struct field *f = c->field;
         if (f->index < 0) {
-            state_cell(rq, out, r);
+            html_paste(out, &c->open);
+            emit_record_state(rq, out, r);
+            html(out, "</td>");
             continue;
         }
         const struct shown v = {r, f, &r->values[f->index], r->titles[f->index]};
-        if (f == head)
+        if (f == l->head)
             head_cell(rq, out, r, &v);
-        else if (!cell(rq, out, r, &v, err))
+        else if (!cell(rq, out, c, &v, err))
             return false;
     }
-    if (adds_state(t))
-        state_cell(rq, out, r);
     html(out, "</tr>");
     return true;
 }
@@ -100,14 +132,15 @@ static bool row(struct request *rq, struct html *out, const struct record_table 
 bool emit_record_table(struct request *rq, struct html *out, const struct record_table *table,
                        struct err *err)
 {
+    const struct layout l = layout_of(rq, table);
     html(out,
          "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"%s\">"
          "<table class=\"stk lst\">",
          type_label(table->type, rq->lang));
-    heads(rq, out, table);
+    heads(rq, out, &l);
     html(out, "<tbody>");
     for (int i = 0; i < table->list->n; i++)
-        if (!row(rq, out, table, &table->list->rows[i], err))
+        if (!row(rq, out, &l, &table->list->rows[i], err))
             return false;
     html(out, "</tbody></table></div>");
     return true;

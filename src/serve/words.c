@@ -22,7 +22,12 @@ const char *word_fill(struct arena *mem, enum lang lang, enum word w, const char
 {
     const char *text = word(lang, w), *hole = strstr(text, "%s");
     assert(hole && "a word with a place for a value");
-    return arena_fmt(mem, "%.*s%s%s", (int)(hole - text), text, value, hole + 2);
+    size_t before = (size_t)(hole - text), n = strlen(value), after = strlen(hole + 2);
+    char *out = arena_raw(mem, before + n + after + 1);
+    memcpy(out, text, before);
+    memcpy(out + before, value, n);
+    memcpy(out + before + n, hole + 2, after + 1);
+    return out;
 }
 
 const char *word_name(enum word w)

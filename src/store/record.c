@@ -43,20 +43,27 @@ static void read_fields(struct sql *q, struct arena *mem, const struct fields *o
     }
 }
 
+/* The head of a record that no list shows. */
+static void read_head(struct sql *q, struct arena *mem, struct record *out)
+{
+    out->version = sql_col_int(q, COL_VERSION);
+    out->owner = sql_col_int(q, COL_OWNER);
+    out->channel = sql_col_text(q, COL_CHANNEL, mem);
+    out->created_at = sql_col_text(q, COL_CREATED, mem);
+    out->updated_at = sql_col_text(q, COL_UPDATED, mem);
+}
+
 const char *record_row(struct sql *q, struct arena *mem, const struct record_type *t,
                        const bool *read, struct record *out)
 {
     *out = record_draft(mem, t);
     out->id = sql_col_int(q, COL_ID);
-    out->version = sql_col_int(q, COL_VERSION);
     out->title = sql_col_text(q, COL_TITLE, mem);
     out->number = sql_col_text(q, COL_NUMBER, mem);
-    out->owner = sql_col_int(q, COL_OWNER);
-    out->channel = sql_col_text(q, COL_CHANNEL, mem);
-    out->created_at = sql_col_text(q, COL_CREATED, mem);
-    out->updated_at = sql_col_text(q, COL_UPDATED, mem);
-    const struct value state = sql_col(q, COL_STATE, mem);
-    out->state = type_state(t, state.s ? state.s : "");
+    const struct value state = q->db->backend->column(q, COL_STATE);
+    out->state = type_state(t, state.kind == VALUE_TEXT ? state.s : "");
+    if (!read)
+        read_head(q, mem, out);
     struct row fields = {.id = COL_FIELDS, .values = out->values, .titles = out->titles};
     read_fields(q, mem, &(struct fields){t->fields, t->nfields}, read, &fields);
     return sql_col_text(q, COL_SORT, mem);

@@ -58,8 +58,10 @@ struct list_query {
     const char *text;  /* folded words to find; NULL */
     const char *after; /* sort key of the last row shown, NULL: from the start */
     int64_t after_id;
-    int limit;  /* rows; at most 5,001 */
-    bool shown; /* only what the declared list of the type shows; other values are NULL */
+    int limit; /* rows; at most 5,001 */
+    bool
+        shown; /* only what a list shows: id, title, number, state and the fields of the type's list
+                 * view; all else is NULL or 0 */
 };
 
 struct list {

@@ -197,6 +197,6 @@ const char *sql_col_text(struct sql *q, int i, struct arena *mem)
 {
     struct value v = q->db->backend->column(q, i);
     if (v.kind == VALUE_INT)
-        return arena_fmt(mem, "%lld", (long long)v.i);
+        return arena_int(mem, v.i);
     return v.kind == VALUE_TEXT ? arena_text(mem, v.s) : NULL;
 }
