@@ -41,7 +41,7 @@ void *arena_raw(struct arena *a, size_t bytes);
 /* Copy of n bytes with a NUL added. */
 char *arena_copy(struct arena *a, const char *text, size_t n);
 char *arena_text(struct arena *a, const char *text); /* NULL stays NULL */
-char *arena_int(struct arena *a, long long n); /* in decimal digits */
+char *arena_int(struct arena *a, long long n);       /* in decimal digits */
 char *arena_fmt(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
 /* count zeroed things of one type */
