@@ -979,7 +979,7 @@ static const struct word words[] = {
      "TYPE.CHECK.PARAM for a param of a check, TYPE.CLOCK.n for the term of a clock; one value, or one "
      "for each time",
      "LOẠI.ĐIỀU_KIỆN.THAM_SỐ hoặc LOẠI.THỜI_HẠN.n; một mức, hoặc mỗi giai đoạn một mức",
-     "params: {inbound.notice.n: {value: 7, law: {ref: \"12/2026/QĐ-UBND\", verified: false}, since: "
+     "params: {task.respond.n: {value: 7, law: {ref: \"12/2026/QĐ-UBND\", verified: false}, since: "
      "2026-01-01}}"},
     {BLOCK_PARAM, "value", SHAPE_VALUE, true, 0, NULL, "2",
      "The value that holds in the province, a whole number where the declared one is",

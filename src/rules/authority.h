@@ -9,7 +9,7 @@
 #define RULES_AUTHORITY_H
 
 #include "rules/why.h"
-#include "store/record.h"
+#include "store/declared.h"
 
 /* Adds the line "Thẩm quyền quyết định: ..." with its article, met or not; nothing when the step is
  * not bound to an authority. */

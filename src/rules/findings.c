@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/date.h"
 #include "rules/force.h"
+#include "store/declared.h"
 #include "store/waiver.h"
 
 #include <string.h>

@@ -9,6 +9,7 @@
 #include "rules/opinions.h"
 #include "rules/validate.h"
 #include "rules/yields.h"
+#include "store/declared.h"
 #include "store/history.h"
 
 #include <assert.h>

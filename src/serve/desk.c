@@ -9,6 +9,7 @@
 #include "serve/pages.h"
 #include "serve/record_page.h"
 #include "serve/week.h"
+#include "store/declared.h"
 #include "store/duty.h"
 
 #include <stdlib.h>

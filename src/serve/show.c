@@ -11,6 +11,7 @@
 #include "serve/pages.h"
 #include "serve/table.h"
 #include "serve/timeline.h"
+#include "store/declared.h"
 #include "store/duty.h"
 
 #include <string.h>

@@ -1,5 +1,6 @@
 /* declared.c - the SQL of the declarations: checks, conditions of steps, what a step sets and
  * what it makes of what it finds. */
+#include "store/declared.h"
 #include "store/inside.h"
 #include "store/yield.h"
 

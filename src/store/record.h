@@ -118,26 +118,6 @@ bool record_find(struct store *s, const struct record_type *type, const char *ke
 bool record_suggest(struct store *s, struct arena *mem, const struct record_type *type,
                     const struct sight *sight, const char *text, struct list *out, struct err *err);
 
-/* Declared SQL. All run in the transaction of the caller, with $id, $today, $now, $actor_org. */
-struct finding {
-    const char **names, **values; /* columns of the first row found */
-    int n;
-};
-struct check_case {
-    const struct check *check;
-    int64_t record, org; /* $id, $actor_org */
-    int32_t day;         /* the record is judged by the params of that day (rules/force.h) */
-};
-bool check_find(struct store *s, struct arena *mem, const struct check_case *c, bool *out_found,
-                struct finding *out, struct err *err);
-bool step_shown(struct store *s, const struct step *step, int64_t id, int64_t actor_org,
-                bool *out_shown, struct err *err);
-/* Who decides on the record; NULL when its type names nobody. */
-bool authority_find(struct store *s, const struct record_type *type, int64_t id,
-                    const struct authority **out, struct err *err);
-bool step_sets(struct store *s, struct arena *mem, const struct step *step, struct record *r,
-               int64_t actor_org, struct err *err); /* fills r->values, writes nothing */
-
 /* History, newest first; fields the reader may not read are left to the caller (rules/rights.h). */
 struct history_change {
     const char *field;          /* name; "rows.field" for rows */

@@ -122,14 +122,14 @@ static const struct {
      "\"12/2026/QĐ-UBND\", verified: false}\n"},
     {"params:\n  conference.notice: {value: 35, " LAW ", since: 2026-01-01}\n",
      "province.yaml:2:3: 'conference.notice' is not TYPE.RULE.PARAM; write it as: params: "
-     "{inbound.notice.n: {value: 7, law: {ref: \"12/2026/QĐ-UBND\", verified: false}, since: "
+     "{task.respond.n: {value: 7, law: {ref: \"12/2026/QĐ-UBND\", verified: false}, since: "
      "2026-01-01}}\n"},
     {"params:\n  conference.notice.chair:\n    - {value: 35, " LAW ", since: 2026-02-01}\n"
      "    - {value: 36, " LAW ", since: 2026-02-01}\n",
      "province.yaml:4:72: it does not begin after the value before it\n"},
     {"rules: {}\n", "province.yaml:1:1: unknown word 'rules' in province.yaml\n"
                     "province.yaml:1:1: province.yaml has no 'params'; write it as: params: "
-                    "{inbound.notice.n: {value: 7, law: {ref: \"12/2026/QĐ-UBND\", verified: "
+                    "{task.respond.n: {value: 7, law: {ref: \"12/2026/QĐ-UBND\", verified: "
                     "false}, since: 2026-01-01}}\n"},
 };
 

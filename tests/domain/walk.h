@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "rules/opinions.h"
 #include "rules/steps.h"
+#include "store/declared.h"
 #include "store/duty.h"
 #include "store/org.h"
 

@@ -1,5 +1,6 @@
 /* record.c - records: created, read, changed, listed; every right, order and conflict. */
 #include "open.h"
+#include "store/declared.h"
 
 #include "store/inside.h"
 

@@ -1,0 +1,32 @@
+/* declared.h - the SQL of the declarations, asked of one record: checks, conditions, who decides.
+ *
+ * In the flow:  declare -> [store] -> rules -> serve
+ * Values:       $id, $today, $now, $actor_org; the params of a check, of the nation or the province.
+ * When:         in the transaction of the caller.
+ * Fails:        ERR_STORE.
+ * Read first:   tests/store/record.c                                                         */
+#ifndef STORE_DECLARED_H
+#define STORE_DECLARED_H
+
+#include "store/record.h"
+
+struct finding {
+    const char **names, **values; /* columns of the first row found */
+    int n;
+};
+struct check_case {
+    const struct check *check;
+    int64_t record, org; /* $id, $actor_org */
+    int32_t day;         /* the record is judged by the params of that day (rules/force.h) */
+};
+bool check_find(struct store *s, struct arena *mem, const struct check_case *c, bool *out_found,
+                struct finding *out, struct err *err);
+bool step_shown(struct store *s, const struct step *step, int64_t id, int64_t actor_org,
+                bool *out_shown, struct err *err);
+/* Who decides on the record; NULL when its type names nobody. */
+bool authority_find(struct store *s, const struct record_type *type, int64_t id,
+                    const struct authority **out, struct err *err);
+bool step_sets(struct store *s, struct arena *mem, const struct step *step, struct record *r,
+               int64_t actor_org, struct err *err); /* fills r->values, writes nothing */
+
+#endif
