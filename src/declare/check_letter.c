@@ -27,12 +27,27 @@ static void series_check(struct reader *r, const struct node *n)
     }
 }
 
-static bool rows_named(const struct record_type *t, const char *name, size_t n)
+static const struct rows *rows_named(const struct record_type *t, const char *name, size_t n)
 {
     for (int i = 0; i < t->nrows; i++)
         if (strlen(t->rows[i].name) == n && !memcmp(t->rows[i].name, name, n))
-            return true;
-    return false;
+            return &t->rows[i];
+    return NULL;
+}
+
+/* Every column the mark names is one of the rows. */
+static bool columns_of(const struct rows *rows, const struct marker *m)
+{
+    const char *name;
+    size_t at = 0, n;
+    while (marker_column(m, &at, &name, &n)) {
+        bool found = false;
+        for (int k = 0; k < rows->nfields && !found; k++)
+            found = strlen(rows->fields[k].name) == n && !memcmp(rows->fields[k].name, name, n);
+        if (!found)
+            return false;
+    }
+    return true;
 }
 
 static bool value_named(struct reader *r, const struct record_type *t, const struct marker *m)
@@ -59,8 +74,14 @@ static const char *mark_wrong(struct reader *r, const struct record_type *t, con
                    : "closes what is not open";
     if (m->kind == MARK_IF && open->name)
         return "stands inside another condition";
-    if (m->nname > 5 && !memcmp(m->name, "rows.", 5))
-        return rows_named(t, m->name + 5, m->nname - 5) ? NULL : "names no rows of this record";
+    if (m->nname > 5 && !memcmp(m->name, "rows.", 5)) {
+        const struct rows *rows = rows_named(t, m->name + 5, m->nname - 5);
+        return !rows                 ? "names no rows of this record"
+               : columns_of(rows, m) ? NULL
+                                     : "names a column these rows do not have";
+    }
+    if (m->list)
+        return "has columns and is no table";
     return value_named(r, t, m) ? NULL : "names no field of this record";
 }
 
@@ -106,6 +127,13 @@ static void template_check(struct reader *r, const struct node *n)
                     "'%s' is no name of a DOCX file in the folder letters", n->text);
 }
 
+static void goes_check(struct reader *r, const struct field *f, const struct node *n)
+{
+    if (f && f->type != FIELD_REF && f->type != FIELD_TEXT)
+        problem_add(&r->problems, n->pos, NULL,
+                    "'%s' names nobody: a letter goes to a ref or a text", f->name);
+}
+
 void check_letters(struct reader *r, const struct source *s)
 {
     const struct record_type *t = s->type;
@@ -117,9 +145,7 @@ void check_letters(struct reader *r, const struct source *s)
             problem_add(&r->problems, kind->pos, word_find(BLOCK_LETTER, "kind")->example,
                         "'%s' is no abbreviation of a kind of document", l->kind);
         for (int k = 0; k < l->nto; k++)
-            if (l->to[k]->type != FIELD_REF && l->to[k]->type != FIELD_TEXT)
-                problem_add(&r->problems, items_at(node_get(n, "to"), k)->pos, NULL,
-                            "'%s' names nobody: a letter goes to a ref or a text", l->to[k]->name);
+            goes_check(r, l->to[k].field, items_at(node_get(n, "to"), k));
         series_check(r, node_get(n, "series"));
         template_check(r, node_get(n, "template"));
         text_check(r, t, node_get(n, "subject"));

@@ -34,6 +34,25 @@ void letters_read(struct reader *r, struct record_type *t, const struct node *ro
     }
 }
 
+static bool asks_opinions(const struct record_type *t)
+{
+    for (int i = 0; i < t->nsteps; i++)
+        if (t->steps[i].opinions)
+            return true;
+    return false;
+}
+
+/* A field, one of the organisations a record hangs on, or those it asked. */
+static struct letter_to to_link(struct reader *r, const struct record_type *t, const struct node *n)
+{
+    const char *name = n->text;
+    bool asked = !strcmp(name, LETTER_TO_ASKED) && asks_opinions(t);
+    bool hangs = !strcmp(name, "focal") || (!strcmp(name, "owner") && t->owner);
+    if (!type_field(t, name) && (asked || hangs || model_body(r->model, name)))
+        return (struct letter_to){.relation = name};
+    return (struct letter_to){.field = link_field(r, t, n)};
+}
+
 void letters_link(struct reader *r, struct record_type *t, const struct node *root)
 {
     const struct node *map = node_get(root, "letters");
@@ -42,11 +61,10 @@ void letters_link(struct reader *r, struct record_type *t, const struct node *ro
         const struct node *n = node_get(map, l->name), *to = node_get(n, "to"),
                           *who = node_get(n, "who"), *when = node_get(n, "when"),
                           *issuer = node_get(n, "issuer");
-        const struct field **fields =
-            arena_new(r->mem, const struct field *, (size_t)items_count(to));
+        struct letter_to *goes = arena_new(r->mem, struct letter_to, (size_t)items_count(to));
         for (int k = 0; k < items_count(to); k++)
-            fields[l->nto++] = link_field(r, t, items_at(to, k));
-        l->to = fields;
+            goes[l->nto++] = to_link(r, t, items_at(to, k));
+        l->to = goes;
         struct who *list = arena_new(r->mem, struct who, (size_t)items_count(who));
         for (int k = 0; k < items_count(who); k++)
             list[l->nwho++] = link_who(r, t, items_at(who, k));

@@ -247,6 +247,8 @@ struct carry { /* take children that are in no final state into another record o
     int state;                               /* the state a carried child ends in */
 };
 
+#define LETTER_TO_ASKED "opinions" /* whoever was last asked for an opinion */
+
 struct letter_decl { /* a letter written from a record, in the form of Decree 30/2020 */
     const char *name;
     struct pos pos;
@@ -258,7 +260,10 @@ struct letter_decl { /* a letter written from a record, in the form of Decree 30
     const char *template; /* letters/TEMPLATE in the folder of the declarations */
     const char *const *text, *const *copies;
     int ntext, ncopies;
-    const struct field *const *to; /* who it goes to */
+    const struct letter_to {       /* who it goes to */
+        const struct field *field; /* a ref or a text; NULL: */
+        const char *relation;      /* owner, focal, a body, or LETTER_TO_ASKED */
+    } * to;
     int nto;
     const struct who *who; /* who may issue it */
     int nwho;

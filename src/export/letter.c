@@ -7,6 +7,7 @@
 #include "declare/marker.h"
 #include "export/letter_value.h"
 #include "rules/rights.h"
+#include "store/opinion.h"
 
 #include <string.h>
 #include <utf8proc.h>
@@ -111,6 +112,42 @@ const struct letter_rows *letter_rows_find(const struct letter *l, const char *n
         if (strlen(l->rows[i].name) == n && !memcmp(l->rows[i].name, name, n))
             return &l->rows[i];
     return NULL;
+}
+
+static int column_of(const struct letter_rows *rows, const char *name, size_t n)
+{
+    for (int k = 0; k < rows->ncolumns; k++)
+        if (strlen(rows->columns[k]) == n && !memcmp(rows->columns[k], name, n))
+            return k;
+    return -1;
+}
+
+const struct letter_rows *letter_rows_marked(struct arena *mem, const struct letter *l,
+                                             const struct marker *m)
+{
+    const struct letter_rows *all = letter_rows_find(l, m->name, m->nname);
+    if (!all || !m->list)
+        return all;
+    struct letter_rows *some = arena_new(mem, struct letter_rows, 1);
+    const char **columns = arena_new(mem, const char *, m->nlist),
+               **heads = arena_new(mem, const char *, m->nlist),
+               **cells = arena_new(mem, const char *, m->nlist *(size_t)(all->n + 1));
+    int chosen[LETTER_COLUMNS], n = 0;
+    const char *name;
+    size_t at = 0, size;
+    while (n < LETTER_COLUMNS && marker_column(m, &at, &name, &size)) {
+        chosen[n] = column_of(all, name, size);
+        if (chosen[n] < 0)
+            return NULL;
+        columns[n] = all->columns[chosen[n]];
+        heads[n] = all->heads[chosen[n]];
+        n++;
+    }
+    for (int i = 0; i < all->n; i++)
+        for (int k = 0; k < n; k++)
+            cells[i * n + k] = all->cells[i * all->ncolumns + chosen[k]];
+    *some = (struct letter_rows){all->name, n, all->n, columns, heads, cells, NULL};
+    return some;
 }
 
 /* Rows count as there when there is one. */
@@ -234,7 +271,7 @@ static const struct letter_rows *lines(struct arena *mem, struct letter *l, cons
         struct marker m;
         const struct letter_rows *table =
             marker_alone(texts[i], strlen(texts[i]), &m) && m.kind == MARK_VALUE
-                ? letter_rows_find(l, m.name, m.nname)
+                ? letter_rows_marked(mem, l, &m)
                 : NULL;
         const char *text = table ? "" : letter_text(mem, l, texts[i]);
         if (table ? !table->n : !text[strspn(text, " \n")])
@@ -246,20 +283,64 @@ static const struct letter_rows *lines(struct arena *mem, struct letter *l, cons
     return rows;
 }
 
-static const struct letter_rows *addressees(struct arena *mem, const struct letter_source *from,
-                                            struct letter *l)
+/* Names of who the letter goes to, in the order declared. */
+struct addressees {
+    const char **names;
+    int n;
+};
+
+static void add_asked(const struct opinion_list *asked, struct addressees *to)
+{
+    for (int i = 0; i < asked->n; i++)
+        if (asked->items[i].latest)
+            to->names[to->n++] = asked->items[i].org_title;
+}
+
+static bool add_relation(struct store *s, struct arena *mem, const struct record *r,
+                         const char *relation, struct addressees *to, struct err *err)
+{
+    struct record org;
+    int64_t id;
+    if (!rights_relation(s, mem, r, relation, &id, err))
+        return false;
+    if (!id)
+        return true;
+    if (!record_read(s, mem, store_model(s)->organisation, id, NULL, &org, err))
+        return false;
+    to->names[to->n++] = org.title;
+    return true;
+}
+
+static bool find_addressees(struct store *s, struct arena *mem, const struct letter_source *from,
+                            struct letter *l, struct addressees *to, struct err *err)
+{
+    const struct letter_decl *d = from->decl;
+    struct opinion_list asked;
+    bool ok = opinions_of_record(s, mem, from->record->id, &asked, err);
+    to->names = ok ? arena_new(mem, const char *, (size_t)(d->nto + asked.n)) : NULL;
+    for (int i = 0; ok && i < d->nto; i++) {
+        const struct field *f = d->to[i].field;
+        const char *name = f ? letter_value(l, NULL, f->name, strlen(f->name)) : NULL;
+        if (name && *name)
+            to->names[to->n++] = name;
+        else if (!f && !strcmp(d->to[i].relation, LETTER_TO_ASKED))
+            add_asked(&asked, to);
+        else if (!f)
+            ok = add_relation(s, mem, from->record, d->to[i].relation, to, err);
+    }
+    return ok;
+}
+
+static const struct letter_rows *addressees(struct letter *l, const struct addressees *to)
 {
     static const char *const column[] = {"name"}, *const head[] = {""};
-    const struct letter_decl *d = from->decl;
-    const char **cells = arena_new(mem, const char *, (size_t)d->nto + 1);
     struct letter_rows *rows = &l->rows[l->nrows++];
-    *rows = (struct letter_rows){
-        .name = "letter.to", .ncolumns = 1, .columns = column, .heads = head, .cells = cells};
-    for (int i = 0; i < d->nto; i++) {
-        const char *name = letter_value(l, NULL, d->to[i]->name, strlen(d->to[i]->name));
-        if (name && *name)
-            cells[rows->n++] = name;
-    }
+    *rows = (struct letter_rows){.name = "letter.to",
+                                 .ncolumns = 1,
+                                 .n = to->n,
+                                 .columns = column,
+                                 .heads = head,
+                                 .cells = to->names};
     return rows;
 }
 
@@ -316,7 +397,7 @@ void letter_names(struct arena *mem, const struct record_type *type, const struc
     name_parts(&from, &l);
     for (int i = 0; i < type->nrows; i++)
         letter_table(mem, &who, &type->rows[i], &(struct row_list){0}, &l);
-    l.to = addressees(mem, &from, &l);
+    l.to = addressees(&l, &(struct addressees){0});
     name_rest(mem, &l);
     l.text = lines(mem, &l, "letter.text", NULL, 0);
     l.copies = lines(mem, &l, "letter.copies", NULL, 0);
@@ -332,9 +413,10 @@ bool letter_make(struct store *s, struct arena *mem, const struct letter_source 
     parts(mem, from, &l);
     letter_values(mem, from->who, from->record, &l);
     name_parts(from, &l);
-    if (!letter_tables(s, mem, from, &l, err))
+    struct addressees to = {0};
+    if (!letter_tables(s, mem, from, &l, err) || !find_addressees(s, mem, from, &l, &to, err))
         return false;
-    l.to = addressees(mem, from, &l);
+    l.to = addressees(&l, &to);
     l.subject = letter_text(mem, &l, d->subject);
     name_rest(mem, &l);
     l.text = lines(mem, &l, "letter.text", d->text, d->ntext);

@@ -84,6 +84,10 @@ const char *letter_value(const struct letter *l, const struct letter_row *row, c
                          size_t n);
 /* Rows by name, NULL: none. */
 const struct letter_rows *letter_rows_find(const struct letter *l, const char *name, size_t n);
+struct marker;
+/* The rows a mark names, with the columns it names; NULL: no such rows, or no such column. */
+const struct letter_rows *letter_rows_marked(struct arena *mem, const struct letter *l,
+                                             const struct marker *m);
 /* A text of the declaration with its values and conditions. */
 const char *letter_text(struct arena *mem, const struct letter *l, const char *text);
 /* Capitals, by Unicode. */

@@ -6,7 +6,11 @@
 
 #include "export/letter.h"
 
-enum { LETTER_PARTS = 17, LETTER_ROWS = 3 }; /* values and rows besides the record's */
+enum {
+    LETTER_PARTS = 17,
+    LETTER_ROWS = 3,
+    LETTER_COLUMNS = 32
+}; /* values and rows besides the record's */
 
 /* Adds the fields of the record the actor may read. */
 void letter_values(struct arena *mem, const struct actor *who, const struct record *r,

@@ -108,6 +108,8 @@ static bool mark_check(struct checking *c, const struct marker *m)
         return wrong(c, m, "a table of rows stands in a paragraph of its own");
     if (m->kind != MARK_EACH && !rows && !known(c, m))
         return wrong(c, m, "there is no value of this name");
+    if (m->list && !letter_rows_marked(c->part->mem, l, m))
+        return wrong(c, m, "these rows have no such column");
     if (m->kind == MARK_VALUE)
         return true;
     for (int i = 0; m->kind == MARK_EACH && i < c->n; i++)
@@ -177,7 +179,7 @@ static const struct letter_rows *table_of(const struct part *p, const struct par
     if (row && row->rows->tables && row->rows->tables[row->i] &&
         marker_is(&m, row->rows->columns[0]))
         return row->rows->tables[row->i];
-    return letter_rows_find(p->letter, m.name, m.nname);
+    return letter_rows_marked(p->mem, p->letter, &m);
 }
 
 struct edit {

@@ -34,6 +34,13 @@ static const struct {
     {"{{na me}}", MARKER_BROKEN, 0, "", 0, 0},
     {"{{?}}", MARKER_BROKEN, 0, "", 0, 0},
     {"{{tên}}", MARKER_BROKEN, 0, "", 0, 0},
+    {"{{rows.guest: who, post }}", MARKER_FOUND, MARK_VALUE, "rows.guest", 0, 26},
+    {"{{rows.guest:who}}", MARKER_FOUND, MARK_VALUE, "rows.guest", 0, 18},
+    {"{{rows.guest:}}", MARKER_BROKEN, 0, "", 0, 0},
+    {"{{rows.guest: who,}}", MARKER_BROKEN, 0, "", 0, 0},
+    {"{{rows.guest: who post}}", MARKER_BROKEN, 0, "", 0, 0},
+    {"{{rows.guest: ,who}}", MARKER_BROKEN, 0, "", 0, 0},
+    {"{{#rows.guest: who}}", MARKER_BROKEN, 0, "", 0, 0},
 };
 
 static void marks(void **state)

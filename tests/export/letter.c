@@ -89,7 +89,8 @@ static void parts(struct world *w)
 
 static void tables(struct world *w)
 {
-    static const char *const text[] = {"{{rows.proof}}"};
+    static const char *const text[] = {"{{rows.proof}}", "{{rows.proof: note, kind}}",
+                                       "{{rows.proof: nothing}}"};
     struct record r = task_of(w);
     const struct rows *proof = &r.type->rows[0];
     struct row row = {.values = arena_new(&w->mem, struct value, (size_t)proof->nfields)};
@@ -101,9 +102,9 @@ static void tables(struct world *w)
     }
     const struct row_list list = {&row, 1};
     OK(rows_write(w->s, &nobody, &r, proof, &list, &w->err));
-    const struct letter_decl d = own_letter(r.type, text, 1);
+    const struct letter_decl d = own_letter(r.type, text, 3);
     const struct letter l = make(w, &r, &d);
-    assert_int_equal(l.text->n, 1);
+    assert_int_equal(l.text->n, 2); /* the third is no table and no value: it comes to nothing */
     const struct letter_rows *t = l.text->tables[0];
     assert_non_null(t);
     assert_int_equal(t->n, 1);
@@ -113,6 +114,10 @@ static void tables(struct world *w)
     for (int k = 0; k < t->ncolumns; k++)
         found = found || !strcmp(t->cells[k], "12 {{title}}"); /* a value is no text with marks */
     assert_true(found);
+    t = l.text->tables[1]; /* the columns it names, in its own order */
+    assert_int_equal(t->ncolumns, 2);
+    assert_string_equal(t->heads[0], "Ghi chú");
+    assert_string_equal(t->cells[1], "Số liệu");
 }
 
 /* A class the role does not list is not there, and does not count as read. */
