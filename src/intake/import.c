@@ -268,7 +268,8 @@ static bool write_record(struct import *im, const struct csv_row *row, struct er
         return refused(im, row, &e, err);
     im->out->records++;
     struct why_list why = {.mem = im->row};
-    if (!findings_save(im->s, im->type, (struct subject){r.id, im->change.org}, &why, err))
+    if (!findings_save(im->s, im->type, (struct subject){.record = r.id, .org = im->change.org},
+                       &why, err))
         return false;
     take_why(im, row, &why);
     return true;

@@ -62,7 +62,7 @@ static bool read_seen(struct reading *a, const struct record_type *type, int64_t
 {
     struct sight sight;
     struct err none = {0};
-    *out_seen = type && (!type->title || rights_field(a->who, type->title)) &&
+    *out_seen = a->who && type && (!type->title || rights_field(a->who, type->title)) &&
                 rights_sight(a->who, type, &sight, &none) &&
                 record_read(a->s, a->mem, type, id, &sight, out, &none);
     return *out_seen || none.code == ERR_OK || none.code == ERR_DENIED ||

@@ -42,7 +42,8 @@ bool agenda_read(struct store *s, struct arena *mem, const struct actor *who,
 /* "Bận, liên hệ X" in either language: how an item out of sight is named. */
 const char *agenda_busy(struct arena *mem, const char *office, enum lang lang);
 
-/* The name of a record to this reader: its title, or how to ask about it. */
+/* The name of a record to this reader: its title, or how to ask about it; to nobody (NULL) the
+ * latter. */
 bool agenda_name(struct store *s, struct arena *mem, const struct actor *who, int64_t record,
                  const char *out[static LANGS], struct err *err);
 

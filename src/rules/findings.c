@@ -3,10 +3,12 @@
 
 #include "base/buf.h"
 #include "base/date.h"
+#include "rules/agenda.h"
 #include "rules/force.h"
 #include "store/declared.h"
 #include "store/waiver.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* A date column of a finding reads as people write dates. */
@@ -105,12 +107,35 @@ static bool dated(const struct check *c)
     return c->force.since || c->force.until;
 }
 
+/* The name of another record, by its id, as the one who is told may know it. */
+static bool name_others(struct store *s, struct arena *mem, const struct subject *of,
+                        const struct finding *f, struct finding out[static LANGS], struct err *err)
+{
+    for (int l = 0; l < LANGS; l++) {
+        out[l] = *f;
+        out[l].values = arena_new(mem, const char *, (size_t)f->n + 1);
+        for (int i = 0; i < f->n; i++)
+            out[l].values[i] = f->values[i];
+    }
+    for (int i = 0; i < f->n; i++) {
+        const char *name[LANGS];
+        if (strcmp(f->names[i], "other") != 0 || !f->values[i])
+            continue;
+        if (!agenda_name(s, mem, of->who, strtoll(f->values[i], NULL, 10), name, err))
+            return false;
+        for (int l = 0; l < LANGS; l++)
+            out[l].values[i] = name[l];
+    }
+    return true;
+}
+
 static bool ask(struct store *s, const struct check *c, struct subject of, struct why_list *why,
                 struct err *err)
 {
     bool found;
-    struct finding f = {0};
-    struct asked a = {.of = {.check = c, .record = of.record, .org = of.org}, .found = &f};
+    struct finding f = {0}, named[LANGS];
+    struct asked in[LANGS],
+        a = {.of = {.check = c, .record = of.record, .org = of.org}, .found = &f};
     if (dated(c) && !force_day(s, of.record, &a.of.day, err))
         return false;
     if (!force_on(&c->force, a.of.day))
@@ -119,11 +144,17 @@ static bool ask(struct store *s, const struct check *c, struct subject of, struc
         return false;
     if (!found)
         return true;
-    struct why line = {
-        .warn = !c->block,
-        .text = {check_text(why->mem, &a, LANG_VI), check_text(why->mem, &a, LANG_EN)},
-        .law = &c->law,
-        .check = c};
+    if (!name_others(s, why->mem, &of, &f, named, err))
+        return false;
+    for (int i = 0; i < LANGS; i++) {
+        in[i] = a;
+        in[i].found = &named[i];
+    }
+    struct why line = {.warn = !c->block,
+                       .text = {check_text(why->mem, &in[LANG_VI], LANG_VI),
+                                check_text(why->mem, &in[LANG_EN], LANG_EN)},
+                       .law = &c->law,
+                       .check = c};
     if (!waived(s, c, of.record, &line, why->mem, err))
         return false;
     why_add(why, line);

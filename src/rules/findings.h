@@ -5,17 +5,21 @@
  *               record itself and is asked whenever it was created or changed (check.at_save).
  * Where:        in the transaction of the change, after it was written: the check sees the record as
  *               it would be, and a blocking line means roll back.
+ * Others:       a column named `other` is the id of another record; the sentence names it by title
+ *               to who may read it, and as busy, with the office to ask, to who may not.
  * Fails:        ERR_STORE; a finding is no failure but a line of why with its law.
  * Read first:   tests/rules/findings.c                                                        */
 #ifndef RULES_FINDINGS_H
 #define RULES_FINDINGS_H
 
 #include "rules/why.h"
+#include "store/account.h"
 #include "store/record.h"
 
 struct subject {
-    int64_t record; /* id of the record asked about */
-    int64_t org;    /* $actor_org: organisation the actor acts for, 0 none */
+    int64_t record;          /* id of the record asked about */
+    int64_t org;             /* $actor_org: organisation the actor acts for, 0 none */
+    const struct actor *who; /* who is told; NULL: nobody, who reads nothing */
 };
 
 /* Before the form of the step is filled in: only what it cannot change. */

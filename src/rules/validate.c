@@ -70,6 +70,23 @@ static bool parse_bool(const struct field *f, const char *text, struct value *ou
     return problem(why, f, "ghi có hoặc không", "write yes or no");
 }
 
+/* 2025-01-20T08:30 on Vietnam's clock, as a browser sends it; a stamp of UTC, as it is kept. */
+static bool parse_time(const struct field *f, const char *text, struct value *out,
+                       struct why_list *why)
+{
+    struct date_time when;
+    int64_t instant;
+    char stamp[DATE_STAMP_SIZE];
+    if (date_time_read(text, strlen(text), &when) && when.minute >= 0)
+        instant = date_instant(when);
+    else if (!date_stamp_read(text, strlen(text), &instant))
+        return problem(why, f, "ghi ngày và giờ, ví dụ 2025-01-20T08:30",
+                       "write day and time, e.g. 2025-01-20T08:30");
+    *out = (struct value){.kind = VALUE_TEXT,
+                          .s = arena_text(why->mem, date_stamp_write(instant, stamp))};
+    return true;
+}
+
 /* A document number is kept in its canonical form: 952/KH-UBND, 363-QĐ/TU. */
 static bool parse_symbol(const struct field *f, const char *text, struct value *out,
                          struct why_list *why)
@@ -115,6 +132,8 @@ bool validate_parse(struct arena *mem, const struct field *field, const char *te
     switch (field->type) {
     case FIELD_DATE:
         return parse_date(field, clean, out, out_why);
+    case FIELD_TIME:
+        return parse_time(field, clean, out, out_why);
     case FIELD_NUMBER:
     case FIELD_MONEY:
     case FIELD_REF:
@@ -147,11 +166,14 @@ static int compare(const struct value *a, const struct value *b)
 static const char *shown(struct arena *mem, const struct field *f, const struct value *v)
 {
     int32_t day;
-    char vi[DATE_SIZE];
+    int64_t instant;
+    char vi[DATE_SIZE], clock[DATE_TIME_SIZE];
     if (v->kind == VALUE_INT)
         return arena_fmt(mem, "%lld", (long long)v->i);
     if (f->type == FIELD_DATE && date_read(v->s, strlen(v->s), &day))
         return arena_text(mem, date_write_vi(day, vi));
+    if (f->type == FIELD_TIME && date_stamp_read(v->s, strlen(v->s), &instant))
+        return arena_text(mem, date_time_write_vi(date_local(instant), clock));
     return v->s;
 }
 

@@ -27,7 +27,8 @@ static bool make(struct store *s, const struct change *c, const struct record *f
     if (why_blocks(why))
         return err_set(err, ERR_INVALID, made->type->name, "what the step makes is not complete");
     return record_create(s, c, made, err) &&
-           findings_save(s, made->type, (struct subject){made->id, c->org}, why, err) &&
+           findings_save(s, made->type, (struct subject){.record = made->id, .org = c->org}, why,
+                         err) &&
            duties_follow(s, why->mem, c, NULL, made, err) &&
            (!from->owner || from->owner == made->owner ||
             record_share(s, why->mem, made->id, from->owner, err));

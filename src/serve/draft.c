@@ -149,23 +149,6 @@ static bool take_file(struct request *rq, const struct target *t, struct why_lis
     return err_set(err, refused.code, refused.where, "%s", refused.detail);
 }
 
-static void take_time(struct request *rq, const struct target *t, const char *text,
-                      struct why_list *why)
-{
-    struct date_time when;
-    char stamp[DATE_STAMP_SIZE];
-    const char *clean = text_title(rq->mem, text);
-    if (!*clean)
-        *t->value = (struct value){.kind = VALUE_NULL};
-    else if (date_time_read(clean, strlen(clean), &when) && when.minute >= 0)
-        *t->value =
-            (struct value){.kind = VALUE_TEXT,
-                           .s = arena_text(rq->mem, date_stamp_write(date_instant(when), stamp))};
-    else
-        refuse(why, t->field, "ghi ngày và giờ, ví dụ 2025-01-20T08:30",
-               "write day and time, e.g. 2025-01-20T08:30");
-}
-
 static bool take(struct request *rq, const struct target *t, struct why_list *why, struct err *err)
 {
     if (t->field->type == FIELD_REF)
@@ -175,10 +158,6 @@ static bool take(struct request *rq, const struct target *t, struct why_list *wh
     const char *text = sent(rq, 'f', t->key);
     if (!text)
         return true;
-    if (t->field->type == FIELD_TIME) {
-        take_time(rq, t, text, why);
-        return true;
-    }
     struct value v = {0};
     if (validate_parse(rq->mem, t->field, text, &v, why)) {
         if (t->field->type == FIELD_MONEY && v.kind == VALUE_INT)

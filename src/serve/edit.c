@@ -470,7 +470,7 @@ static bool guard_signed(struct request *rq, const struct record *before, const 
 static bool guard_saved(struct request *rq, const struct record *r, struct why_list *why,
                         struct err *err)
 {
-    const struct subject of = {r->id, rq->who->org};
+    const struct subject of = {r->id, rq->who->org, rq->who};
     if (!findings_save(rq->store, r->type, of, why, err))
         return false;
     return !why_blocks(why) || err_set(err, ERR_INVALID, r->type->name, "a check blocks it");

@@ -98,6 +98,13 @@ static void authorities(struct world *w)
     OK(store_commit(w->s, &w->err));
 }
 
+/* A trip for something else than the unit's others. */
+static void other_aim(struct world *w, struct record *r)
+{
+    set(r, "title", text_value(arena_fmt(&w->mem, "Đoàn mẫu số %lld", (long long)r->id)));
+    change(w, r, "purpose", text_value(arena_fmt(&w->mem, "Việc số %lld", (long long)r->id)));
+}
+
 /* What the submission finds, blocking or not; NULL: nothing. It is not done. */
 static void finds(struct world *w, const struct people *of, struct record *r, const char *word)
 {
@@ -142,6 +149,8 @@ static void checks(struct world *w)
     r = complete(w);
     set(&r, "departs", text_value("2025-06-02"));
     change(w, &r, "returns", text_value("2025-06-05"));
+    finds(w, &of, &r, "nội dung tương tự");
+    other_aim(w, &r);
     finds(w, &of, &r, NULL);
     OK(store_commit(w->s, &w->err));
 }
@@ -231,6 +240,7 @@ static void third_trip(struct world *w)
         member(w, &r, "Khách Mẫu Hai", "key_leader", int_value(1));
         set(&r, "departs", text_value(days[i][0]));
         change(w, &r, "returns", text_value(days[i][0]));
+        other_aim(w, &r);
         finds(w, &of, &r, days[i][1]);
         done(w, &of.officer, &r, "submit", NULL);
     }
@@ -331,6 +341,7 @@ static void report(struct world *w)
     next = complete(w);
     set(&next, "departs", text_value("2025-06-02"));
     change(w, &next, "returns", text_value("2025-06-05"));
+    other_aim(w, &next);
     refused(w, &of.officer, &next, "submit", NULL, "về ngày 17/04/2025 chưa báo cáo");
     set(&r, "result", text_value("Thống nhất trao đổi giáo viên"));
     change(w, &r, "evaluation", text_value("Đạt mục tiêu đề ra"));

@@ -19,7 +19,7 @@ static struct record document(struct world *w, const char *number, const char *d
 static struct why_list saved(struct world *w, const struct record *r)
 {
     struct why_list why = {.mem = &w->mem};
-    OK(findings_save(w->s, r->type, (struct subject){r->id, 0}, &why, &w->err));
+    OK(findings_save(w->s, r->type, (struct subject){.record = r->id}, &why, &w->err));
     return why;
 }
 
@@ -47,7 +47,7 @@ static void step_checks(struct world *w)
     assert_int_equal(saved(w, &r).n, 0);
     struct why_list why = {.mem = &w->mem};
     const struct step *assign = type_step(r.type, "assign");
-    OK(findings_step(w->s, assign, (struct subject){r.id, 0}, &why, &w->err));
+    OK(findings_step(w->s, assign, (struct subject){.record = r.id}, &why, &w->err));
     assert_int_equal(why.n, 1);
     assert_true(why_blocks(&why));
     OK(store_commit(w->s, &w->err));

@@ -47,8 +47,8 @@ static struct record conference(struct world *w)
 static const char *notice(struct world *w, const struct record *r, enum lang lang)
 {
     struct why_list why = {.mem = &w->mem};
-    OK(findings_step(w->s, type_step(r->type, "submit"), (struct subject){r->id, w->a}, &why,
-                     &w->err));
+    OK(findings_step(w->s, type_step(r->type, "submit"),
+                     (struct subject){.record = r->id, .org = w->a}, &why, &w->err));
     for (int i = 0; i < why.n; i++)
         if (!strcmp(why.items[i].check->name, "notice"))
             return why.items[i].text[lang];

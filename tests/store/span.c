@@ -97,8 +97,101 @@ static void window(struct world *w)
     OK(store_commit(w->s, &w->err));
 }
 
+static int64_t thing(struct world *w, const char *code, const char *kind, int64_t person)
+{
+    struct record r = draft(w, "resource");
+    set(&r, "code", text_value(code));
+    set(&r, "name", text_value(code));
+    set(&r, "kind", text_value(kind));
+    set(&r, "organisation", int_value(w->a));
+    if (person)
+        set(&r, "person", int_value(person));
+    return create(w, &r);
+}
+
+static int64_t somebody(struct world *w, const char *code)
+{
+    struct record r = draft(w, "person");
+    set(&r, "code", text_value(code));
+    set(&r, "name", text_value("Người Mẫu"));
+    return create(w, &r);
+}
+
+/* Bookings of the record, in place of those it had. */
+static void book(struct world *w, struct record *r, const int64_t *what, int n, const char *since)
+{
+    const struct rows *rows = NULL;
+    for (int i = 0; i < r->type->nrows; i++)
+        if (r->type->rows[i].takes)
+            rows = &r->type->rows[i];
+    assert_non_null(rows);
+    struct row *all = arena_new(&w->mem, struct row, (size_t)n + 1);
+    for (int i = 0; i < n; i++) {
+        all[i].values = arena_new(&w->mem, struct value, (size_t)rows->nfields);
+        all[i].values[rows->takes->what->index] = int_value(what[i]);
+        all[i].values[rows->takes->from->index] = text_value(since);
+    }
+    *r = reread(w, r->type->name, r->id);
+    OK(rows_write(w->s, &nobody, r, rows, &(const struct row_list){.rows = all, .n = n}, &w->err));
+}
+
+static void bookings(struct world *w)
+{
+    OK(store_begin(w->s, &w->err));
+    int64_t person = somebody(w, "P1"), other = somebody(w, "P2");
+    const int64_t what[] = {thing(w, "R1", "room", 0), thing(w, "L1", "leader", person)};
+    struct record r = visit(w, "2025-03-24", "2025-03-26");
+    book(w, &r, what, 2, NULL);
+    assert_int_equal(spans(w, what[0], true).n, 0); /* of a draft */
+    move(w, &r, "submitted");
+    struct span_list room = spans(w, what[0], false);
+    assert_int_equal(room.n, 1);
+    assert_true(room.items[0].since == at(2025, 3, 24, 0)); /* no time of its own: the record's */
+    assert_int_equal(spans(w, what[1], false).n, 0); /* who books the leader books the person */
+    assert_int_equal(spans(w, person, false).n, 1);
+    assert_int_equal(spans(w, person, false).items[0].booked, what[1]);
+    book(w, &r, what, 2, "2025-03-25T01:30:00Z");
+    assert_true(spans(w, what[0], false).items[0].since == at(2025, 3, 25, 8 * 60 + 30));
+    assert_true(spans(w, what[0], false).items[0].until == at(2025, 3, 27, 0));
+    book(w, &r, what, 1, NULL); /* the leader no longer */
+    assert_int_equal(spans(w, person, false).n, 0);
+    assert_true(spans(w, person, true).n > 0);
+    book(w, &r, what, 2, NULL);
+    struct record leader = reread(w, "resource", what[1]);
+    set(&leader, "person", int_value(other)); /* another holds the post */
+    OK(record_update(w->s, &nobody, &leader, &w->err));
+    assert_int_equal(spans(w, person, false).n, 0);
+    assert_int_equal(spans(w, other, false).n, 1);
+    int64_t taken;
+    OK(span_taken(w->s, leader.type, leader.id, &taken, &w->err));
+    assert_int_equal(taken, other);
+    OK(store_commit(w->s, &w->err));
+}
+
+/* What `ngaba migrate` writes anew is what the changes had written. */
+static void anew(struct world *w)
+{
+    OK(store_begin(w->s, &w->err));
+    int64_t person = somebody(w, "P1");
+    const int64_t what[] = {thing(w, "R1", "room", 0), thing(w, "L1", "leader", person)};
+    struct record r = visit(w, "2025-03-24", "2025-03-26");
+    book(w, &r, what, 2, NULL);
+    move(w, &r, "submitted");
+    struct record gone = visit(w, "2025-03-20", "2025-03-21");
+    move(w, &gone, "submitted");
+    move(w, &gone, "cancelled");
+    OK(store_commit(w->s, &w->err));
+    store_close(w->s);
+    migrate(w, w->model, NULL);
+    OK((w->s = store_open(&w->mem, &w->config, w->model, &w->err)) != NULL);
+    assert_int_equal(spans(w, 0, false).n, 1);
+    assert_int_equal(spans(w, 0, true).n, 2); /* called off is not forgotten */
+    assert_int_equal(spans(w, what[0], false).n, 1);
+    assert_int_equal(spans(w, person, false).n, 1);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {BOTH(states), BOTH(window)};
+    const struct CMUnitTest tests[] = {BOTH(states), BOTH(window), BOTH(bookings), BOTH(anew)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,107 @@
+/* agenda.c - the calendar as each may see it: what is out of sight is a time and an office, whatever
+ * is asked; and how checks name another record. On both engines. */
+#include "../domain/walk.h"
+
+#include "rules/agenda.h"
+
+static int64_t at(int month, int day, int minute)
+{
+    return (int64_t)date_of(2025, month, day) * DATE_MINUTES + minute;
+}
+
+static struct record meeting(struct world *w, int64_t host, const char *channel, const char *title)
+{
+    struct record r = draft(w, "event");
+    set(&r, "title", text_value(title));
+    set(&r, "kind", text_value("working"));
+    set(&r, "host", int_value(host));
+    set(&r, "begins", text_value("2025-03-20T01:00:00Z"));
+    set(&r, "ends", text_value("2025-03-20T03:00:00Z"));
+    set(&r, "venue", text_value("Nơi họp kín"));
+    r.channel = channel;
+    r.state = type_state(r.type, "arranged");
+    create(w, &r);
+    return r;
+}
+
+static struct agenda seen(struct world *w, const struct actor *who, struct agenda_query q)
+{
+    struct agenda list;
+    q.since = at(3, 1, 0);
+    q.until = at(4, 1, 0);
+    q.limit = 100;
+    OK(agenda_read(w->s, &w->mem, who, &q, &list, &w->err));
+    return list;
+}
+
+static void sight(struct world *w)
+{
+    OK(store_begin(w->s, &w->err));
+    const struct people of = people(w);
+    struct record own = meeting(w, w->a, "state", "Việc của A");
+    struct record party = meeting(w, w->a, "party", "Việc kênh Đảng của A");
+    const struct actor in_party = actor(w, "party", w->a), auditor = actor(w, "auditor", w->b);
+    const struct {
+        const struct actor *who;
+        int named, busy;
+    } cases[] = {
+        {&of.officer, 1, 1},  /* its own agency, not the Party channel */
+        {&in_party, 2, 0},    /* both */
+        {&auditor, 2, 0},     /* reads all, and that channel */
+        {&of.office, 1, 1},   /* reads all, not that channel */
+        {&of.stranger, 0, 1}, /* two of one time and office are one line */
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct agenda list = seen(w, cases[i].who, (struct agenda_query){0});
+        int named = 0, busy = 0;
+        for (int k = 0; k < list.n; k++) {
+            named += list.items[k].r != NULL;
+            busy += !list.items[k].r;
+            assert_true(list.items[k].since == at(3, 20, 8 * 60));
+            assert_true(list.items[k].until == at(3, 20, 10 * 60));
+            assert_string_equal(list.items[k].office, "Cơ quan A");
+            if (!list.items[k].r)
+                assert_null(list.items[k].place);
+        }
+        if (named != cases[i].named || busy != cases[i].busy)
+            fail_msg("case %zu: %d named, %d busy", i, named, busy);
+    }
+    assert_string_equal(agenda_busy(&w->mem, "Cơ quan A", LANG_VI), "Bận, liên hệ Cơ quan A");
+    const char *name[LANGS];
+    OK(agenda_name(w->s, &w->mem, &of.officer, own.id, name, &w->err));
+    assert_string_equal(name[LANG_VI], "Việc của A");
+    OK(agenda_name(w->s, &w->mem, &of.officer, party.id, name, &w->err));
+    assert_string_equal(name[LANG_VI], "Bận, liên hệ Cơ quan A");
+    OK(agenda_name(w->s, &w->mem, NULL, party.id, name, &w->err));
+    assert_string_equal(name[LANG_EN], "Busy, contact Cơ quan A");
+    OK(store_commit(w->s, &w->err));
+}
+
+/* No filter tells what something out of sight is. */
+static void filters(struct world *w)
+{
+    OK(store_begin(w->s, &w->err));
+    const struct people of = people(w);
+    meeting(w, w->a, "state", "Việc của A");
+    const struct record_type *types[] = {type(w, "event"), type(w, "inbound"),
+                                         type(w, "conference")};
+    static const char *const channels[] = {"party", "state", "people"};
+    for (int i = 0; i < 3; i++) {
+        struct agenda_query q = {.type = types[i]};
+        assert_int_equal(seen(w, &of.stranger, q).n, 1);
+        assert_int_equal(seen(w, &of.officer, q).n, i == 0);
+        q = (struct agenda_query){.channel = channels[i]};
+        assert_int_equal(seen(w, &of.stranger, q).n, 1);
+        assert_int_equal(seen(w, &of.officer, q).n, i == 1);
+    }
+    assert_int_equal(seen(w, &of.stranger, (struct agenda_query){.org = w->a}).n, 1);
+    assert_int_equal(seen(w, &of.stranger, (struct agenda_query){.org = w->b}).n, 0);
+    assert_int_equal(seen(w, &of.stranger, (struct agenda_query){.org = w->province}).n, 1);
+    OK(store_commit(w->s, &w->err));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {BOTH(sight), BOTH(filters)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
