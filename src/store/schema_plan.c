@@ -161,12 +161,9 @@ static void plan_check(struct planner *p, const struct table *t, const struct co
 {
     struct buf b = start(p);
     buf_fmt(&b,
-            "ALTER TABLE \"%s\" DROP CONSTRAINT \"%s_%s_check\", ADD CONSTRAINT \"%s_%s_check\""
-            " CHECK (\"%s\" IN (",
-            t->name, t->name, c->name, t->name, c->name, c->name);
-    for (int i = 0; i < c->noptions; i++)
-        buf_fmt(&b, "%s'%s'", i ? ", " : "", c->options[i].name);
-    buf_text(&b, "))");
+            "ALTER TABLE \"%s\" DROP CONSTRAINT \"%s_%s_check\", ADD CONSTRAINT \"%s_%s_check\" ",
+            t->name, t->name, c->name, t->name, c->name);
+    column_check(&b, c);
     add(p, arena_fmt(p->mem, "%s: options of %s", t->name, c->name), buf_get(&b), NULL);
 }
 

@@ -298,7 +298,16 @@ const struct table *tables_find(const struct tables *all, const char *name)
     return NULL;
 }
 
-/* "rhythm" TEXT CHECK ("rhythm" IN ('fixed', ...)) */
+/* Not IN: for that SQLite fills a table of its own at every change of a row. */
+void column_check(struct buf *out, const struct column *c)
+{
+    buf_text(out, "CHECK (");
+    for (int i = 0; i < c->noptions; i++)
+        buf_fmt(out, "%s\"%s\" = '%s'", i ? " OR " : "", c->name, c->options[i].name);
+    buf_text(out, ")");
+}
+
+/* "rhythm" TEXT CHECK ("rhythm" = 'fixed' OR ...) */
 static void column_words(struct buf *out, const struct column *c, bool postgres)
 {
     buf_fmt(out, "\"%s\" ", c->name);
@@ -310,10 +319,8 @@ static void column_words(struct buf *out, const struct column *c, bool postgres)
         buf_text(out, " REFERENCES record(id)");
     if (c->kind != COLUMN_CHOICE)
         return;
-    buf_fmt(out, " CHECK (\"%s\" IN (", c->name);
-    for (int i = 0; i < c->noptions; i++)
-        buf_fmt(out, "%s'%s'", i ? ", " : "", c->options[i].name);
-    buf_text(out, "))");
+    buf_char(out, ' ');
+    column_check(out, c);
 }
 
 void table_create(struct buf *out, const struct table *t, const char *as, bool postgres)

@@ -39,6 +39,8 @@ const struct table *tables_find(const struct tables *all, const char *name);
 
 void table_create(struct buf *out, const struct table *t, const char *as, bool postgres);
 void table_index(struct buf *out, const struct table *t, const struct column *c);
+/* The CHECK of a choice. */
+void column_check(struct buf *out, const struct column *c);
 void column_add(struct buf *out, const struct table *t, const struct column *c, bool postgres);
 /* The text that says all of a column that a change must notice: "task.lead ref". */
 const char *column_text(struct arena *mem, const struct table *t, const struct column *c);
