@@ -31,6 +31,7 @@ struct sql {
     struct sql *next; /* of the same connection */
     void *handle;     /* sqlite3_stmt *, PGresult * */
     int row;          /* PostgreSQL: of the result */
+    int64_t changed;  /* rows, by the statement when it last ran to its end */
     bool open;        /* started and not yet reset */
     bool ready;       /* prepared; on a read-only connection that is done at its first use */
 };
@@ -77,6 +78,8 @@ void sql_value(struct sql *q, const char *name, struct value v);
 bool sql_step(struct sql *q, bool *out_row, struct err *err);
 /* Runs to the end, rows are passed over. */
 bool sql_run(struct sql *q, struct err *err);
+/* Runs to the end; how many rows it changed. Cheaper than RETURNING, which SQLite gathers first. */
+bool sql_changed(struct sql *q, int64_t *out, struct err *err);
 /* Runs it; the first column of the first row as a number, 0 without rows or when NULL. */
 bool sql_one(struct sql *q, int64_t *out, struct err *err);
 int64_t sql_col_int(struct sql *q, int i);                         /* NULL: 0 */

@@ -19,6 +19,7 @@ enum query {
     Q_SETTING_SET,
     Q_RECORD_ADD,
     Q_RECORD_CHANGE,
+    Q_RECORD_CHANGE_SAME,
     Q_RECORD_HEAD,
     Q_RECORD_CHANNEL,
     Q_RECORD_BY_TITLE,
@@ -300,7 +301,8 @@ bool fill_titles(struct store *s, struct arena *mem, const struct fields *of, st
                  struct err *err);
 bool file_use(struct store *s, int64_t record, const char *field, const struct value *v,
               struct err *err);
-/* Writes what `record` says of it, if its version is still the one read; the next version is set. */
+/* Writes what `record` says of it, but for the owner, if its version is still the one read; the next
+ * version is set. */
 bool record_touch(struct store *s, const struct change *c, struct record *r, struct err *err);
 
 /* history.c: one line of what happened to a record. */

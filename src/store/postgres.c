@@ -136,6 +136,7 @@ static bool pg_start(struct sql *q, struct err *err)
     if (st != PGRES_COMMAND_OK && st != PGRES_TUPLES_OK)
         return fail(q->db->handle, r, q->name, err);
     q->ncolumns = PQnfields(r);
+    q->changed = strtoll(PQcmdTuples(r), NULL, 10);
     return true;
 }
 

@@ -29,8 +29,15 @@ const struct query_text query_texts[QUERIES] = {
                          "UPDATE record SET number = $number, title = $title, owner = $owner,"
                          " state = $state, channel = " CHANNEL
                          ", sort = $sort, version = version + 1,"
-                         " updated_at = $now WHERE id = $id AND version = $version RETURNING id",
+                         " updated_at = $now WHERE id = $id AND version = $version",
                          true},
+    /* Where its owner stays: the column has an index and refers to a record. */
+    [Q_RECORD_CHANGE_SAME] = {"record_change_same",
+                              "UPDATE record SET number = $number, title = $title,"
+                              " state = $state, channel = " CHANNEL
+                              ", sort = $sort, version = version + 1,"
+                              " updated_at = $now WHERE id = $id AND version = $version",
+                              true},
     [Q_RECORD_HEAD] = {"record_head",
                        "SELECT type, title, owner, sort, (SELECT c.parent FROM child c"
                        " WHERE c.record = record.id) FROM record WHERE id = $id",

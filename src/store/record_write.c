@@ -243,23 +243,30 @@ static bool same_fields(const struct record *a, const struct record *b)
     return a->state == b->state && !strcmp(ac, bc);
 }
 
-bool record_touch(struct store *s, const struct change *c, struct record *r, struct err *err)
+/* By Q_RECORD_CHANGE, or Q_RECORD_CHANGE_SAME when the owner is the one that is written. */
+static bool change_head(struct store *s, enum query how, const struct change *c, struct record *r,
+                        struct err *err)
 {
-    struct sql *change = query(s, Q_RECORD_CHANGE);
+    struct sql *change = query(s, how);
     struct now now;
-    int64_t id;
+    int64_t n;
     now_bind(s, &now, change, c->org);
     sql_int(change, "id", r->id);
     sql_int(change, "version", r->version);
     bind_head(change, r->mem, r);
-    if (!sql_one(change, &id, err))
+    if (!sql_changed(change, &n, err))
         return false;
-    if (!id)
+    if (!n)
         return err_set(err, ERR_CONFLICT, r->type->name, "record %lld was changed meanwhile",
                        (long long)r->id);
     r->version++;
     r->updated_at = arena_text(r->mem, now.stamp);
     return true;
+}
+
+bool record_touch(struct store *s, const struct change *c, struct record *r, struct err *err)
+{
+    return change_head(s, Q_RECORD_CHANGE_SAME, c, r, err);
 }
 
 static bool text_same(const char *a, const char *b)
@@ -283,7 +290,8 @@ static bool write_change(struct store *s, const struct change *c, const struct r
                          struct record *r, struct err *err)
 {
     struct sql *update = update_of(s, before, r);
-    if (!record_touch(s, c, r, err))
+    enum query head = before->owner == r->owner ? Q_RECORD_CHANGE_SAME : Q_RECORD_CHANGE;
+    if (!change_head(s, head, c, r, err))
         return false;
     bind_record(update, r->mem, r);
     return sql_run(update, err) && add_history(s, r->mem, c, before, r, err);

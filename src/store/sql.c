@@ -164,6 +164,14 @@ bool sql_run(struct sql *q, struct err *err)
     return true;
 }
 
+bool sql_changed(struct sql *q, int64_t *out, struct err *err)
+{
+    if (!sql_run(q, err))
+        return false;
+    *out = q->changed;
+    return true;
+}
+
 bool sql_one(struct sql *q, int64_t *out, struct err *err)
 {
     bool row;

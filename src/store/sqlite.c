@@ -137,6 +137,8 @@ static bool lite_step(struct sql *q, bool *out_row, struct err *err)
     int rc = sqlite3_step(q->handle);
     if (rc != SQLITE_ROW && rc != SQLITE_DONE)
         return fail(q->db->handle, q->name, err);
+    if (rc == SQLITE_DONE)
+        q->changed = sqlite3_changes64(q->db->handle);
     *out_row = rc == SQLITE_ROW;
     return true;
 }
