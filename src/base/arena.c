@@ -147,6 +147,15 @@ char *arena_int(struct arena *a, long long n)
     return arena_copy(a, digits + at, sizeof digits - at);
 }
 
+char *arena_join(struct arena *a, const char *head, const char *tail)
+{
+    size_t n = strlen(head), m = strlen(tail);
+    char *p = arena_alloc(a, n + m + 1);
+    memcpy(p, head, n);
+    memcpy(p + n, tail, m);
+    return p;
+}
+
 char *arena_fmt(struct arena *a, const char *fmt, ...)
 {
     char small[256];

@@ -42,6 +42,8 @@ void *arena_raw(struct arena *a, size_t bytes);
 char *arena_copy(struct arena *a, const char *text, size_t n);
 char *arena_text(struct arena *a, const char *text); /* NULL stays NULL */
 char *arena_int(struct arena *a, long long n);       /* in decimal digits */
+/* One after the other: what is joined for every field of a form is not worth a format. */
+char *arena_join(struct arena *a, const char *head, const char *tail);
 char *arena_fmt(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
 /* count zeroed things of one type */

@@ -21,7 +21,7 @@ struct conflict {
 
 bool conflict_leaves(const struct request *rq, const char *name)
 {
-    const char *kept = request_nth(rq, arena_fmt(rq->mem, "c_%s", name), 0);
+    const char *kept = request_nth(rq, arena_join(rq->mem, "c_", name), 0);
     return kept && !strcmp(kept, "theirs");
 }
 

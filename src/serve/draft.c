@@ -73,7 +73,7 @@ struct target { /* where a value of the form goes */
 
 static const char *sent(struct request *rq, char kind, const char *key)
 {
-    return request_nth(rq, arena_fmt(rq->mem, "%c%s", kind, key), 0);
+    return request_nth(rq, arena_join(rq->mem, (const char[]){kind, '\0'}, key), 0);
 }
 
 static bool take_reference(struct request *rq, const struct target *t, struct why_list *why,
@@ -109,7 +109,7 @@ static bool take_reference(struct request *rq, const struct target *t, struct wh
 static bool take_file(struct request *rq, const struct target *t, struct why_list *why,
                       struct err *err)
 {
-    const struct upload *file = request_file(rq, arena_fmt(rq->mem, "f%s", t->key), 0);
+    const struct upload *file = request_file(rq, arena_join(rq->mem, "f", t->key), 0);
     const struct uploads *u = rq->work;
     struct file kept;
     struct err refused = {0};
@@ -193,7 +193,7 @@ bool draft_fields(struct request *rq, struct record *r, const struct field *cons
 {
     for (int i = 0; i < n; i++) {
         const struct field *f = fields[i];
-        const struct target t = {f, arena_fmt(rq->mem, "_%s", f->name), &r->values[f->index],
+        const struct target t = {f, arena_join(rq->mem, "_", f->name), &r->values[f->index],
                                  &r->titles[f->index]};
         if (!take(rq, &t, why, err))
             return false;

@@ -27,13 +27,13 @@ struct sql {
     const char *name, *text; /* text as sent: parameters numbered */
     const char **params;     /* their names, in the order of the numbers */
     struct value *bound;
-    int nparams, ncolumns;
-    struct sql *next; /* of the same connection */
-    void *handle;     /* sqlite3_stmt *, PGresult * */
-    int row;          /* PostgreSQL: of the result */
-    int64_t changed;  /* rows, by the statement when it last ran to its end */
-    bool open;        /* started and not yet reset */
-    bool ready;       /* prepared; on a read-only connection that is done at its first use */
+    int nparams, ncolumns, next_param; /* the one after the last that was bound */
+    struct sql *next;                  /* of the same connection */
+    void *handle;                      /* sqlite3_stmt *, PGresult * */
+    int row;                           /* PostgreSQL: of the result */
+    int64_t changed;                   /* rows, by the statement when it last ran to its end */
+    bool open;                         /* started and not yet reset */
+    bool ready; /* prepared; on a read-only connection that is done at its first use */
 };
 
 struct backend {

@@ -180,7 +180,7 @@ static bool choose_way(struct store *s, struct arena *mem, const struct list_que
 
 static void bind_filter(struct sql *q, struct arena *mem, const struct field *f, struct value v)
 {
-    sql_value(q, f ? arena_fmt(mem, "f_%s", f->name) : "f_state", v);
+    sql_value(q, f ? arena_join(mem, "f_", f->name) : "f_state", v);
 }
 
 /* Whose reach is walked. What an organisation owns is part of what it reaches: a list of one owner

@@ -24,7 +24,7 @@ void bind_fields(struct sql *q, struct arena *mem, const struct field *fields, i
         struct value v = values[i];
         if (f->type == FIELD_MONEY)
             sql_text(q, arena_fmt(mem, "v_%s_currency", f->name), v.kind == VALUE_INT ? v.s : NULL);
-        sql_value(q, arena_fmt(mem, "v_%s", f->name), v);
+        sql_value(q, arena_join(mem, "v_", f->name), v);
     }
 }
 

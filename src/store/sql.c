@@ -101,9 +101,15 @@ bool sql_prepare(struct sql *q, struct db *db, struct arena *mem, const char *na
 void sql_value(struct sql *q, const char *name, struct value v)
 {
     assert(!q->open && "bind before the first step");
-    for (int i = 0; i < q->nparams; i++)
-        if (!strcmp(q->params[i], name))
-            q->bound[i] = v;
+    /* Parameters are mostly bound in the order of the text: the next one is tried first. */
+    for (int i = 0, k = q->next_param; i < q->nparams; i++, k++) {
+        k = k < q->nparams ? k : 0;
+        if (strcmp(q->params[k], name) != 0)
+            continue;
+        q->bound[k] = v;
+        q->next_param = k + 1;
+        return;
+    }
 }
 
 void sql_int(struct sql *q, const char *name, int64_t v)
