@@ -120,6 +120,14 @@ struct signs signs_in(struct arena *mem, const char *text)
     return (struct signs){list, n, points};
 }
 
+struct sign sign_of(const int32_t *points, size_t n)
+{
+    struct sign sign = base_sign(points[0], 0);
+    for (size_t i = 1; i < n; i++)
+        take_mark(&sign, points[i]);
+    return sign;
+}
+
 size_t signs_word_end(const struct signs *s, size_t i)
 {
     while (i < s->n && s->list[i].kind == SIGN_LETTER)

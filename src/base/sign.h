@@ -40,6 +40,8 @@ struct signs {
 };
 
 struct signs signs_in(struct arena *mem, const char *text);
+/* The one sign that NFD code points make: a base and its marks; none of a base that is no letter. */
+struct sign sign_of(const int32_t *points, size_t n);
 /* Index of the first sign after the run of letters that starts at i. */
 size_t signs_word_end(const struct signs *s, size_t i);
 /* Adds a code point. */

@@ -288,6 +288,59 @@ static void all_letters(void **state)
         }
 }
 
+/* A text all of whose letters stand in a table is folded from it; one foreign sign, and all of it
+ * goes through Unicode. Both ways must agree. */
+static void same_both_ways(const char *text)
+{
+    static const char snow[] = " \xE2\x98\x83";
+    const char *strange = arena_fmt(&mem, "%s%s", text, snow);
+    assert_string_equal(text_fold(&mem, strange),
+                        arena_fmt(&mem, "%s%s", text_fold(&mem, text), snow));
+    assert_string_equal(text_fold_marks(&mem, strange),
+                        arena_fmt(&mem, "%s%s", text_fold_marks(&mem, text), snow));
+}
+
+static void fold_every_point(void **state)
+{
+    (void)state;
+    static const char *const around[][2] = {{"", ""}, {"ho", ""}, {"Th", "i q"}, {"1", "ế"}};
+    for (int32_t c = 1; c < 0x2000; c++) {
+        char one[8] = {0};
+        (void)utf8proc_encode_char(c, (utf8proc_uint8_t *)one);
+        for (size_t i = 0; i < sizeof around / sizeof *around; i++)
+            same_both_ways(arena_fmt(&mem, "%s%s%s", around[i][0], one, around[i][1]));
+        if (c % 64 == 0)
+            drop(NULL);
+    }
+}
+
+/* Words put together by chance from the letters people type, right and wrong. */
+static void fold_words(void **state)
+{
+    (void)state;
+    static const char *const parts[] = {
+        "h", "o",  "a",  "à",  "Á",  "ạ",  "uy",  "ỷ", "ý",    "qu",       "gi", "ng", "Đ",
+        "ê", "ế",  "ố",  "ườ", "iê", "yế", " ",   "t", "-",    "'",        "1",  "é",  "ü",
+        "ñ", "oà", "òa", "ả",  "Ư",  "ự",  "oai", ".", "\xC0", "\xE1\xBA", "ø",  "ß"};
+    uint32_t x = 2463534242u;
+    for (int i = 0; i < 40000; i++) {
+        char text[80] = "";
+        for (size_t n = 0; n < 60;) {
+            x ^= x << 13, x ^= x >> 17, x ^= x << 5;
+            if (x % 11 == 0)
+                break;
+            const char *part = parts[x / 11 % (sizeof parts / sizeof *parts)];
+            memcpy(text + n, part, strlen(part) + 1);
+            n += strlen(part);
+        }
+        same_both_ways(text);
+        if (i % 500 == 0)
+            drop(NULL);
+    }
+    same_both_ways(arena_fmt(&mem, "%0*d%s", 60, 1, "người"));
+    same_both_ways("nguoinguoinguoinguoinguoinguoinguoinguoinguoinguoinguoi");
+}
+
 int main(void)
 {
     arena_init(&mem, 0);
@@ -298,6 +351,8 @@ int main(void)
         cmocka_unit_test_teardown(tables, drop),
         cmocka_unit_test_teardown(nfc_every_point, drop),
         cmocka_unit_test_teardown(all_letters, drop),
+        cmocka_unit_test_teardown(fold_every_point, drop),
+        cmocka_unit_test_teardown(fold_words, drop),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
