@@ -241,9 +241,9 @@ static int find_known(struct import *im, const struct csv_row *row, struct value
 static bool save_record(struct import *im, const struct record *before, struct record *r,
                         struct err *err)
 {
-    if (before && !baseline_guard(im->s, im->row, before, r, im->change.reason, err))
+    if (before && !baseline_guard(im->s, before, r, im->change.reason, err))
         return false;
-    bool saved = before ? record_update(im->s, &im->change, r, err)
+    bool saved = before ? record_change(im->s, &im->change, before, r, err)
                         : record_create(im->s, &im->change, r, err);
     return saved && baseline_follow(im->s, im->row, before, r, err) &&
            duties_follow(im->s, im->row, &im->change, before, r, err);

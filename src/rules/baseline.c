@@ -113,32 +113,34 @@ bool baseline_follow(struct store *s, struct arena *mem, const struct record *be
     return true;
 }
 
-bool baseline_root(struct store *s, struct arena *mem, const struct record *r, int64_t *out_root,
-                   struct err *err)
+bool baseline_root(struct store *s, const struct record *r, int64_t *out_root, struct err *err)
 {
-    struct record at = *r;
+    const struct record_type *type = r->type;
+    const struct field *up = type->parent;
+    int64_t id = r->id,
+            above = up && r->values[up->index].kind == VALUE_INT ? r->values[up->index].i : 0;
     for (int depth = 0; depth < 8; depth++) {
         bool taken = false;
-        if (at.id && at.type->baseline && !baseline_taken(s, at.id, &taken, err))
+        if (id && type->baseline && !baseline_taken(s, id, &taken, err))
             return false;
         if (taken) {
-            *out_root = at.id;
+            *out_root = id;
             return true;
         }
-        const struct field *up = at.type->parent;
-        if (!up || up->to == at.type || at.values[up->index].kind != VALUE_INT)
+        if (!up || up->to == type || !above)
             break;
-        struct record parent;
-        if (!record_read(s, mem, up->to, at.values[up->index].i, &all_sight, &parent, err))
+        id = above;
+        type = up->to;
+        up = type->parent;
+        if (up && !record_above(s, id, &above, err))
             return false;
-        at = parent;
     }
     *out_root = 0;
     return true;
 }
 
-bool baseline_guard(struct store *s, struct arena *mem, const struct record *before,
-                    const struct record *after, const char *reason, struct err *err)
+bool baseline_guard(struct store *s, const struct record *before, const struct record *after,
+                    const char *reason, struct err *err)
 {
     const struct field *touched = NULL;
     for (int i = 0; i < after->type->nfields && !touched; i++) {
@@ -153,7 +155,7 @@ bool baseline_guard(struct store *s, struct arena *mem, const struct record *bef
     if (!touched || (reason && *reason))
         return true;
     int64_t root;
-    if (!baseline_root(s, mem, before, &root, err))
+    if (!baseline_root(s, before, &root, err))
         return false;
     return root == 0 || err_set(err, ERR_INVALID, "reason",
                                 "field %s is as signed; changing it needs a reason", touched->name);

@@ -17,12 +17,11 @@ bool baseline_follow(struct store *s, struct arena *mem, const struct record *be
                      const struct record *after, struct err *err);
 
 /* The root with a baseline above (or at) the record; 0: none. */
-bool baseline_root(struct store *s, struct arena *mem, const struct record *r, int64_t *out_root,
-                   struct err *err);
+bool baseline_root(struct store *s, const struct record *r, int64_t *out_root, struct err *err);
 
 /* Does this change touch a frozen field? Then the reason must not be empty. */
-bool baseline_guard(struct store *s, struct arena *mem, const struct record *before,
-                    const struct record *after, const char *reason, struct err *err);
+bool baseline_guard(struct store *s, const struct record *before, const struct record *after,
+                    const char *reason, struct err *err);
 
 struct deviation {
     int64_t record;

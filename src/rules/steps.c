@@ -181,8 +181,9 @@ bool step_do(struct store *s, struct arena *mem, const struct actor *who, struct
     if (!admit(s, who, r, step, out_why, err))
         return false;
     struct record before = *r;
-    before.values = arena_new(mem, struct value, (size_t)r->type->nfields);
-    memcpy(before.values, r->values, sizeof *r->values * (size_t)r->type->nfields);
+    const struct record fresh = record_draft(mem, r->type);
+    before.values = memcpy(fresh.values, r->values, sizeof *r->values * (size_t)r->type->nfields);
+    before.titles = memcpy(fresh.titles, r->titles, sizeof *r->titles * (size_t)r->type->nfields);
     ask_form(step, in, r, out_why);
     if (!count_line(s, step, r, out_why, err))
         return false;
@@ -200,7 +201,7 @@ bool step_do(struct store *s, struct arena *mem, const struct actor *who, struct
                        .step = step->name,
                        .reason = in->reason && *in->reason ? in->reason : NULL};
     const struct subject of = {r->id, who->org, who};
-    if (!baseline_guard(s, mem, &before, r, in->reason, err) || !record_update(s, &c, r, err) ||
+    if (!baseline_guard(s, &before, r, in->reason, err) || !record_change(s, &c, &before, r, err) ||
         !yields_do(s, &c, r, step, out_why, err) || !authority_step(s, step, r, out_why, err) ||
         !findings_step(s, step, of, out_why, err) || !findings_save(s, r->type, of, out_why, err))
         return false;

@@ -195,7 +195,7 @@ static bool reason_box(struct request *rq, struct html *out, const struct record
 {
     int64_t root = 0;
     const char *problem = problem_of(rq, "_reason");
-    if (r->id && !baseline_root(rq->store, rq->mem, r, &root, err))
+    if (r->id && !baseline_root(rq->store, r, &root, err))
         return false;
     if (!root && !problem && !request_has(rq, "reason"))
         return true;
@@ -459,7 +459,7 @@ static bool guard_signed(struct request *rq, const struct record *before, const 
                          struct why_list *why, struct err *err)
 {
     struct err guard = {0};
-    if (baseline_guard(rq->store, rq->mem, before, r, request_text(rq, "reason"), &guard))
+    if (baseline_guard(rq->store, before, r, request_text(rq, "reason"), &guard))
         return true;
     if (guard.code == ERR_INVALID)
         return needs_reason(why, err);
@@ -499,7 +499,7 @@ bool page_edit_post(struct request *rq, struct html *out, struct err *err)
     struct record before, r;
     int64_t version = 0;
     struct why_list *why = why_new(rq);
-    if (!page_record(rq, &before, err))
+    if (!page_record_stored(rq, &before, err))
         return false;
     if (reshow(rq))
         return err_set(err, ERR_INVALID, "form", "a row is added or deleted in the form");
@@ -517,7 +517,7 @@ bool page_edit_post(struct request *rq, struct html *out, struct err *err)
     if (!guard_signed(rq, &before, &r, why, err))
         return false;
     struct change c = request_change(rq, "edit", reason_of(rq));
-    if (!record_update(rq->store, &c, &r, err) || !save_rows(rq, &c, &r, rows, err) ||
+    if (!record_change(rq->store, &c, &before, &r, err) || !save_rows(rq, &c, &r, rows, err) ||
         !guard_saved(rq, &r, why, err) || !duties_follow(rq->store, rq->mem, &c, &before, &r, err))
         return false;
     rq->said = r.version == before.version ? W_SAID_NOTHING : W_SAID_SAVED;
@@ -535,7 +535,7 @@ static bool guard_new(struct request *rq, const struct record *r, struct why_lis
         frozen |= r->type->fields[i].baseline;
     if (!frozen || reason_of(rq))
         return true;
-    if (!baseline_root(rq->store, rq->mem, r, &root, err))
+    if (!baseline_root(rq->store, r, &root, err))
         return false;
     return !root || needs_reason(why, err);
 }

@@ -27,6 +27,15 @@ bool page_record(struct request *rq, struct record *out, struct err *err)
            record_read(rq->store, rq->mem, type, id, &sight, out, err);
 }
 
+bool page_record_stored(struct request *rq, struct record *out, struct err *err)
+{
+    const struct record_type *type = NULL;
+    struct sight sight;
+    int64_t id = 0;
+    return page_sight(rq, &type, &sight, err) && request_id(rq, "id", &id, err) &&
+           record_stored(rq->store, rq->mem, type, id, &sight, out, err);
+}
+
 const char *type_label(const struct record_type *type, enum lang lang)
 {
     const char *label = type->list_label.in[lang];

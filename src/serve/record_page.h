@@ -18,6 +18,8 @@ bool page_sight(struct request *rq, const struct record_type **out_type, struct 
                 struct err *err);
 /* The record {type}/{id} names, as the actor may see it. */
 bool page_record(struct request *rq, struct record *out, struct err *err);
+/* In the write lane, to change it: see record_stored(). */
+bool page_record_stored(struct request *rq, struct record *out, struct err *err);
 
 /* Label of a list of the type, "Nhiệm vụ". */
 const char *type_label(const struct record_type *type, enum lang lang);

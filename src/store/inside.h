@@ -21,6 +21,7 @@ enum query {
     Q_RECORD_CHANGE,
     Q_RECORD_CHANGE_SAME,
     Q_RECORD_HEAD,
+    Q_RECORD_ABOVE,
     Q_RECORD_CHANNEL,
     Q_RECORD_BY_TITLE,
     Q_REACH_DROP,
@@ -28,7 +29,6 @@ enum query {
     Q_CHILD_DROP,
     Q_CHILD_ADD,
     Q_CHILDREN,
-    Q_WORDS,
     Q_WORD_DROP,
     Q_WORD_ADD,
     Q_WORD_COUNT,
@@ -157,7 +157,7 @@ struct fields {
 /* Which fields a statement reads. */
 enum columns {
     COLUMNS_ALL,
-    COLUMNS_STORED, /* without computed ones */
+    COLUMNS_STORED, /* without computed ones, but for those a change is judged by */
     COLUMNS_LIST,   /* without long texts */
     COLUMNS_SHOWN   /* what the declared list shows */
 };
@@ -261,10 +261,6 @@ bool field_plain(const struct record_type *t, const struct field *f);
  * statement asks for it; NULL: for all. */
 const char *record_row(struct sql *q, struct arena *mem, const struct record_type *t,
                        const bool *read, struct record *out);
-/* The record as it is stored, whoever asks; computed fields are NULL. For a store that writes. */
-bool record_stored(struct store *s, struct arena *mem, const struct record_type *type, int64_t id,
-                   struct record *out, struct err *err);
-
 const char *store_today(const struct store *s, char out[static DATE_SIZE]);
 /* Binds $today, $now, $actor_org where the text has them; the buffers must outlive the run. */
 struct now {
@@ -291,8 +287,9 @@ bool reach_write(struct store *s, struct arena *mem, const struct record *r, boo
                  struct err *err);
 int64_t parent_of(const struct record *r); /* 0: none */
 bool reach_again(struct store *s, struct arena *mem, int64_t id, struct err *err);
-bool words_write(struct store *s, struct arena *mem, const struct record *r, bool fresh,
-                 struct err *err);
+bool words_write(struct store *s, struct arena *mem, const struct record *r, struct err *err);
+bool words_change(struct store *s, struct arena *mem, const struct record *before,
+                  const struct record *r, struct err *err);
 /* Words of a text to look for: at most WORDS_MOST. */
 int words_of_query(struct arena *mem, const char *text, const char *out[static WORDS_MOST]);
 

@@ -42,6 +42,7 @@ const struct query_text query_texts[QUERIES] = {
                        "SELECT type, title, owner, sort, (SELECT c.parent FROM child c"
                        " WHERE c.record = record.id) FROM record WHERE id = $id",
                        false},
+    [Q_RECORD_ABOVE] = {"record_above", "SELECT parent FROM child WHERE record = $record", false},
     [Q_RECORD_CHANNEL] = {"record_channel",
                           "UPDATE record SET channel = (SELECT p.channel FROM record p"
                           " WHERE p.id = $parent) WHERE id = $id",
@@ -68,7 +69,6 @@ const struct query_text query_texts[QUERIES] = {
                      " VALUES ($parent, $type, $sort, $id)",
                      true},
     [Q_CHILDREN] = {"children", "SELECT record, type FROM child WHERE parent = $parent", true},
-    [Q_WORDS] = {"words", "SELECT word FROM word WHERE record = $id", true},
     [Q_WORD_DROP] = {"word_drop",
                      "DELETE FROM word WHERE type = $type AND word = $word AND record = $id", true},
     [Q_WORD_ADD] = {"word_add",

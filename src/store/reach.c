@@ -201,25 +201,33 @@ static bool next_word(const char **p, const char **out_word, size_t *out_n)
 
 enum { WORD_BYTES = 60 };
 
-/* Words of one record, each once. */
+/* Words, each once. */
 struct word_set {
     struct arena *mem;
-    const char **items;
+    struct word {
+        const char *text;
+        size_t n;
+    } * items;
     size_t n, cap;
 };
+
+static bool has_word(const struct word_set *set, const char *word, size_t n)
+{
+    for (size_t i = 0; i < set->n; i++)
+        if (set->items[i].n == n && !memcmp(set->items[i].text, word, n))
+            return true;
+    return false;
+}
 
 static void add_words(struct word_set *set, const char *folded)
 {
     const char *word;
     size_t n;
     for (const char *p = folded; next_word(&p, &word, &n);) {
-        bool known = n > WORD_BYTES; /* no word people look for */
-        for (size_t i = 0; i < set->n && !known; i++)
-            known = strlen(set->items[i]) == n && !memcmp(set->items[i], word, n);
-        if (known)
+        if (n > WORD_BYTES || has_word(set, word, n)) /* a long one is no word people look for */
             continue;
         set->items = arena_grow(set->mem, set->items, &set->cap, set->n);
-        set->items[set->n++] = arena_copy(set->mem, word, n);
+        set->items[set->n++] = (struct word){arena_copy(set->mem, word, n), n};
     }
 }
 
@@ -228,42 +236,46 @@ static void add_text(struct word_set *set, const char *text)
 {
     if (!text)
         return;
-    add_words(set, text_fold(set->mem, text));
-    add_words(set, text_fold_marks(set->mem, text));
+    const char *bare = text_fold(set->mem, text), *marked = text_fold_marks(set->mem, text);
+    add_words(set, bare);
+    if (strcmp(bare, marked) != 0)
+        add_words(set, marked);
 }
 
-/* Title, number and the lines of text that everybody who sees the record may read. */
-static struct word_set words_of(struct arena *mem, const struct record *r)
+/* What a record is found by, one after the other: title, number and the lines of text that everybody
+ * who sees it may read. NULL where there is none. */
+static int found_by(const struct record_type *t)
 {
-    struct word_set set = {.mem = mem};
-    add_text(&set, r->title);
-    add_text(&set, r->number);
-    for (int i = 0; i < r->type->nfields; i++) {
-        const struct field *f = &r->type->fields[i];
-        bool open = f->type == FIELD_TEXT && f->class == CLASS_NONE && !f->computed;
-        if (open && f != r->type->title && r->values[i].kind == VALUE_TEXT)
-            add_text(&set, r->values[i].s);
-    }
-    return set;
+    return 2 + t->nfields;
 }
 
-static bool has_word(const struct word_set *set, const char *word)
+static const char *found_text(const struct record *r, int i)
 {
-    for (size_t i = 0; i < set->n; i++)
-        if (!strcmp(set->items[i], word))
-            return true;
-    return false;
+    if (i < 2)
+        return i ? r->number : r->title;
+    const struct field *f = &r->type->fields[i - 2];
+    bool open = f->type == FIELD_TEXT && f->class == CLASS_NONE && !f->computed;
+    return open && f != r->type->title && r->values[i - 2].kind == VALUE_TEXT ? r->values[i - 2].s
+                                                                              : NULL;
 }
 
-/* Runs add or drop for each word of one set that is not in the other. */
-static bool words_apart(struct sql *q, const struct record *r, const struct word_set *of,
-                        const struct word_set *other, struct err *err)
+static bool found_same(const struct record *a, const struct record *b, int i)
+{
+    const char *was = found_text(a, i), *is = found_text(b, i);
+    return was == is || (was && is && !strcmp(was, is));
+}
+
+/* Runs q for each word of the set that neither of the others has; either may be NULL. */
+static bool words_run(struct sql *q, const struct record *r, const struct word_set *of,
+                      const struct word_set *const but[2], struct err *err)
 {
     for (size_t i = 0; i < of->n; i++) {
-        if (has_word(other, of->items[i]))
+        const struct word *w = &of->items[i];
+        if ((but[0] && has_word(but[0], w->text, w->n)) ||
+            (but[1] && has_word(but[1], w->text, w->n)))
             continue;
         sql_text(q, "type", r->type->name);
-        sql_text(q, "word", of->items[i]);
+        sql_text(q, "word", w->text);
         sql_int(q, "id", r->id);
         if (!sql_run(q, err))
             return false;
@@ -271,29 +283,34 @@ static bool words_apart(struct sql *q, const struct record *r, const struct word
     return true;
 }
 
-static bool words_known(struct store *s, int64_t id, struct word_set *out, struct err *err)
+bool words_write(struct store *s, struct arena *mem, const struct record *r, struct err *err)
 {
-    struct sql *q = query(s, Q_WORDS);
-    sql_int(q, "id", id);
-    for (bool row;;) {
-        if (!sql_step(q, &row, err))
-            return false;
-        if (!row)
-            return true;
-        out->items = arena_grow(out->mem, out->items, &out->cap, out->n);
-        out->items[out->n++] = sql_col_text(q, 0, out->mem);
-    }
+    struct word_set all = {.mem = mem};
+    const struct word_set *const none[2] = {NULL, NULL};
+    for (int i = 0; i < found_by(r->type); i++)
+        add_text(&all, found_text(r, i));
+    return words_run(query(s, Q_WORD_ADD), r, &all, none, err);
 }
 
 /* An edit changes a word or two of many: the others stay where they are. */
-bool words_write(struct store *s, struct arena *mem, const struct record *r, bool fresh,
-                 struct err *err)
+bool words_change(struct store *s, struct arena *mem, const struct record *before,
+                  const struct record *r, struct err *err)
 {
-    const struct word_set is = words_of(mem, r);
-    struct word_set was = {.mem = mem};
-    return (fresh || words_known(s, r->id, &was, err)) &&
-           words_apart(query(s, Q_WORD_DROP), r, &was, &is, err) &&
-           words_apart(query(s, Q_WORD_ADD), r, &is, &was, err);
+    struct word_set was = {.mem = mem}, is = {.mem = mem}, kept = {.mem = mem};
+    bool gone = false;
+    for (int i = 0; i < found_by(r->type); i++)
+        if (!found_same(before, r, i)) {
+            add_text(&was, found_text(before, i));
+            add_text(&is, found_text(r, i));
+        }
+    for (size_t i = 0; i < was.n && !gone; i++)
+        gone = !has_word(&is, was.items[i].text, was.items[i].n);
+    for (int i = 0; gone && i < found_by(r->type); i++)
+        if (found_same(before, r, i))
+            add_text(&kept, found_text(r, i));
+    const struct word_set *const still[2] = {&is, &kept}, *const known[2] = {&was, NULL};
+    return words_run(query(s, Q_WORD_DROP), r, &was, still, err) &&
+           words_run(query(s, Q_WORD_ADD), r, &is, known, err);
 }
 
 int words_of_query(struct arena *mem, const char *text, const char *out[static WORDS_MOST])

@@ -110,11 +110,18 @@ bool record_read(struct store *s, struct arena *mem, const struct record_type *t
 }
 
 bool record_stored(struct store *s, struct arena *mem, const struct record_type *type, int64_t id,
-                   struct record *out, struct err *err)
+                   const struct sight *sight, struct record *out, struct err *err)
 {
     out->type = type;
     out->mem = mem;
-    return read_by(s, &type_sql(s, type)->stored, &everything, id, out, err);
+    return read_by(s, &type_sql(s, type)->stored, sight ? sight : &everything, id, out, err);
+}
+
+bool record_above(struct store *s, int64_t id, int64_t *out_parent, struct err *err)
+{
+    struct sql *q = query(s, Q_RECORD_ABOVE);
+    sql_int(q, "record", id);
+    return sql_one(q, out_parent, err);
 }
 
 /* How a list is walked, and the words it must hold. */

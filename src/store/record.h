@@ -42,6 +42,12 @@ struct change {
 
 bool record_read(struct store *s, struct arena *mem, const struct record_type *type, int64_t id,
                  const struct sight *sight, struct record *out, struct err *err);
+/* The same for whoever is about to change it, in a store that writes: of the computed fields only
+ * those are read that bound another or that a deadline follows; the others are NULL. */
+bool record_stored(struct store *s, struct arena *mem, const struct record_type *type, int64_t id,
+                   const struct sight *sight, struct record *out, struct err *err);
+/* The record it hangs under, 0 when none. */
+bool record_above(struct store *s, int64_t id, int64_t *out_parent, struct err *err);
 
 struct filter {
     const struct field *field; /* NULL: the state */
@@ -86,6 +92,9 @@ bool record_count(struct store *s, struct arena *mem, const struct list_query *q
  * that changed with before and after. A change of nothing writes nothing and succeeds. */
 bool record_create(struct store *s, const struct change *c, struct record *r, struct err *err);
 bool record_update(struct store *s, const struct change *c, struct record *r, struct err *err);
+/* The same where it was read already: `before` as it stood at r->version. */
+bool record_change(struct store *s, const struct change *c, const struct record *before,
+                   struct record *r, struct err *err);
 
 /* The organisation sees the record from now on. */
 bool record_share(struct store *s, struct arena *mem, int64_t record, int64_t org, struct err *err);

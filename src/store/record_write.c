@@ -207,7 +207,7 @@ static void bind_head(struct sql *q, struct arena *mem, const struct record *r)
 /* Everything beside `record` and the type's table that knows the new record. */
 static bool spread(struct store *s, const struct record *r, struct err *err)
 {
-    return reach_write(s, r->mem, r, true, err) && words_write(s, r->mem, r, true, err) &&
+    return reach_write(s, r->mem, r, true, err) && words_write(s, r->mem, r, err) &&
            file_uses(s, r, err);
 }
 
@@ -310,29 +310,31 @@ static bool spread_change(struct store *s, const struct record *before, const st
         return false;
     if (before->owner != r->owner && !duties_owner(s, r, err))
         return false;
-    bool text = false, files = false;
-    for (int i = 0; i < r->type->nfields; i++) {
-        enum field_type type = r->type->fields[i].type;
-        if (r->type->fields[i].computed || value_same(&before->values[i], &r->values[i]))
-            continue;
-        text = text || type == FIELD_TEXT || r->type->title == &r->type->fields[i];
-        files = files || type == FIELD_FILE;
-    }
-    return (!text || words_write(s, r->mem, r, false, err)) && (!files || file_uses(s, r, err));
+    bool files = false;
+    for (int i = 0; i < r->type->nfields; i++)
+        files |=
+            r->type->fields[i].type == FIELD_FILE && !value_same(&before->values[i], &r->values[i]);
+    return words_change(s, r->mem, before, r, err) && (!files || file_uses(s, r, err));
+}
+
+bool record_change(struct store *s, const struct change *c, const struct record *before,
+                   struct record *r, struct err *err)
+{
+    assert(r->id > 0 && r->state >= 0 && r->state < r->type->nstates && r->mem);
+    assert(before->id == r->id && before->type == r->type);
+    if (before->version != r->version)
+        return err_set(err, ERR_CONFLICT, r->type->name, "record %lld was changed meanwhile",
+                       (long long)r->id);
+    if (same_fields(before, r))
+        return true;
+    return settle(s, r->mem, r, err) && write_change(s, c, before, r, err) &&
+           organisation_changed(s, c, before, r, err) && spread_change(s, before, r, err) &&
+           spans_change(s, before, r, err);
 }
 
 bool record_update(struct store *s, const struct change *c, struct record *r, struct err *err)
 {
-    assert(r->id > 0 && r->state >= 0 && r->state < r->type->nstates && r->mem);
     struct record before;
-    if (!record_stored(s, r->mem, r->type, r->id, &before, err))
-        return false;
-    if (before.version != r->version)
-        return err_set(err, ERR_CONFLICT, r->type->name, "record %lld was changed meanwhile",
-                       (long long)r->id);
-    if (same_fields(&before, r))
-        return true;
-    return settle(s, r->mem, r, err) && write_change(s, c, &before, r, err) &&
-           organisation_changed(s, c, &before, r, err) && spread_change(s, &before, r, err) &&
-           spans_change(s, &before, r, err);
+    return record_stored(s, r->mem, r->type, r->id, NULL, &before, err) &&
+           record_change(s, c, &before, r, err);
 }

@@ -27,6 +27,21 @@ static const char *sql_type(const struct field *f)
     }
 }
 
+/* Whether a change is judged by a computed field: it bounds another, or a deadline follows it. */
+static bool judges(const struct field *f, const struct record_type *t)
+{
+    for (int i = 0; i < t->nfields; i++) {
+        const struct field *other = &t->fields[i];
+        if ((other->min && !strcmp(other->min, f->name)) ||
+            (other->max && !strcmp(other->max, f->name)))
+            return true;
+    }
+    for (int i = 0; i < t->nclocks; i++)
+        if (t->clocks[i].until == f)
+            return true;
+    return false;
+}
+
 bool column_read(const struct field *f, const struct record_type *t, enum columns which)
 {
     const struct view *view = t ? type_view(t, VIEW_LIST) : NULL;
@@ -34,7 +49,7 @@ bool column_read(const struct field *f, const struct record_type *t, enum column
     case COLUMNS_ALL:
         return true;
     case COLUMNS_STORED:
-        return !f->computed;
+        return !f->computed || judges(f, t);
     case COLUMNS_SHOWN:
         for (int i = 0; view && i < view->ncolumns; i++)
             if (view->columns[i] == f)

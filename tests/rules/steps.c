@@ -265,8 +265,8 @@ static void baseline(struct world *w)
     struct record before = reread(w, "task", r.id);
     r = reread(w, "task", r.id);
     set(&r, "due", text_value("2025-09-30"));
-    REFUSED(baseline_guard(w->s, &w->mem, &before, &r, "", &w->err), ERR_INVALID);
-    OK(baseline_guard(w->s, &w->mem, &before, &r, "Chờ kinh phí", &w->err));
+    REFUSED(baseline_guard(w->s, &before, &r, "", &w->err), ERR_INVALID);
+    OK(baseline_guard(w->s, &before, &r, "Chờ kinh phí", &w->err));
     struct change c = {.account = 1, .step = "edit", .reason = "Chờ kinh phí"};
     OK(record_update(w->s, &c, &r, &w->err));
     struct record more = task(w, a.id, "Việc thêm sau", w->b, "2025-12-31");

@@ -228,6 +228,28 @@ static void test_words_of_an_edit(struct world *w)
     assert_int_equal(found(w, "chuan"), 1);
 }
 
+/* What one text loses and another keeps is still found, in either order of the two. */
+static void test_words_of_two_texts(struct world *w)
+{
+    static const char *const texts[][3] = {{"Tập huấn", "Hội nghị", "hoi"},
+                                           {"Hội nghị", "Tập huấn", "hoi"},
+                                           {"Tổng kết", "Tập huấn", "tap"}};
+    OK(store_begin(w->s, &w->err));
+    struct record made = task(w, area(w, "1/KH"), "Hội nghị", w->a, "2025-12-31");
+    OK(store_commit(w->s, &w->err));
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        struct record r = reread(w, "task", made.id);
+        set(&r, "title", text_value(texts[i][0]));
+        set(&r, "product", text_value(texts[i][1]));
+        OK(store_begin(w->s, &w->err));
+        OK(record_update(w->s, &nobody, &r, &w->err));
+        OK(store_commit(w->s, &w->err));
+        assert_int_equal(found(w, texts[i][2]), 1);
+    }
+    assert_int_equal(found(w, "hội"), 0);
+    assert_int_equal(found(w, "nghi"), 0);
+}
+
 /* What a list page shows is what a whole list holds; the rest it does not ask for. */
 static void test_shown(struct world *w)
 {
@@ -442,6 +464,7 @@ int main(void)
         BOTH(test_filters),
         BOTH(test_text),
         BOTH(test_words_of_an_edit),
+        BOTH(test_words_of_two_texts),
         BOTH(test_shown),
         BOTH(test_update_and_history),
         BOTH(test_conflict),
