@@ -239,42 +239,48 @@ static void plain_ready(void)
     (void)pthread_once(&made, make_plain);
 }
 
+/* Adds what a character of the table folds to; `¼`, two bytes, is the one that grows most. */
+static char *put(char *out, const char folded[static 6])
+{
+    while (*folded)
+        *out++ = *folded++;
+    return out;
+}
+
+enum { GROWS = 3 };
+
 /* NULL: a character is not in the table. */
 static const char *fold_plain(struct arena *mem, const char *text)
 {
-    struct buf out;
+    char *folded = arena_alloc(mem, strlen(text) * GROWS + 1), *out = folded;
     size_t size;
-    buf_init(&out, mem, SIZE_MAX / 4);
-    buf_reserve(&out, strlen(text) + 1);
     for (const unsigned char *p = (const unsigned char *)text; *p; p += size) {
         int at = plain_at(p, &size);
         if (at == PLAIN)
             return NULL;
-        buf_text(&out, plain[at].bare);
+        out = put(out, plain[at].bare);
     }
-    return buf_get(&out);
+    return folded;
 }
 
-/* false: the word is not one of Vietnamese. */
-static bool put_word(struct buf *out, const struct sign *w, size_t n)
+/* NULL: the word is not one of Vietnamese. */
+static char *put_word(char *out, const struct sign *w, size_t n)
 {
     int tone = tone_only(w, n);
     size_t seat = tone > 0 ? tone_seat(w, n) : n;
     if (tone < 0 || (tone > 0 && seat == n))
-        return false;
+        return NULL;
     for (size_t i = 0; i < n; i++)
-        buf_text(out, plain[i == seat ? plain[w[i].letter].toned[tone] : w[i].letter].lower);
-    return true;
+        out = put(out, plain[i == seat ? plain[w[i].letter].toned[tone] : w[i].letter].lower);
+    return out;
 }
 
 /* NULL: a character is not in the table, or a word not of Vietnamese. */
 static const char *fold_marks_plain(struct arena *mem, const char *text)
 {
     struct sign word[WORD_MOST];
-    struct buf out;
+    char *folded = arena_alloc(mem, strlen(text) * GROWS + 1), *out = folded;
     size_t size, n = 0;
-    buf_init(&out, mem, SIZE_MAX / 4);
-    buf_reserve(&out, strlen(text) + 1);
     for (const unsigned char *p = (const unsigned char *)text;; p += size) {
         int at = plain_at(p, &size);
         bool letter = at < PLAIN && plain[at].sign.kind == SIGN_LETTER;
@@ -282,12 +288,12 @@ static const char *fold_marks_plain(struct arena *mem, const char *text)
             word[n++] = plain[at].sign;
             continue;
         }
-        if (at == PLAIN || letter || !put_word(&out, word, n))
+        if (at == PLAIN || letter || (n && !(out = put_word(out, word, n))))
             return NULL;
         n = 0;
         if (!at)
-            return buf_get(&out);
-        buf_text(&out, plain[at].lower);
+            return folded;
+        out = put(out, plain[at].lower);
     }
 }
 

@@ -187,16 +187,28 @@ bool reach_write(struct store *s, struct arena *mem, const struct record *r, boo
 
 /* Words --------------------------------------------------------------------------------------- */
 
+/* What stands between words; the NUL is none of it. */
+static const bool apart[256] = {
+    [' '] = true, ['\t'] = true, ['\r'] = true, ['\n'] = true, ['.'] = true, [','] = true,
+    [';'] = true, [':'] = true,  ['!'] = true,  ['?'] = true,  ['('] = true, [')'] = true,
+    ['['] = true, [']'] = true,  ['{'] = true,  ['}'] = true,  ['<'] = true, ['>'] = true,
+    ['"'] = true, ['\''] = true, ['/'] = true,  ['\\'] = true, ['|'] = true, ['-'] = true,
+    ['_'] = true, ['+'] = true,  ['='] = true,  ['*'] = true,  ['&'] = true, ['%'] = true,
+    ['#'] = true, ['@'] = true,  ['~'] = true,  ['`'] = true,  ['^'] = true, ['$'] = true,
+};
+
 /* The next word of a folded text (letters and digits of any script); false at the end. */
 static bool next_word(const char **p, const char **out_word, size_t *out_n)
 {
-    static const char apart[] = " \t\r\n.,;:!?()[]{}<>\"'/\\|-_+=*&%#@~`^$";
-    const char *from = *p + strspn(*p, apart);
-    size_t n = strcspn(from, apart);
-    *p = from + n;
-    *out_word = from;
-    *out_n = n;
-    return n > 0;
+    const unsigned char *from = (const unsigned char *)*p, *to;
+    while (apart[*from])
+        from++;
+    for (to = from; *to && !apart[*to];)
+        to++;
+    *p = (const char *)to;
+    *out_word = (const char *)from;
+    *out_n = (size_t)(to - from);
+    return to > from;
 }
 
 enum { WORD_BYTES = 60 };

@@ -110,11 +110,18 @@ bool fill_titles(struct store *s, struct arena *mem, const struct fields *of, st
     return true;
 }
 
-static bool keys_are_unique(struct store *s, const struct record *r, struct err *err)
+/* Whether the value is the one that was stored, and so was judged before. */
+static bool stands(const struct record *before, const struct record *r, int i)
+{
+    return before && value_same(&before->values[i], &r->values[i]);
+}
+
+static bool keys_are_unique(struct store *s, const struct record *before, const struct record *r,
+                            struct err *err)
 {
     for (int i = 0; i < r->type->nfields; i++) {
         const struct field *f = &r->type->fields[i];
-        if (!f->unique || f->computed || r->values[i].kind == VALUE_NULL)
+        if (!f->unique || f->computed || r->values[i].kind == VALUE_NULL || stands(before, r, i))
             continue;
         struct sql *q = &type_sql(s, r->type)->unique[i];
         int64_t other;
@@ -129,16 +136,29 @@ static bool keys_are_unique(struct store *s, const struct record *r, struct err 
     return true;
 }
 
-/* What follows from the fields: owner, title, titles of references. */
-static bool settle(struct store *s, struct arena *mem, struct record *r, struct err *err)
+static bool references_exist(struct store *s, const struct record *before, struct record *r,
+                             struct err *err)
 {
-    struct row row = {.values = r->values, .titles = r->titles};
-    const struct fields fields = {r->type->fields, r->type->nfields};
-    if (!fill_titles(s, mem, &fields, &row, err) || !keys_are_unique(s, r, err))
+    for (int i = 0; i < r->type->nfields; i++) {
+        const struct field *f = &r->type->fields[i];
+        if (f->type != FIELD_REF || f->computed)
+            continue;
+        if (stands(before, r, i))
+            r->titles[i] = before->titles[i];
+        else if (!fill_title(s, r->mem, f, &r->values[i], &r->titles[i], err))
+            return false;
+    }
+    return true;
+}
+
+/* What follows from the fields: owner, title, titles of references. before: NULL for a new record. */
+static bool settle(struct store *s, const struct record *before, struct record *r, struct err *err)
+{
+    if (!references_exist(s, before, r, err) || !keys_are_unique(s, before, r, err))
         return false;
     const struct field *owner = r->type->owner;
     r->owner = owner && r->values[owner->index].kind == VALUE_INT ? r->values[owner->index].i : 0;
-    r->title = title_of(mem, r);
+    r->title = title_of(r->mem, r);
     return true;
 }
 
@@ -217,7 +237,7 @@ bool record_create(struct store *s, const struct change *c, struct record *r, st
     struct sql *add = query(s, Q_RECORD_ADD), *insert = &type_sql(s, r->type)->insert;
     const struct record nothing = record_draft(r->mem, r->type);
     struct now now;
-    if (!fill_defaults(s, r->mem, c, r, err) || !settle(s, r->mem, r, err) ||
+    if (!fill_defaults(s, r->mem, c, r, err) || !settle(s, NULL, r, err) ||
         !record_number(s, r, err))
         return false;
     now_bind(s, &now, add, c->org);
@@ -327,7 +347,7 @@ bool record_change(struct store *s, const struct change *c, const struct record 
                        (long long)r->id);
     if (same_fields(before, r))
         return true;
-    return settle(s, r->mem, r, err) && write_change(s, c, before, r, err) &&
+    return settle(s, before, r, err) && write_change(s, c, before, r, err) &&
            organisation_changed(s, c, before, r, err) && spread_change(s, before, r, err) &&
            spans_change(s, before, r, err);
 }
