@@ -179,8 +179,100 @@ static void commune(struct world *w)
     owes(w, &r, "report", w->a, "2025-03-25");
     copies(w, &r, "focal");
     done(w, &village, &r, "report", &because);
-    done(w, &of.focal_head, &r, "inherit", &because);
-    assert_string_equal(state_of(&r), "inherited");
+    refused(w, &of.focal_head, &r, "inherit", &because, "Chưa có quyết định kế thừa");
+    OK(store_commit(w->s, &w->err));
+}
+
+/* After a reorganisation: the external affairs body asks, the chair decides, the old one is closed. */
+static void succession(struct world *w)
+{
+    on_day(w, 2025, 7, 4); /* a Friday */
+    OK(store_begin(w->s, &w->err));
+    const struct people of = people(w);
+    const int64_t ministry = body(w, "BNG", "foreign_ministry"), with = partner(w, "P1", "place");
+    const struct given to = asked(&ministry);
+    struct value reply[2];
+    const struct given decide = decision(w, reply);
+    struct record old = complete(w, "department", with);
+    old.state = type_state(old.type, "in_force");
+    OK(record_update(w->s, &nobody, &old, &w->err));
+    struct record r = complete(w, "department", with);
+    change(w, &r, "act", text_value("succeed"));
+    const int64_t affairs = body(w, "NV", "external_affairs");
+    struct why_list why = {.mem = &w->mem};
+    const struct given unit = asked(&affairs);
+    assert_false(attempt(w, &of.officer, &r, "ask_unit", &unit, &why)); /* not the way */
+    w->err = (struct err){0};
+    refused(w, &of.focal, &r, "ask_succession", &to, "Phải ghi thỏa thuận");
+    change(w, &r, "concerns", int_value(old.id));
+    refused(w, &of.officer, &r, "ask_succession", &to, "Người làm được");
+    done(w, &of.focal, &r, "ask_succession", &to);
+    owes(w, &r, "ask_succession", ministry, "2025-07-15"); /* seven working days */
+    refused(w, &of.focal_head, &r, "forward_succession", NULL, "Chưa có ý kiến của");
+    OK(say(w, &of.focal, &r, ministry, "agree", "Công văn mẫu"));
+    paper(w, &r, "explanation");
+    done(w, &of.focal_head, &r, "forward_succession", NULL);
+    owes(w, &r, "decide", w->b, "2025-07-11"); /* five working days */
+    refused(w, &of.focal_head, &old, "inherit", &because, "Chưa có quyết định kế thừa");
+    done(w, &of.office, &r, "decide", &decide);
+    done(w, &of.focal_head, &old, "inherit", &because);
+    assert_string_equal(state_of(&old), "inherited");
+    OK(store_commit(w->s, &w->err));
+}
+
+/* What is left of its time, when it was last alive, what was promised in it. */
+static void reminders(struct world *w)
+{
+    static const struct {
+        int y, m, d;
+        const char *expiry, *quiet;
+    } days[] = {
+        {2029, 9, 10, NULL, "quiet"},      {2029, 9, 11, "days180", "quiet"},
+        {2029, 12, 10, "days90", "quiet"}, {2030, 2, 8, "days30", "quiet"},
+        {2030, 3, 10, "days30", "quiet"},  {2030, 3, 11, "past", "quiet"},
+        {2026, 3, 10, NULL, NULL},         {2026, 3, 11, NULL, "quiet"},
+    };
+    on_day(w, 2025, 3, 10);
+    OK(store_begin(w->s, &w->err));
+    const struct people of = people(w);
+    const int64_t affairs = body(w, "NV", "external_affairs");
+    const struct given to = asked(&affairs);
+    const struct actor answers = actor(w, "head", affairs);
+    struct record r = complete(w, "department", partner(w, "P1", "place"));
+    struct value reply[2];
+    const struct given decide = decision(w, reply);
+    done(w, &of.officer, &r, "ask_unit", &to);
+    OK(say(w, &answers, &r, affairs, "agree", NULL));
+    paper(w, &r, "explanation");
+    done(w, &of.head, &r, "forward_unit", NULL);
+    done(w, &of.office, &r, "decide", &decide);
+    sign(w, &of.head, &r, "2025-03-10");
+    copies(w, &r, "focal");
+    add_row(w, &r, "commitment",
+            (const struct cell[]){{"content", text_value("Cử đoàn hằng năm")},
+                                  {"agency", int_value(w->a)},
+                                  {"due", text_value("2026-03-01")},
+                                  {NULL, {0}}});
+    change(w, &r, "renew_notice", text_value("2029-12-10"));
+    done(w, &of.officer, &r, "report", &because);
+    owes(w, &r, "renewal", w->a, "2029-12-10");
+    for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
+        on_day(w, days[i].y, days[i].m, days[i].d);
+        r = reread(w, "agreement", r.id);
+        const struct value left = get(&r, "expiry"), quiet = get(&r, "quiet");
+        assert_int_equal(left.kind, days[i].expiry ? VALUE_TEXT : VALUE_NULL);
+        assert_int_equal(quiet.kind, days[i].quiet ? VALUE_TEXT : VALUE_NULL);
+        if (days[i].expiry)
+            assert_string_equal(left.s, days[i].expiry);
+    }
+    const struct record_type *t = type(w, "commitment");
+    const struct filter by = {type_field(t, "agreement"), int_value(r.id)};
+    struct list list;
+    const struct list_query q = {
+        .type = t, .sight = {.party = true}, .filters = &by, .nfilters = 1, .limit = 5};
+    OK(record_list(w->s, &w->mem, &q, &list, &w->err));
+    assert_int_equal(list.n, 1);
+    owes(w, &list.rows[0], "finish", w->a, "2026-03-01");
     OK(store_commit(w->s, &w->err));
 }
 
@@ -349,7 +441,8 @@ static void endings(struct world *w)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {BOTH(department),   BOTH(commune), BOTH(province),
-                                       BOTH(other_tracks), BOTH(stops),   BOTH(endings)};
+    const struct CMUnitTest tests[] = {BOTH(department),   BOTH(commune),  BOTH(province),
+                                       BOTH(other_tracks), BOTH(stops),    BOTH(endings),
+                                       BOTH(succession),   BOTH(reminders)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -17,6 +17,10 @@ static void on_day(struct world *w, int y, int m, int d)
     store_set_today(w->s, date_write(date_of(y, m, d), today));
 }
 
+/* One member went to one country, as the dossier of complete() says. */
+static const struct value went[] = {{.kind = VALUE_INT, .i = 1}, {.kind = VALUE_INT, .i = 1}};
+static const struct given as_decided = {.values = went};
+
 static struct record fresh(struct world *w)
 {
     struct record r = draft(w, "outbound");
@@ -271,9 +275,9 @@ static void come_home(struct world *w, const struct people *of, struct record *r
     done(w, &of->officer, r, "depart", NULL);
     owes(w, r, "trip", w->a, "2025-04-17");
     on_day(w, 2025, 4, 17);
-    done(w, &of->officer, r, "come_back", NULL);
+    done(w, &of->officer, r, "come_back", &as_decided);
     owes(w, r, "passports", w->a, "2025-04-24");
-    owes(w, r, "report", w->a, "2025-04-27");
+    owes(w, r, "report", w->a, "2025-04-28"); /* day 10 is a Sunday */
 }
 
 static void whole_way(struct world *w)
@@ -333,11 +337,11 @@ static void report(struct world *w)
     done(w, &of.office, &r, "decide", &sign);
     done(w, &of.officer, &r, "depart", NULL);
     on_day(w, 2025, 4, 17);
-    done(w, &of.officer, &r, "come_back", NULL);
+    done(w, &of.officer, &r, "come_back", &as_decided);
     done(w, &of.clerk, &r, "passports_back", NULL);
-    owes(w, &r, "report", w->a, "2025-04-27");
+    owes(w, &r, "report", w->a, "2025-04-28");
     refused(w, &of.officer, &r, "report", NULL, "đánh giá mục tiêu");
-    on_day(w, 2025, 4, 28);
+    on_day(w, 2025, 4, 29);
     next = complete(w);
     set(&next, "departs", text_value("2025-06-02"));
     change(w, &next, "returns", text_value("2025-06-05"));
