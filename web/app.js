@@ -1,8 +1,8 @@
-/* Ngã Ba: comfort only; a link or a plain form post does each of these as well.
-   data-add=ID      adds a row to that tbody; data-del takes its own row away
-   data-live=URL data-with="a b"   its content is asked anew when field a or b changes
+/* Ngã Ba: comfort only; a link or a plain form does each of these too.
+   data-add=ID      adds a row to that tbody; data-del takes its own away
+   data-live=URL data-with="^(a|b)"  asks anew when a field so named changes
    data-ahead=URL   offers names, <li id role=option data-id data-text>; the id goes to the
-                    hidden input beside it. "/" goes to search, Esc closes. */
+                    hidden input beside. "/" goes to search, Esc closes. */
 (d=>{"use strict";
 const $=s=>d.querySelector(s),on=(t,f)=>d.addEventListener(t,f),
  all=(s,f,x=d)=>x.querySelectorAll(s).forEach(f),set=(x,a,v)=>x.setAttribute(a,v),
@@ -10,20 +10,22 @@ const $=s=>d.querySelector(s),on=(t,f)=>d.addEventListener(t,f),
  stop=e=>e.preventDefault(),list=d.createElement("ul");
 let timer={},rows=0,box,at;
 const ask=(url,q,f)=>{clearTimeout(timer[url]);timer[url]=setTimeout(()=>
- fetch(url+"?"+new URLSearchParams(q)).then(r=>r.ok?r.text():"").then(f,_=>0),200)};
+ fetch(url+"?"+new URLSearchParams(q)).then(r=>r.ok?r.text():"").then(f,_=>0),200)},
+ live=x=>all("[data-live]",o=>{const n=RegExp(o.dataset.with);
+  if(n.test(x.name))ask(o.dataset.live,[...new FormData(x.form)].filter(([k])=>n.test(k)),
+   t=>{if(t)o.innerHTML=t})});
 list.id=list.className="pick";set(list,"role","listbox");
 const show=y=>{list.hidden=!y;at=-1;set(box,"aria-expanded",y);set(box,"aria-activedescendant","")},
  keep=v=>all("[type=hidden]",h=>h.value=v,box.parentNode),
- take=li=>{box.value=li.dataset.text;keep(li.dataset.id);show(false)},
+ take=li=>{box.value=li.dataset.text;keep(li.dataset.id);show(false);live(box)},
  walk=e=>{const l=list.children,n=l.length,s={ArrowDown:1,ArrowUp:-1}[e.key];
   if(e.key=="Enter"&&l[at])stop(e),take(l[at]);
   if(s&&n){stop(e);at=at+s<0?n-1:(at+s)%n;
    for(let i=0;i<n;i++)set(l[i],"aria-selected",i==at);set(box,"aria-activedescendant",l[at].id)}};
-on("input",e=>{const x=e.target,f=x.form;
+on("input",e=>{const x=e.target;
  if(x.dataset.ahead){box=x;keep("");set(x,"role","combobox");set(x,"aria-controls","pick");
   ask(x.dataset.ahead,{q:x.value},t=>{if(x==d.activeElement)x.after(list),list.innerHTML=t,show(!!t)})}
- all("[data-live]",o=>{const n=o.dataset.with.split(" ");
-  if(n.includes(x.name))ask(o.dataset.live,n.map(k=>[k,f.elements[k].value]),t=>{if(t)o.innerHTML=t})})});
+ live(x)});
 on("focusout",e=>e.target==box&&show(false));
 on("mousedown",e=>{const l=e.target.closest("#pick li");if(l)stop(e),take(l)});
 on("keydown",e=>{const x=e.target,m=x.closest("details.dd[open]");

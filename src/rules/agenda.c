@@ -109,7 +109,7 @@ static bool add(struct reading *a, const struct span *span, struct err *err)
         !office_of(a, span->owner, &it.office, err))
         return false;
     if (seen) {
-        if (!asked(a->q, r))
+        if (!asked(a->q, r) || r->id == a->q->not_record)
             return true;
         it.place = place_of(a, r);
         rights_strip(a->mem, a->who, r);

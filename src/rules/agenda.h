@@ -19,6 +19,8 @@ struct agenda_query {
     const struct record_type *type;
     int64_t org; /* owned by it or by one below it; 0: any */
     bool over;   /* those called off too */
+    int64_t
+        not_record; /* left out when it is seen; 0: none. Out of sight it stays: an id tells nothing */
     int limit;
 };
 

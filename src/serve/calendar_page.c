@@ -2,9 +2,9 @@
  * week or as a list; ?view=, ?day= a day in it, and the filters channel, type, org and taken.
  *
  * What may be seen is the work of rules/agenda.h; this file draws it. */
-#include "base/text.h"
 #include "rules/agenda.h"
 #include "rules/rights.h"
+#include "serve/agenda_item.h"
 #include "serve/input.h"
 #include "serve/pages.h"
 #include "serve/record_page.h"
@@ -178,29 +178,6 @@ static bool settle_typed(struct sheet *s, struct err *err)
 
 /* ---- one thing on the calendar ---- */
 
-static enum channel channel_of(const struct record *r)
-{
-    static const enum channel kinds[] = {CHANNEL_PARTY, CHANNEL_STATE, CHANNEL_PEOPLE};
-    for (int i = 0; i < 3; i++)
-        if (r->channel && !strcmp(r->channel, channels[i]))
-            return kinds[i];
-    return CHANNEL_NONE;
-}
-
-static void emit_item_channel(const struct sheet *s, struct html *out, const struct record *r)
-{
-    enum channel channel = channel_of(r);
-    if (channel == CHANNEL_NONE)
-        return;
-    emit_channel(out, channel, word(s->rq->lang, channel_words[channel - CHANNEL_PARTY]));
-    html(out, " ");
-}
-
-static bool whole_days(const struct agenda_item *it)
-{
-    return it->since % DATE_MINUTES == 0 && it->until % DATE_MINUTES == 0;
-}
-
 static int32_t first_day(const struct agenda_item *it)
 {
     return (int32_t)(it->since / DATE_MINUTES);
@@ -220,41 +197,9 @@ static bool touches(const struct agenda_item *it, int32_t day)
 static const char *clock_on(const struct sheet *s, const struct agenda_item *it, int32_t day)
 {
     int minute = (int)(it->since % DATE_MINUTES);
-    if (whole_days(it) || first_day(it) != day)
+    if (agenda_whole_days(it->since, it->until) || first_day(it) != day)
         return "";
     return arena_fmt(s->rq->mem, "%02d:%02d ", minute / 60, minute % 60);
-}
-
-/* "14/12 – 16/12/2026", "08:30 – 10:00 14/12/2026" */
-static const char *when(const struct sheet *s, const struct agenda_item *it)
-{
-    char a[DATE_SIZE], b[DATE_SIZE];
-    date_write_vi(first_day(it), a);
-    date_write_vi(last_day(it), b);
-    if (whole_days(it))
-        return first_day(it) == last_day(it) ? arena_text(s->rq->mem, b)
-                                             : arena_fmt(s->rq->mem, "%.5s – %s", a, b);
-    int since = (int)(it->since % DATE_MINUTES), until = (int)(it->until % DATE_MINUTES);
-    if (first_day(it) == last_day(it))
-        return arena_fmt(s->rq->mem, "%02d:%02d – %02d:%02d %s", since / 60, since % 60, until / 60,
-                         until % 60, b);
-    return arena_fmt(s->rq->mem, "%02d:%02d %.5s – %02d:%02d %s", since / 60, since % 60, a,
-                     until / 60, until % 60, b);
-}
-
-static void item_title(const struct sheet *s, struct html *out, const struct agenda_item *it)
-{
-    struct request *rq = s->rq;
-    if (!it->r) {
-        html(out, "<span class=\"mu\">");
-        emit_icon(out, ICON_LOCK);
-        html(out, " %s</span>", agenda_busy(rq->mem, it->office, rq->lang));
-        return;
-    }
-    size_t cut =
-        s->view == MONTH ? (size_t)text_cut(it->r->title, TITLE_MOST) : strlen(it->r->title);
-    html(out, "<a class=\"t\" href=\"/r/%s/%lld\">%.*s%s</a>", it->r->type->name,
-         (long long)it->r->id, (int)cut, it->r->title, it->r->title[cut] ? "…" : "");
 }
 
 /* ---- month and week ---- */
@@ -270,8 +215,8 @@ static void day_items(const struct sheet *s, struct html *out, int32_t day)
         shown++;
         html(out, "<p>%s", clock_on(s, it, day));
         if (it->r)
-            emit_item_channel(s, out, it->r);
-        item_title(s, out, it);
+            emit_agenda_channel(s->rq, out, it->r);
+        emit_agenda_title(rq, out, it, s->view == MONTH ? TITLE_MOST : 0);
         if (s->view == WEEK && it->r) {
             html(out, "<br><small class=\"mu\">%s%s%s</small>", it->office, it->place ? ", " : "",
                  it->place ? it->place : "");
@@ -333,11 +278,11 @@ static void weeks(const struct sheet *s, struct html *out)
 
 static void list_row(const struct sheet *s, struct html *out, const struct agenda_item *it)
 {
-    html(out, "<li><div class=\"d\">%s</div><div>", when(s, it));
-    item_title(s, out, it);
+    html(out, "<li><div class=\"d\">%s</div><div>", agenda_when(s->rq->mem, it->since, it->until));
+    emit_agenda_title(s->rq, out, it, 0);
     if (it->r) {
         html(out, "<p>");
-        emit_item_channel(s, out, it->r);
+        emit_agenda_channel(s->rq, out, it->r);
         html(out, "%s. <span class=\"mu\">%s%s%s</span></p>", it->r->type->label.in[s->rq->lang],
              it->office, it->place ? ", " : "", it->place ? it->place : "");
     }
@@ -454,6 +399,9 @@ static void head(const struct sheet *s, struct html *out)
         html(out, "<a href=\"%s\"%s>%s</a>", address(s, v, s->day, ""),
              v == s->view ? " aria-current=\"true\"" : "", word(rq->lang, views[v].label));
     html(out, "</nav>");
+    html(out, "<a class=\"btn\" href=\"/calendar/free\">");
+    emit_icon(out, ICON_CLOCK);
+    html(out, "%s</a>", word(rq->lang, W_CAL_FREE));
     filter_form(s, out);
     frame_head_end(out);
     html(out, "<div class=\"row mb\"><a class=\"btn bs\" rel=\"prev\" href=\"%s\">",

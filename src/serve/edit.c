@@ -8,6 +8,7 @@
 #include "rules/findings.h"
 #include "rules/refusal.h"
 #include "rules/validate.h"
+#include "serve/agenda_item.h"
 #include "serve/conflict.h"
 #include "serve/draft.h"
 #include "serve/input.h"
@@ -282,6 +283,7 @@ static bool form(struct request *rq, struct html *out, const struct record *r, s
             return false;
     if (!reason_box(rq, out, r, err))
         return false;
+    emit_clash_box(rq, out, r);
     html(out, "<p class=\"row\"><button class=\"btn b1\">");
     emit_icon(out, ICON_SAVE);
     html(out, "%s</button><a class=\"btn\" href=\"%s\">%s</a></p></form>", word(rq->lang, W_SAVE),

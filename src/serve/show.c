@@ -4,6 +4,7 @@
  * done; facts, long texts, rows, children, story; beside them what is owed and the law. */
 #include "rules/rights.h"
 #include "rules/steps.h"
+#include "serve/agenda_item.h"
 #include "serve/branch.h"
 #include "serve/letter_page.h"
 #include "serve/offers.h"
@@ -388,6 +389,8 @@ bool page_show(struct request *rq, struct html *out, struct err *err)
     head_actions(rq, out, &s);
     html(out, "</div>");
     views(rq, out, &s);
+    if (!emit_record_clashes(rq, out, &r, err))
+        return false;
     struct why_list no_edit = {.mem = rq->mem};
     if (!s.may_edit)
         edit_why(rq, &r, &no_edit);

@@ -120,6 +120,7 @@ enum query {
     Q_SPAN_SWEEP,
     Q_SPAN_MEANT,
     Q_SPANS,
+    Q_SPANS_BOOKED,
     Q_OPINION_ROUND,
     Q_OPINION_EARLIER,
     Q_OPINION_ADD,

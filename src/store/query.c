@@ -426,6 +426,11 @@ const struct query_text query_texts[QUERIES] = {
                  " AND s.standing BETWEEN 1 AND $most"
                  " ORDER BY s.since, s.record, s.part, s.row LIMIT $limit",
                  false},
+    [Q_SPANS_BOOKED] = {"spans_booked",
+                        "SELECT s.taken, s.since, s.until, r.title FROM span s JOIN record r"
+                        " ON r.id = s.booked WHERE s.record = $record AND s.taken > 0"
+                        " AND s.standing < 2 ORDER BY s.part, s.row",
+                        false},
     [Q_OPINION_ROUND] = {"opinion_round",
                          "SELECT COALESCE(MAX(round), 0) + 1 FROM opinion"
                          " WHERE record = $record AND step = $step",

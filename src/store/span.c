@@ -260,6 +260,28 @@ bool spans_read(struct store *s, struct arena *mem, const struct span_query *ask
     return true;
 }
 
+bool spans_booked(struct store *s, struct arena *mem, int64_t record, struct booked_list *out,
+                  struct err *err)
+{
+    struct sql *q = query(s, Q_SPANS_BOOKED);
+    struct booked_list list = {0};
+    size_t cap = 0;
+    sql_int(q, "record", record);
+    for (bool row;;) {
+        if (!sql_step(q, &row, err))
+            return false;
+        if (!row)
+            break;
+        list.items = arena_grow(mem, list.items, &cap, (size_t)list.n);
+        list.items[list.n++] = (struct booked){.taken = sql_col_int(q, 0),
+                                               .since = sql_col_int(q, 1),
+                                               .until = sql_col_int(q, 2),
+                                               .title = sql_col_text(q, 3, mem)};
+    }
+    *out = list;
+    return true;
+}
+
 bool span_taken(struct store *s, const struct record_type *type, int64_t id, int64_t *out,
                 struct err *err)
 {

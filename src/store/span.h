@@ -44,6 +44,17 @@ struct span_query {
 /* Those that touch the time, in order of beginning. */
 bool spans_read(struct store *s, struct arena *mem, const struct span_query *q,
                 struct span_list *out, struct err *err);
+/* What one record takes, whether it is shown yet or not; but not what is over. */
+struct booked {
+    int64_t taken, since, until;
+    const char *title; /* of what was named */
+};
+struct booked_list {
+    struct booked *items;
+    int n;
+};
+bool spans_booked(struct store *s, struct arena *mem, int64_t record, struct booked_list *out,
+                  struct err *err);
 /* What is taken when this record is named (declared as stands_for): itself, or another. */
 bool span_taken(struct store *s, const struct record_type *type, int64_t id, int64_t *out,
                 struct err *err);

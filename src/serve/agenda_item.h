@@ -1,0 +1,29 @@
+/* agenda_item.h - one thing on the calendar as a piece of page: its time, its name or "busy", its
+ * channel; and what clashes with a record, on its page and while its form is typed in.
+ *
+ * In the flow:  rules/agenda -> [agenda_item] -> calendar_page, clash, free_page, show
+ * Rights:       a struct agenda_item holds no more than may be told (rules/agenda.h).
+ * Read first:   calendar_page.c                                                              */
+#ifndef SERVE_AGENDA_ITEM_H
+#define SERVE_AGENDA_ITEM_H
+
+#include "rules/agenda.h"
+#include "serve/emit.h"
+#include "serve/request.h"
+
+bool agenda_whole_days(int64_t since, int64_t until);
+/* "14/12 – 16/12/2026", "08:30 – 10:00 14/12/2026" */
+const char *agenda_when(struct arena *mem, int64_t since, int64_t until);
+/* A link with at most so many bytes of the title (0: all), or "Bận, liên hệ X". */
+void emit_agenda_title(struct request *rq, struct html *out, const struct agenda_item *it,
+                       size_t most);
+/* Channel tag of a record, followed by a space; nothing when it has none. */
+void emit_agenda_channel(struct request *rq, struct html *out, const struct record *r);
+
+/* On the page of a record: what clashes with it; nothing when all is well. */
+bool emit_record_clashes(struct request *rq, struct html *out, const struct record *r,
+                         struct err *err);
+/* In the form of a type on the calendar: where the clashes stand while one types. */
+void emit_clash_box(struct request *rq, struct html *out, const struct record *r);
+
+#endif
