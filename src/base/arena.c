@@ -1,6 +1,7 @@
 /* arena.c - see arena.h. A chain of blocks, each twice the last, up to 1 MiB. */
 #include "base/arena.h"
 
+#include "base/digits.h"
 #include "base/fault.h"
 
 #include <assert.h>
@@ -136,15 +137,10 @@ char *arena_text(struct arena *a, const char *text)
 
 char *arena_int(struct arena *a, long long n)
 {
-    char digits[24];
-    size_t at = sizeof digits;
-    unsigned long long left = n < 0 ? 0 - (unsigned long long)n : (unsigned long long)n;
-    do
-        digits[--at] = (char)('0' + left % 10);
-    while (left /= 10);
-    if (n < 0)
-        digits[--at] = '-';
-    return arena_copy(a, digits + at, sizeof digits - at);
+    char room[DIGITS];
+    unsigned long long magnitude = (unsigned long long)n;
+    const char *p = digits(room, n < 0 ? 0 - magnitude : magnitude, n < 0);
+    return arena_copy(a, p, (size_t)(room + DIGITS - p));
 }
 
 char *arena_join(struct arena *a, const char *head, const char *tail)

@@ -1,6 +1,8 @@
 /* buf.c - see buf.h. */
 #include "base/buf.h"
 
+#include "base/digits.h"
+
 #include <assert.h>
 #include <stdio.h>
 
@@ -40,6 +42,14 @@ void buf_reserve(struct buf *b, size_t n)
 {
     if (b->n + n >= b->cap)
         (void)buf_grow_(b, n);
+}
+
+void buf_int(struct buf *b, long long n)
+{
+    char room[DIGITS];
+    unsigned long long magnitude = (unsigned long long)n;
+    const char *p = digits(room, n < 0 ? 0 - magnitude : magnitude, n < 0);
+    buf_add(b, p, (size_t)(room + DIGITS - p));
 }
 
 void buf_vfmt(struct buf *b, const char *fmt, va_list ap)

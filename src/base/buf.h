@@ -50,6 +50,7 @@ static inline void buf_char(struct buf *b, char c)
     buf_add(b, &c, 1);
 }
 
+void buf_int(struct buf *b, long long n); /* in decimal digits */
 void buf_fmt(struct buf *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void buf_vfmt(struct buf *b, const char *fmt, va_list ap) __attribute__((format(printf, 2, 0)));
 bool buf_ok(const struct buf *b);

@@ -227,7 +227,7 @@ struct node *yaml_read(struct arena *mem, const char *path, struct err *err)
     }
     struct arena scratch;
     arena_init(&scratch, 0);
-    char *text = arena_alloc(&scratch, BYTES_MOST + 1);
+    char *text = arena_raw(&scratch, BYTES_MOST + 1);
     size_t n = fread(text, 1, BYTES_MOST + 1, f);
     bool bad = ferror(f) || fault_here(FAULT_FILE);
     fclose(f);

@@ -4,6 +4,8 @@
  * copied whole, values are scanned by a table and copied in runs, numbers are written by hand.  */
 #include "serve/html.h"
 
+#include "base/digits.h"
+
 #include <assert.h>
 #include <stdarg.h>
 #include <string.h>
@@ -70,14 +72,9 @@ void html_text(struct html *h, const char *text, size_t n)
 
 static void put_number(struct html *h, unsigned long long magnitude, bool negative)
 {
-    char digits[24];
-    size_t at = sizeof digits;
-    do
-        digits[--at] = (char)('0' + magnitude % 10);
-    while (magnitude /= 10);
-    if (negative)
-        digits[--at] = '-';
-    buf_add(&h->out, digits + at, sizeof digits - at);
+    char room[DIGITS];
+    const char *p = digits(room, magnitude, negative);
+    buf_add(&h->out, p, (size_t)(room + DIGITS - p));
 }
 
 static void put_signed(struct html *h, long long value)

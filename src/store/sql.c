@@ -33,44 +33,54 @@ static size_t verbatim(const char *p)
     return 0;
 }
 
+/* The parameters of a text, each once, in the order they come. */
+struct params {
+    const char *names[PARAMS_MOST];
+    int n;
+};
+
 /* Number of the parameter, from 1; new ones are added. 0 when there are too many. */
-static int param_number(struct sql *q, struct arena *mem, const char *name, size_t n)
+static int param_number(struct params *to, struct arena *mem, const char *name, size_t n)
 {
-    for (int i = 0; i < q->nparams; i++)
-        if (strlen(q->params[i]) == n && !memcmp(q->params[i], name, n))
+    for (int i = 0; i < to->n; i++)
+        if (!strncmp(to->names[i], name, n) && !to->names[i][n])
             return i + 1;
-    if (q->nparams == PARAMS_MOST)
+    if (to->n == PARAMS_MOST)
         return 0;
-    q->params[q->nparams++] = arena_copy(mem, name, n);
-    return q->nparams;
+    to->names[to->n++] = arena_copy(mem, name, n);
+    return to->n;
 }
 
 bool sql_number(struct sql *q, struct arena *mem, const char *text, struct err *err)
 {
     struct buf out;
+    struct params params = {.n = 0};
     buf_init(&out, mem, TEXT_MOST);
-    q->params = arena_new(mem, const char *, PARAMS_MOST);
-    q->nparams = 0;
+    buf_reserve(&out, strlen(text));
     for (const char *p = text; *p;) {
         size_t n = verbatim(p);
         if (n) {
             buf_add(&out, p, n);
-            p += n;
         } else if (p[0] == '$' && name_char(p[1])) {
             for (n = 1; name_char(p[n]);)
                 n++;
-            int number = param_number(q, mem, p + 1, n - 1);
+            int number = param_number(&params, mem, p + 1, n - 1);
             if (!number)
                 return err_set(err, ERR_STORE, q->name, "more than %d parameters", PARAMS_MOST);
-            buf_fmt(&out, "%s%d", q->db->backend->param, number);
-            p += n;
+            buf_text(&out, q->db->backend->param);
+            buf_int(&out, number);
         } else {
-            buf_char(&out, *p++);
+            n = 1 + strcspn(p + 1, "$'\"-/"); /* up to what may be one of these */
+            buf_add(&out, p, n);
         }
+        p += n;
     }
     if (!buf_ok(&out))
         return err_set(err, ERR_STORE, q->name, "the statement is longer than %d bytes", TEXT_MOST);
     q->text = buf_get(&out);
+    q->nparams = params.n;
+    q->params = arena_new(mem, const char *, (size_t)params.n);
+    memcpy(q->params, params.names, (size_t)params.n * sizeof *params.names);
     return true;
 }
 
@@ -95,7 +105,7 @@ bool sql_late(struct sql *q, struct db *db, struct arena *mem, const char *name,
 bool sql_prepare(struct sql *q, struct db *db, struct arena *mem, const char *name,
                  const char *text, struct err *err)
 {
-    return sql_late(q, db, mem, name, text, err) && (db->readonly || make_ready(q, err));
+    return sql_late(q, db, mem, name, text, err) && (db->late || make_ready(q, err));
 }
 
 void sql_value(struct sql *q, const char *name, struct value v)
