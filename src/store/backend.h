@@ -18,7 +18,8 @@ struct db {
     const struct backend *backend;
     void *handle; /* sqlite3 *, PGconn * */
     bool readonly;
-    int open; /* statements started and not yet reset */
+    bool late; /* statements are prepared at their first use, not when they are made */
+    int open;  /* statements started and not yet reset */
 };
 
 /* One prepared statement. */
@@ -33,7 +34,7 @@ struct sql {
     int row;                           /* PostgreSQL: of the result */
     int64_t changed;                   /* rows, by the statement when it last ran to its end */
     bool open;                         /* started and not yet reset */
-    bool ready; /* prepared; on a read-only connection that is done at its first use */
+    bool ready;                        /* prepared */
 };
 
 struct backend {
@@ -63,7 +64,8 @@ char **postgres_environment(struct arena *mem, const char *where, struct err *er
 /* Rewrites $name to the engine's numbers, outside of quotes and comments; fills q->text, params. */
 bool sql_number(struct sql *q, struct arena *mem, const char *text, struct err *err);
 
-/* Readers prepare late: the writer, opened before them, has proved every text of theirs. */
+/* At once, or late when the connection does (db.late): readers, as the writer, opened before them, has
+ * proved every text of theirs; a writer whose texts are proved (proof.c). */
 bool sql_prepare(struct sql *q, struct db *db, struct arena *mem, const char *name,
                  const char *text, struct err *err);
 /* Prepared at its first use whoever uses it: a text whose parts another statement has proved. */

@@ -227,6 +227,11 @@ bool kept_look(struct store *s, struct err *err);
 const void *kept_find(struct store *s, const char *key);
 void *kept_new(struct store *s, const char *key, size_t n); /* room for n bytes, at most 1,024 */
 
+/* proof.c: whether every statement that is made, none of them prepared yet, is known to prepare; that
+ * all of them now have been (what cannot be kept is tried again at the next start). For a writer on SQLite. */
+bool proof_known(struct store *s, bool *out, struct err *err);
+void proof_keep(struct store *s);
+
 struct sql *query(struct store *s, enum query q);
 struct type_sql *type_sql(struct store *s, const struct record_type *t);
 const struct record_type *rows_type(const struct store *s, const struct rows *rows);

@@ -52,6 +52,9 @@ static bool prepare_brackets(struct store *s, struct err *err)
 
 static bool prepare_all(struct store *s, struct err *err)
 {
+    s->all = NULL;
+    s->fixed = arena_new(s->mem, struct sql, QUERIES);
+    s->types = arena_new(s->mem, struct type_sql, (size_t)s->model->ntypes);
     for (enum query q = 0; q < QUERIES; q++) {
         const struct query_text *t = &query_texts[q];
         assert(t->text);
@@ -79,7 +82,7 @@ static bool prepare_all(struct store *s, struct err *err)
 bool db_open(struct db *db, struct arena *mem, const struct store_config *config,
              const struct model *m, struct err *err)
 {
-    *db = (struct db){.readonly = config->readonly};
+    *db = (struct db){.readonly = config->readonly, .late = config->readonly};
     const char *where = strchr(config->url, ':');
     if (!strncmp(config->url, "sqlite:", 7)) {
         db->backend = &backend_sqlite;
@@ -96,11 +99,28 @@ bool db_open(struct db *db, struct arena *mem, const struct store_config *config
     return db->backend->open(db, mem, where, m, err);
 }
 
+/* Every statement a writer may ever run is known to prepare before the first one runs. */
+static bool prove_all(struct store *s, struct err *err)
+{
+    bool known = false;
+    s->db.late = true;
+    if (!prepare_all(s, err) || !proof_known(s, &known, err))
+        return false;
+    if (known)
+        return true;
+    s->db.late = false; /* made again, prepared at once: what fails is told with its place */
+    if (!prepare_all(s, err))
+        return false;
+    proof_keep(s);
+    return true;
+}
+
 /* Everything that may fail after the struct is there. */
 static bool open_in(struct store *s, const struct store_config *config, struct err *err)
 {
     return db_open(&s->db, s->mem, config, s->model, err) &&
-           schema_current(&s->db, s->mem, s->model, err) && prepare_all(s, err);
+           schema_current(&s->db, s->mem, s->model, err) &&
+           (s->db.readonly || store_is_postgres(s) ? prepare_all(s, err) : prove_all(s, err));
 }
 
 /* A server opens stores while it runs, so the end of memory is an error here, not the end. */
@@ -114,8 +134,6 @@ struct store *store_open(struct arena *mem, const struct store_config *config,
     if (!setjmp(guard)) {
         s = arena_new(mem, struct store, 1);
         *s = (struct store){.mem = mem, .model = model, .files = config->files};
-        s->fixed = arena_new(mem, struct sql, QUERIES);
-        s->types = arena_new(mem, struct type_sql, (size_t)model->ntypes);
         ok = open_in(s, config, err);
     } else {
         err_set(err, ERR_STORE, "database", "out of memory");

@@ -3,6 +3,7 @@
 #include "open.h"
 
 #include "store/duty.h"
+#include "store/inside.h"
 
 #include <sys/wait.h>
 
@@ -237,6 +238,47 @@ static void test_check(struct world *w)
     assert_non_null(strstr(buf_get(&problems), "plan/task.yaml:"));
 }
 
+/* The writer opens as `m` is declared, or tells why it does not. */
+static bool opens(struct world *w, const struct model *m)
+{
+    store_close(w->s);
+    struct store *s = store_open(&w->mem, &w->config, m, &w->err);
+    if (s)
+        w->s = s;
+    return s != NULL;
+}
+
+/* Past the program, as an administrator may. */
+static void by_hand(struct world *w, const char *sql)
+{
+    struct db db;
+    OK(db_open(&db, &w->mem, &w->config, w->model, &w->err));
+    OK(db.backend->script(&db, sql, &w->err));
+    db.backend->close(&db);
+}
+
+/* What was proved is not tried again, but another text is, and so is all when a table has changed. */
+static void test_proved(struct world *w)
+{
+    bool lite = !strncmp(w->config.url, "sqlite:", 7);
+    const struct model *bad =
+        changed(w, "plan/task.yaml", "AND due IS NULL AND rhythm", "AND duu IS NULL AND rhythm");
+    const char *kept;
+    OK(store_setting(w->s, &w->mem, "proved", &kept, &w->err));
+    assert_int_equal(kept != NULL, lite);
+    REFUSED(opens(w, bad), ERR_INVALID);
+    struct store_config only_read = w->config;
+    only_read.readonly = true;
+    w->s = store_open(&w->mem, &only_read, w->model, &w->err); /* a reader asks no proof */
+    assert_non_null(w->s);
+    assert_true(opens(w, w->model));
+    one_task(w); /* each statement of a change is prepared at its first use */
+    by_hand(w, "ALTER TABLE waiver RENAME COLUMN reason TO because");
+    REFUSED(opens(w, w->model), ERR_STORE);
+    by_hand(w, "ALTER TABLE waiver RENAME COLUMN because TO reason");
+    OK((w->s = store_open(&w->mem, &w->config, w->model, &w->err)) != NULL);
+}
+
 static bool holds(char **environment, const char *line)
 {
     bool found = false;
@@ -265,7 +307,7 @@ int main(void)
         BOTH(test_nothing),      BOTH(test_new_field),   BOTH(test_new_option),
         BOTH(test_losing),       BOTH(test_other_type),  BOTH(test_restore_point),
         BOTH(test_older_engine), BOTH(test_environment), BOTH(test_newer_database),
-        BOTH(test_check),
+        BOTH(test_check),        BOTH(test_proved),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
