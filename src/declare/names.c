@@ -129,7 +129,7 @@ static const char *const sql_words[] = {"add",
 static const char *const engine_tables[] = {
     "account", "baseline", "child",   "duty",   "duty_event", "duty_rung", "file",   "file_use",
     "history", "letter",   "opinion", "org_up", "reach",      "record",    "search", "sequence",
-    "session", "setting",  "share",   "waiver", "word",       "workday",
+    "session", "setting",  "share", "span", "waiver", "word",       "workday",
 };
 
 /* Columns every table has, and those the databases keep for themselves; sorted. */
