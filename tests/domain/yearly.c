@@ -102,7 +102,7 @@ static void conferences(struct world *w)
     OK(store_mark(w->s, &w->err));
     create(w, &twin);
     struct why_list why = {.mem = &w->mem};
-    OK(findings_save(w->s, twin.type, (struct subject){twin.id, 0}, &why, &w->err));
+    OK(findings_save(w->s, twin.type, (struct subject){.record = twin.id}, &why, &w->err));
     assert_true(why_blocks(&why)); /* one report a year */
     store_undo(w->s);
     refused(w, &of.officer, &r, "collect", NULL, "Người làm được");
