@@ -44,10 +44,10 @@ static bool unreadable(const char *path, struct err *err)
     return err_set(err, ERR_SYSTEM, path, "cannot be read: %s", strerror(errno));
 }
 
-static const struct node *file_read(struct reader *r, const char *path)
+static struct node *file_read(struct reader *r, const char *path)
 {
     struct err err = {0};
-    const struct node *root = yaml_read(r->mem, path, &err);
+    struct node *root = yaml_read(r->mem, path, &err);
     if (!root)
         problem_line(&r->problems, path, arena_fmt(r->mem, "%s: %s", err.where, err.detail));
     return root;
@@ -92,7 +92,7 @@ static const char *stem_of(struct arena *mem, const char *file)
 static bool area_file(struct reader *r, const char *area, const char *stem, const char *path,
                       struct err *err)
 {
-    const struct node *root = file_read(r, path);
+    struct node *root = file_read(r, path);
     if (!root)
         return true;
     if (r->nsources == FILES_MOST)

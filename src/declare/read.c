@@ -14,6 +14,12 @@ static void words_stage(struct reader *r)
                     node_get(r->calendar[i], "year") ? BLOCK_YEAR : BLOCK_CALENDAR);
 }
 
+static void papers_stage(struct reader *r)
+{
+    for (size_t i = 0; i < r->nsources; i++)
+        papers_expand(r, r->sources[i].root);
+}
+
 static void twice_check(struct reader *r)
 {
     const struct model *m = r->model;
@@ -87,7 +93,8 @@ static void link_stage(struct reader *r)
 
 bool reader_run(struct reader *r)
 {
-    void (*const stages[])(struct reader *) = {words_stage, read_stage, link_stage, check_model};
+    void (*const stages[])(struct reader *) = {words_stage, papers_stage, read_stage, link_stage,
+                                               check_model};
     for (size_t i = 0; i < sizeof stages / sizeof *stages && !r->problems.n; i++)
         stages[i](r);
     if (!r->problems.n)

@@ -16,7 +16,7 @@
 
 struct source {              /* one file that declares a record type */
     const char *area, *stem; /* domain/AREA/STEM.yaml */
-    const struct node *root;
+    struct node *root;
     struct record_type *type;
 };
 
@@ -41,6 +41,9 @@ bool reader_run(struct reader *r);
 void shape_check(struct reader *r, const struct node *n, enum block b);
 /* [a-z][a-z0-9_]*, at most 30 */
 bool name_ok(const char *name);
+
+/* papers.c: `papers:` becomes the table and the checks it stands for. */
+void papers_expand(struct reader *r, struct node *root);
 
 /* get.c: values of a map that passed shape_check(); NULL, false, 0 when absent. */
 const char *get_text(const struct node *map, const char *key);

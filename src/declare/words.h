@@ -18,6 +18,7 @@ enum block {
     BLOCK_OPTION,
     BLOCK_ROWS,
     BLOCK_TAKES,
+    BLOCK_PAPER,
     BLOCK_STATE,
     BLOCK_STEP,
     BLOCK_OPINIONS,
