@@ -103,7 +103,7 @@ static void department(struct world *w)
     const struct given to = asked(&affairs);
     assert_string_equal(authority(w, &r), "department");
     refused(w, &of.stranger, &r, "ask_unit", &to, "Người làm được");
-    refused(w, &of.officer, &r, "ask_unit", &to, "Thiếu văn bản đề xuất");
+    refused(w, &of.officer, &r, "ask_unit", &to, "Thiếu giấy tờ: Văn bản đề xuất");
     paper(w, &r, "request");
     paper(w, &r, "draft_text");
     refused(w, &of.head, &r, "forward_unit", NULL, "Chưa lấy ý kiến cơ quan ngoại vụ");

@@ -74,7 +74,7 @@ static void chair_track(struct world *w)
     const struct people of = people(w);
     struct record r = fresh(w);
     refused(w, &of.stranger, &r, "submit", NULL, "Người làm được");
-    refused(w, &of.officer, &r, "submit", NULL, "Thiếu công văn");
+    refused(w, &of.officer, &r, "submit", NULL, "Thiếu giấy tờ: Công văn xin phép");
     paper(w, &r, "request");
     paper(w, &r, "scheme");
     done(w, &of.officer, &r, "submit", NULL);

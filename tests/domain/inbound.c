@@ -53,9 +53,11 @@ static void submitting(struct world *w, const struct people *of)
 {
     struct record r = fresh(w);
     refused(w, &of->focal, &r, "submit", NULL, "Người làm được");
-    refused(w, &of->officer, &r, "submit", NULL, "Thiếu văn bản");
+    refused(w, &of->officer, &r, "submit", NULL, "Thiếu giấy tờ: Văn bản đề nghị đón đoàn");
     paper(w, &r, "request");
+    refused(w, &of->officer, &r, "submit", NULL, "Thiếu giấy tờ: Chương trình làm việc");
     paper(w, &r, "programme");
+    refused(w, &of->officer, &r, "submit", NULL, "Thiếu giấy tờ: Bản sao hộ chiếu của khách");
     paper(w, &r, "passports");
     refused(w, &of->officer, &r, "submit", NULL, "Chưa có danh sách khách");
     guest(w, &r, NULL);

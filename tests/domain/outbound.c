@@ -137,12 +137,12 @@ static void checks(struct world *w)
     OK(store_begin(w->s, &w->err));
     const struct people of = people(w);
     struct record r = fresh(w);
-    finds(w, &of, &r, "Thiếu văn bản đề nghị");
+    finds(w, &of, &r, "Thiếu giấy tờ: Văn bản đề nghị cử đoàn");
     finds(w, &of, &r, "đúng một trưởng đoàn");
     finds(w, &of, &r, "Chưa ghi nước đến");
     r = complete(w);
     change(w, &r, "foreign_text", int_value(1));
-    finds(w, &of, &r, "bản dịch");
+    finds(w, &of, &r, "Thiếu giấy tờ: Bản dịch thư mời");
     paper(w, &r, "translation");
     finds(w, &of, &r, NULL);
     done(w, &of.officer, &r, "submit", NULL);
