@@ -27,7 +27,9 @@ BENCHES := $(sort $(wildcard bench/*.c))
 LINT    := $(patsubst tools/%.c,build/%,$(wildcard tools/*.c))
 FAST_O  := $(SRC:%.c=build/fast/%.o)
 SAN_O   := $(SRC:%.c=build/asan/%.o)
-FUZZ_O  := $(SRC:%.c=build/fuzz/%.o)
+# What the fuzzers reach; the rest would only be compiled.
+FUZZ_SRC := $(filter src/base/% src/declare/% src/intake/%,$(SRC)) src/serve/form.c
+FUZZ_O  := $(FUZZ_SRC:%.c=build/fuzz/%.o)
 TEST_X  := $(TESTS:%.c=build/asan/%)
 FUZZ_X  := $(FUZZERS:%.c=build/fuzz/%)
 BENCH_X := $(BENCHES:%.c=build/%)
