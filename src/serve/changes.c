@@ -12,8 +12,8 @@ struct changes {
     struct request *rq;
     const struct record *root;
     struct deviation *list;
-    int n, hidden; /* hidden: of records out of the actor's sight */
-    int from, to;  /* rows shown */
+    int n;
+    int from, to; /* rows shown */
 };
 
 static void value(struct html *out, const struct changes *c, const struct deviation *d,
@@ -103,7 +103,7 @@ static void choose_rows(struct changes *c)
     c->to = c->n - c->from > ROWS ? c->from + ROWS : c->n;
 }
 
-/* Deviations of what the actor may not see are counted, not shown. */
+/* Deviations of what the actor may not see are neither shown nor counted. */
 static bool keep_seen(struct changes *c, struct err *err)
 {
     int n = 0;
@@ -115,9 +115,18 @@ static bool keep_seen(struct changes *c, struct err *err)
         if (seen)
             c->list[n++] = c->list[i];
     }
-    c->hidden = c->n - n;
     c->n = n;
     return true;
+}
+
+/* Is there nothing of this kind that the actor could not see? Said of the role, not of what there is. */
+static bool seen_whole(const struct changes *c)
+{
+    const struct baseline *b = c->root->type->baseline;
+    bool whole = true;
+    for (int i = 0; i < b->ntypes; i++)
+        whole = whole && type_seen_whole(c->rq, b->types[i]);
+    return whole;
 }
 
 static void nothing(struct html *out, const struct changes *c, bool taken)
@@ -150,12 +159,11 @@ bool page_changes(struct request *rq, struct html *out, struct err *err)
          word_fill(rq->mem, rq->lang, W_CHG_COUNT, arena_fmt(rq->mem, "%d", c.n)));
     if (c.n)
         table(out, &c);
-    else if (!c.hidden)
+    else
         nothing(out, &c, taken);
     html(out, "</section>");
-    if (c.hidden)
-        html(out, "<p class=\"sm mu\">%s</p>",
-             word_fill(rq->mem, rq->lang, W_CHG_HIDDEN, arena_fmt(rq->mem, "%d", c.hidden)));
+    if (!seen_whole(&c))
+        html(out, "<p class=\"sm mu\">%s</p>", word(rq->lang, W_CHG_HIDDEN));
     frame_end(rq, out);
     return true;
 }

@@ -60,8 +60,7 @@
     X(CHG_REASON, "Lý do, văn bản", "Reason, document")                                            \
     X(CHG_ADDED, "Thêm sau khi ký", "Added after signing")                                         \
     X(CHG_ENDED, "Không còn trong kế hoạch", "No longer part of it")                               \
-    X(CHG_HIDDEN, "Có %s thay đổi ở mục ngoài quyền xem của bạn.",                                 \
-      "%s changes are in records beyond what you may see.")                                        \
+    X(CHG_HIDDEN, "Chỉ gồm những mục bạn được xem.", "Only of the records you may see.")           \
     X(CHG_EMPTY, "để trống", "empty")                                                              \
     X(CHG_NO_REASON, "không ghi lý do", "no reason given")                                         \
     X(CARRY_TITLE, "Chuyển phần chưa xong", "Carry over what is unfinished")                       \

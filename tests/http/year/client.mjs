@@ -4,10 +4,11 @@ import http from "node:http";
 
 const agent = new http.Agent({keepAlive: true, maxSockets: 8});
 
-/* One request: {status, headers, body}. */
+/* One request: {status, headers, body}. A change takes a connection of its own: one that was left open may
+ * be closed by the server at that very moment, and a change is not sent twice. */
 function ask(base, method, path, headers, body) {
     return new Promise((resolve, reject) => {
-        const rq = http.request(base + path, {method, agent, headers}, rs => {
+        const rq = http.request(base + path, {method, agent: method === "GET" ? agent : false, headers}, rs => {
             const parts = [];
             rs.on("data", p => parts.push(p));
             rs.on("end", () => resolve({status: rs.statusCode, headers: rs.headers,
@@ -63,7 +64,8 @@ export class Person {
     }
 
     async get(path) {
-        return this.keep(await ask(this.base, "GET", path, {Cookie: this.cookie}));
+        const again = e => e.code === "ECONNRESET" ? ask(this.base, "GET", path, {Cookie: this.cookie}) : Promise.reject(e);
+        return this.keep(await ask(this.base, "GET", path, {Cookie: this.cookie}).catch(again));
     }
 
     /* fields: {name: value or [values]} */

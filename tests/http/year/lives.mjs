@@ -3,7 +3,7 @@
  * Each is a generator that yields the day it waits for. Every text of a dossier holds its token (DR0017),
  * so that a page can be asked whether it tells of it; restricted texts hold KIN before it. The channels
  * are the Party's (its office), the State's (departments, a commune) and the people's (the Front). */
-import {ref} from "./client.mjs";
+import {hidden, ref, refusal} from "./client.mjs";
 import {Dossier} from "./work.mjs";
 
 /* code, who writes, who heads (null: nobody with an account), channel */
@@ -29,6 +29,11 @@ function token(prefix, i) {
 /* The day the i-th of n begins: spread over the days of the year. */
 function begins(life, i, n) {
     return life.days[Math.floor(i * life.days.length / n)];
+}
+
+/* What was promised becomes a record with rights of its own, so it does not bear the token. */
+function commitment(d) {
+    return `Cam kết số ${d.token.replace(/(\d+)/, "-$1")} (mẫu)`;
 }
 
 /* The papers a check counts, each told by its number. */
@@ -163,7 +168,7 @@ async function* travel(d, unit, end) {
     if (end === "passport")
         return;
     await d.edit(writes, {result: `Kết quả ${d.token}`, evaluation: `Đánh giá ${d.token}`, remarks: `KIN${d.token}`,
-        commitment: [{content: `Cam kết ${d.token}`, agency: ref(unit.code), due: life.vi(life.day(60))}]});
+        commitment: [{content: commitment(d), agency: ref(unit.code), due: life.vi(life.day(60))}]});
     await d.step(writes, "report");
     if (end === "supplement") {
         await d.step("chuyenvien", "return_report", {reason: `Bổ sung báo cáo ${d.token}`});
@@ -256,7 +261,7 @@ export async function* inbound(life, i, pick, n) {
     if (end === "late")
         return;
     await d.edit(writes, {result: `Kết quả ${d.token}`, remarks: `KIN${d.token} nhận xét`,
-        commitment: [{content: `Cam kết ${d.token}`, agency: ref("QN.SNGV"), due: life.vi(life.day(90))}]});
+        commitment: [{content: commitment(d), agency: ref("QN.SNGV"), due: life.vi(life.day(90))}]});
     await d.step(writes, "report");
     if (end !== "border")
         await d.step("lanhdao", "close");
@@ -462,6 +467,24 @@ async function ask(d, unit, end, province) {
     if (!province)
         await d.answer("lanhdao", "agree", `Ý kiến Sở Ngoại vụ ${d.token}`);
     await d.answer_all(unit.writes, end === "disagreed" ? "disagree" : "agree");
+}
+
+/* ---- letters ---- */
+
+/* Letters of the tasks of the sample, as many as are asked, issued by the focal point's clerk. */
+export async function letters(life, n) {
+    const who = await life.as("vanthu"), list = await who.get("/r/task");
+    for (const [, id] of list.body.matchAll(/href="\/r\/task\/(\d+)"/g)) {
+        const link = /href="(\/r\/task\/\d+\/letter\/\w+)"/.exec((await who.get(`/r/task/${id}`)).body)?.[1];
+        if (!link || n === 0)
+            continue;
+        const form = await who.get(link), signer = /<option value="(\d+)"/.exec(form.body)?.[1];
+        const answer = await who.post(link, {version: hidden(form, "version"), place: "Quảng Ngãi", signer, authority: ""});
+        if (answer.status !== 303)
+            throw new Error(`${link}: ${refusal(answer)}`);
+        life.count("letter issued");
+        n--;
+    }
 }
 
 /* ---- what came from older registers, by import ---- */

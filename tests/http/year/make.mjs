@@ -11,7 +11,7 @@ import {execFileSync, spawn} from "node:child_process";
 import {appendFileSync, closeSync, openSync, readFileSync, writeFileSync} from "node:fs";
 import path from "node:path";
 import {Person} from "./client.mjs";
-import {agreement, archive, conference, edge, inbound, outbound} from "./lives.mjs";
+import {agreement, archive, conference, edge, inbound, letters, outbound} from "./lives.mjs";
 
 const YEAR = 2026, LAST = `${YEAR}-12-21`;
 const SEED = 20260101;
@@ -146,6 +146,8 @@ async function live() {
                     else
                         one.due = value;
                 }
+            if (day === days.at(-1))
+                await letters(life, 4);
         } finally {
             await stop();
         }

@@ -68,13 +68,16 @@ function above(today) {
 }
 
 /* SELECT of (id, org): the organisations that have a part in a record of the type: its owner, who owes
- * or owed something on it, who was asked, who owns a part of it, and the owners of what it is part of. */
+ * or owed something on it, who was asked, whose step made it, who owns a part of it, and the owners of
+ * what it is part of. */
 function parts(types, name) {
     const t = types[name], of = [];
     if (t.owner)
         of.push(`SELECT id, ${t.owner} AS org FROM ${name}`);
     of.push(`SELECT d.record AS id, d.org FROM duty d WHERE d.type = '${name}'`,
-        `SELECT o.record AS id, o.org FROM opinion o JOIN ${name} x ON x.id = o.record`);
+        `SELECT o.record AS id, o.org FROM opinion o JOIN ${name} x ON x.id = o.record`,
+        `SELECT h.record AS id, h.org FROM history h JOIN ${name} x ON x.id = h.record WHERE h.org IS NOT NULL
+            AND h.step NOT IN ('create', 'import', 'carry') AND h.id = (SELECT MIN(g.id) FROM history g WHERE g.record = x.id)`);
     for (const [child, c] of Object.entries(types))
         if (c.parent && c.owner && c.fields[c.parent].to === name)
             of.push(`SELECT ${c.parent} AS id, ${c.owner} AS org FROM ${child}`);

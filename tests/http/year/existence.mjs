@@ -1,0 +1,268 @@
+/* existence.mjs - for every role: what all pages together show, against what its rights allow.
+ *
+ *   node tests/http/year/existence.mjs DIR BASE DAY      a served year (make.mjs) on its last day
+ *
+ * Each official follows every link from the desk and the lists. No page may name a record out of his
+ * sight: not by its address, not by its title, not by the token every text of a dossier holds. Lists
+ * together show all that is in sight. And whatever is asked of a hidden record (its pages, forms,
+ * steps, clocks, letters, files, suggestions, filters, references typed into a form) is answered as for
+ * one that is not there: same status, same headers, same text, only the number in it another. */
+import {readFileSync} from "node:fs";
+import path from "node:path";
+import {Person, plain} from "./client.mjs";
+import {declarations} from "./declared.mjs";
+import {Store, actor, sees} from "./store.mjs";
+
+const [dir, base, today] = process.argv.slice(2);
+const d = declarations(), store = new Store(dir, today);
+const full = process.env.NGABA_YEAR === "full";
+const TOKEN = /(?:DR|DW|DV|DE|HN|TT|TS|LR|LV)\d{4}/g;
+const TOKENED = ["outbound", "inbound", "conference", "agreement"];
+let number = 0, failed = 0;
+
+function report(name, problems) {
+    number++;
+    failed += problems.size > 0;
+    console.log(`${problems.size ? "not ok" : "ok"} ${number} - ${name}`);
+    for (const p of [...problems].slice(0, 15))
+        console.log(`  # ${p}`);
+    if (problems.size > 15)
+        console.log(`  # and ${problems.size - 15} more`);
+}
+
+/* ---- what there is ---- */
+
+/* All records: {type: [{id, title, key}]}; the key of a type without one is its id. */
+function everything() {
+    const out = Object.fromEntries(Object.keys(d.types).map(n => [n, []]));
+    for (const [type, id, title] of store.rows("SELECT type, id, title FROM record ORDER BY id;"))
+        out[type]?.push({id, title});
+    return out;
+}
+
+const all = everything();
+const codes = Object.fromEntries(TOKENED.map(type => [type, new Map(store.rows(`SELECT id, code FROM ${type};`))]));
+const last = Number(store.rows("SELECT MAX(id) FROM record;")[0][0]);
+
+/* A number of as many digits that no record, clock or letter has. */
+function missing(id) {
+    const n = 10 ** String(id).length - 1;
+    return n > last ? n : last + 1;
+}
+
+/* ---- a page ---- */
+
+/* A page with what may differ between two askings taken out. */
+function bare(answer, id, token = "") {
+    let body = answer.body.replace(/name="csrf" value="[^"]*"/g, "csrf").replace(/[0-9a-f]{16,}/g, "H").replace(/\b08:\d\d\b/g, "T");
+    if (token)
+        body = body.replaceAll(token, "·");
+    if (id)
+        body = body.replace(new RegExp(`(/|value="|parent=|f_\\w+=)${id}\\b`, "g"), "$1·");
+    const headers = Object.entries(answer.headers).filter(([n]) => !["date", "set-cookie", "content-length", "x-request"].includes(n))
+        .map(([n, v]) => `${n}: ${String(v).replaceAll(String(id), "·")}`).sort().join("\n");
+    return `${answer.status}\n${headers}\n${body}`;
+}
+
+function difference(a, b) {
+    let at = 0;
+    while (a[at] === b[at])
+        at++;
+    return `${a.slice(Math.max(0, at - 60), at + 100)} <> ${b.slice(at, at + 100)}`.replace(/\n/g, " ");
+}
+
+class Sight {
+    constructor(who) {
+        this.who = who;
+        this.role = d.roles[who.role];
+        const seen = sees(store, d, who);
+        this.ids = Object.fromEntries(Object.keys(seen).map(n => [n, new Set(seen[n].split(", "))]));
+        this.tokens = new Set(TOKENED.flatMap(n => [...this.ids[n]].map(id => codes[n].get(id))));
+        const shown = new Set(Object.entries(all).flatMap(([n, rs]) => rs.filter(r => this.ids[n].has(r.id)).map(r => r.title)));
+        /* Who acted is told by name in the story of a record, and what was promised stands in the dossier too:
+         * neither is looked for by its title. */
+        this.titles = Object.entries(all).filter(([n]) => !["person", "holding", "post", "commitment"].includes(n))
+            .flatMap(([n, rs]) => rs.filter(r => !this.ids[n].has(r.id)).map(r => r.title)).filter(t => t.length > 8 && !shown.has(t) && !TOKENED.some(n => t.match(TOKEN)));
+        this.problems = new Set();
+    }
+
+    hidden(type) {
+        return all[type].filter(r => !this.ids[type].has(r.id));
+    }
+
+    /* Nothing on the page is of a record out of sight, nor of a class of fields the role lacks. */
+    look(at, body) {
+        for (const m of body.matchAll(/href="\/r\/([a-z_]+)\/(\d+)/g))
+            if (this.ids[m[1]] && !this.ids[m[1]].has(m[2]))
+                this.problems.add(`${at}: a link to ${m[1]} ${m[2]}`);
+        for (const [token] of body.matchAll(TOKEN))
+            if (!this.tokens.has(token))
+                this.problems.add(`${at}: tells of ${token}`);
+        const text = plain(body);
+        for (const title of this.titles)
+            if (text.includes(title))
+                this.problems.add(`${at}: tells the title “${title.slice(0, 60)}”`);
+        if (!this.role.classes.includes("restricted") && /KIN(?:DR|DV|DW|HN)\d/.test(body))
+            this.problems.add(`${at}: a restricted text`);
+        if (!this.role.classes.includes("personal") && /[CPQS](?:DR|DV|DW|HN)\d{4}/.test(body))
+            this.problems.add(`${at}: a passport`);
+    }
+}
+
+/* ---- all that can be reached ---- */
+
+/* The calendar has a page for every day there is: its months are asked, and some weeks. */
+const MONTHS = Array.from({length: 14}, (_, i) => `${today.slice(0, 4) * 1 + Math.floor(i / 12)}-${String(i % 12 + 1).padStart(2, "0")}`);
+const CALENDAR = MONTHS.flatMap(m => [`/calendar?view=month&day=${m}-01`, `/calendar?view=list&day=${m}-01`, `/calendar?view=week&day=${m}-13`, `/calendar?view=week&day=${m}-20`]);
+
+const SKIP = /^\/(?:calendar|logout|login|lang|password|post\b|static|accounts)|\/(?:pdf|docx)$|[?&](?:f_|t_|by=|paper=|from=|lang=|count=|rows=|progress=|lead=|rhythm=)/;
+
+async function crawl(person, sight) {
+    const queue = ["/desk", "/desk?scope=unit", ...["late", "week", "mine", "waiting", "unit"].map(v => `/desk?view=${v}&`),
+        "/search?q=mã", "/search?q=đoàn", "/search?q=nhiệm vụ", ...CALENDAR, ...Object.keys(d.types).map(t => `/r/${t}`)];
+    const known = new Set(queue), listed = Object.fromEntries(Object.keys(d.types).map(t => [t, new Set()]));
+    let asked = 0;
+    const take = async () => {
+        for (let at; (at = queue.shift()) !== undefined;) {
+            const page = await person.get(encodeURI(at));
+            asked++;
+            if (page.status >= 500)
+                sight.problems.add(`${at}: ${page.status}`);
+            sight.look(at, page.body);
+            const list = /^\/r\/([a-z_]+)(?:\?|$)/.exec(at)?.[1];
+            for (const m of page.body.matchAll(/href="(\/[^"#]*)/g)) {
+                const href = plain(decodeURI(m[1].replace(/%(?![0-9A-F]{2})/gi, "%25")));
+                const id = list && new RegExp(`^/r/${list}/(\\d+)$`).exec(href)?.[1];
+                if (id)
+                    listed[list].add(id);
+                if (!known.has(href) && !SKIP.test(href)) {
+                    known.add(href);
+                    queue.push(href);
+                }
+            }
+        }
+    };
+    while (queue.length)
+        await Promise.all(Array.from({length: 6}, take));
+    for (const [type, ids] of Object.entries(listed))
+        for (const id of sight.ids[type])
+            if (id !== "-1" && !ids.has(id))
+                sight.problems.add(`the list of ${type} does not show ${id}`);
+    return asked;
+}
+
+/* ---- what is not there ---- */
+
+async function alike(person, sight, at, there, nowhere, marks) {
+    const [a, b] = [bare(await there(), ...marks[0]), bare(await nowhere(), ...marks[1])];
+    if (a !== b)
+        sight.problems.add(`${at} is not as if it were not there: ${difference(a, b)}`);
+}
+
+/* Some hidden ones of each type: the first, the last, and between. */
+function some(list, n) {
+    return list.length <= n ? list : Array.from({length: n}, (_, i) => list[Math.floor(i * (list.length - 1) / (n - 1))]);
+}
+
+async function records(person, sight) {
+    let asked = 0;
+    for (const [type, t] of Object.entries(d.types))
+        for (const {id} of some(sight.hidden(type), full ? 12 : 4)) {
+            const steps = Object.keys(t.steps ?? {}), no = missing(id);
+            const opinion = store.rows(`SELECT id FROM opinion WHERE record = ${id} LIMIT 1;`)[0]?.[0] ?? "1";
+            const pages = ["", "/edit", "/history", "/tree", "/roadmap", "/changes", "/carry", "/brief", `/opinion/${opinion}`, `/opinion/${opinion}/file`,
+                ...steps.slice(0, 4).map(s => `/step/${s}`), ...Object.keys(t.letters ?? {}).flatMap(l => [`/letter/${l}`, `/letter/${l}/pdf`, `/letter/${l}/docx`])];
+            for (const page of pages) {
+                asked++;
+                await alike(person, sight, `/r/${type}/${id}${page}`, () => person.get(`/r/${type}/${id}${page}`),
+                    () => person.get(`/r/${type}/${no}${page}`), [[id], [no]]);
+            }
+            const posts = [["/edit", {version: 1, f_title: "Tên khác"}], [`/opinion/${opinion}`, {f_answer: "agree"}], ["/carry", {target: 1}],
+                ...steps.map(s => [`/step/${s}`, {version: 1, reason: "Lý do"}]), ...Object.keys(t.checks ?? {}).slice(0, 3).map(c => [`/waive/${c}`, {reason: "Lý do"}]),
+                ...Object.keys(t.letters ?? {}).map(l => [`/letter/${l}`, {version: 1}])];
+            for (const [page, fields] of posts) {
+                asked++;
+                await alike(person, sight, `POST /r/${type}/${id}${page}`, () => person.post(`/r/${type}/${id}${page}`, fields),
+                    () => person.post(`/r/${type}/${no}${page}`, fields), [[id], [no]]);
+            }
+        }
+    return asked;
+}
+
+/* Clocks, letters and files of what is hidden; a letter's public code tells everybody the same. */
+async function hanging(person, sight) {
+    let asked = 0;
+    const out = type => sight.hidden(type).map(r => r.id).join(", ") || "-1";
+    const records = Object.keys(d.types).map(out).join(", ");
+    const kinds = [["duty", `SELECT id FROM duty WHERE record IN (${records}) ORDER BY id;`], ["letter", `SELECT id FROM letter WHERE record IN (${records}) ORDER BY id;`]];
+    for (const [kind, sql] of kinds) {
+        const top = Number(store.rows(`SELECT COALESCE(MAX(id), 0) FROM ${kind};`)[0][0]);
+        for (const [id] of some(store.rows(sql), 6)) {
+            const nine = 10 ** id.length - 1, no = nine > top ? nine : top + 1;
+            for (const end of kind === "letter" ? ["", "/pdf", "/docx"] : [""]) {
+                asked++;
+                await alike(person, sight, `/${kind}/${id}${end}`, () => person.get(`/${kind}/${id}${end}`), () => person.get(`/${kind}/${no}${end}`), [[id], [no]]);
+            }
+        }
+    }
+    const files = store.rows(`SELECT DISTINCT hash FROM file_use WHERE record IN (${records}) AND hash NOT IN (SELECT u.hash FROM file_use u WHERE u.record NOT IN (${records}));`);
+    for (const [hash] of some(files, 4)) {
+        asked++;
+        const no = hash.replace(/^.{8}/, "00000000");
+        await alike(person, sight, `/file/${hash}`, () => person.get(`/file/${hash}`), () => person.get(`/file/${no}`), [[hash], [no]]);
+    }
+    for (const [code] of store.rows("SELECT code FROM letter ORDER BY id LIMIT 3;")) {
+        const page = await person.get(`/v/${code}`);
+        sight.look(`/v/${code}`, page.body);
+    }
+    return asked;
+}
+
+/* Looking for it: search, lists, suggestions, filters, and references typed into a form. */
+async function looking(person, sight) {
+    let asked = 0;
+    const twice = async (at, ask, token, id = "") => {
+        asked++;
+        const none = token.replace(/\d{4}$/, "9876");
+        await alike(person, sight, at, () => ask(token), () => ask(none), [[id, token], [id && missing(id), none]]);
+    };
+    for (const type of TOKENED)
+        for (const {id} of some(sight.hidden(type).filter(r => codes[type].get(r.id)?.search(TOKEN) === 0), full ? 8 : 3)) {
+            const token = codes[type].get(id);
+            await twice(`search for ${token}`, q => person.get(`/search?q=${q}`), token);
+            await twice(`list of ${type} with ${token}`, q => person.get(`/r/${type}?q=${q}&count=1`), token);
+            await twice(`suggest ${type} ${token}`, q => person.get(`/suggest/${type}?q=${q}`), token);
+            for (const [name, t] of Object.entries(d.types))
+                for (const [field, f] of Object.entries(t.fields).filter(([, f]) => f.type === "ref" && f.to === type)) {
+                    if ((sight.role.grants[name]?.read ?? "none") === "none")
+                        continue;
+                    await twice(`${name} filtered by ${field} ${token}`, q => person.get(`/r/${name}?t_${field}=${q}`), token);
+                    await twice(`${field} ${token} typed into a new ${name}`, q => person.post(`/r/${name}/new`, {[`t_${field}`]: q, [`f_${field}`]: q === token ? id : missing(id)}), token, id);
+                    asked++;
+                    await alike(person, sight, `${name} filtered by ${field} ${id}`, () => person.get(`/r/${name}?f_${field}=${id}`),
+                        () => person.get(`/r/${name}?f_${field}=${missing(id)}`), [[id], [missing(id)]]);
+                }
+        }
+    for (const [name, t] of Object.entries(d.types))
+        for (const {id} of t.parent ? some(sight.hidden(t.fields[t.parent].to), 2) : []) {
+            asked++;
+            await alike(person, sight, `a new ${name} under ${id}`, () => person.get(`/r/${name}/new?parent=${id}`), () => person.get(`/r/${name}/new?parent=${missing(id)}`), [[id], [missing(id)]]);
+        }
+    return asked;
+}
+
+/* ---- everybody ---- */
+
+const WHO = full ? null : store.pg ? ["lanhdao", "tinhuy", "xaboy", "congthuong"]
+    : ["vanthu", "lanhdao", "vanphong", "tinhuy", "xaboy", "kiemtra", "congthuong", "giaoduc", "quantri", "congan", "mattran"];
+const logins = readFileSync(path.join(dir, "sample-logins.txt"), "utf8").split("\n").map(l => l.trim().split(/\s+/)).filter(l => l.length > 1);
+for (const [login, password] of logins.filter(([l]) => !WHO || WHO.includes(l))) {
+    const person = await new Person(base, login, password).login(), sight = new Sight(actor(store, login));
+    const parts = {crawl: "pages reached", records: "addresses of hidden records", hanging: "clocks, letters and files", looking: "ways to look for them"};
+    for (const [name, part] of Object.entries({crawl, records, hanging, looking})) {
+        sight.problems = new Set();
+        const asked = await part(person, sight);
+        report(`${login}: ${asked} ${parts[name]}`, sight.problems);
+    }
+}
+process.exit(failed ? 1 : 0);
