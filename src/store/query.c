@@ -391,12 +391,13 @@ const struct query_text query_texts[QUERIES] = {
                            true},
     [Q_LETTERS_OF] = {"letters_of", LETTER_COLUMNS "WHERE l.record = $record ORDER BY l.id DESC",
                       false},
-    [Q_SIGNERS] = {"signers",
-                   "SELECT h.id, p.name, x.title, p.role FROM post p JOIN holding h ON h.post = p.id"
-                   " JOIN record x ON x.id = h.person WHERE p.organisation = $org"
-                   " AND h.since <= $today AND (h.until IS NULL OR h.until >= $today)"
-                   " AND h.state = $state ORDER BY p.id, h.id",
-                   false},
+    [Q_SIGNERS] =
+        {"signers",
+         "SELECT h.id, p.name, x.title, p.role FROM post p JOIN holding h ON h.post = p.id"
+         " JOIN record x ON x.id = h.person WHERE p.organisation = $org"
+         " AND h.since <= $today AND (h.until IS NULL OR h.until >= $today)"
+         " AND h.state = $state ORDER BY p.id, h.id",
+         false},
 #define OPINION_COLUMNS                                                                            \
     "SELECT o.id, o.record, o.step, o.round, o.org, o.asker, o.duty, o.latest, o.silence,"         \
     " o.asked_at, o.due, o.answered_at, o.answer, o.text, o.file, d.provisional, d.how_vi,"        \
