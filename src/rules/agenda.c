@@ -112,6 +112,8 @@ static bool add(struct reading *a, const struct span *span, struct err *err)
         if (!asked(a->q, r) || r->id == a->q->not_record)
             return true;
         it.place = place_of(a, r);
+        it.part = span->part;
+        it.row = span->row;
         rights_strip(a->mem, a->who, r);
         it.r = r;
     } else if (told(a, &it)) {

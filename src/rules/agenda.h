@@ -29,7 +29,9 @@ struct agenda_item {
     const char *office;     /* the agency that owns it, "" when nobody does */
     const struct record *r; /* NULL: out of sight */
     const char *place;      /* NULL: none, or not to be read */
-    bool over;              /* called off; only with `over` asked */
+    const char *part;       /* of what is seen: "", or the rows and the row that take it then */
+    int64_t row;
+    bool over; /* called off; only with `over` asked */
 };
 
 struct agenda {

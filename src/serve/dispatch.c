@@ -90,11 +90,25 @@ void answer_plain(struct answer *a, int status)
                          .retry = status == 503 || status == 429};
 }
 
+/* What the asker has is what would be sent: one of the tags it names, weak ones too, or any. */
+static bool unchanged(const struct exchange *x)
+{
+    const char *named = x->if_none_match;
+    return named && (!strcmp(named, "*") || strstr(named, x->rq.etag));
+}
+
 static void answer_page(struct exchange *x, int status)
 {
     if (!buf_ok(&x->out.out)) {
         answer_plain(&x->answer, 413);
         return;
+    }
+    if (status == 200 && x->rq.etag) {
+        x->answer.etag = x->rq.etag;
+        if (unchanged(x)) {
+            x->answer.status = 304;
+            return;
+        }
     }
     x->answer.status = status;
     x->answer.type = x->rq.type ? x->rq.type : html_type;
@@ -124,7 +138,7 @@ static void page_reset(struct exchange *x)
     if (rq->fd >= 0)
         close(rq->fd);
     rq->fd = -1;
-    rq->go = rq->type = rq->download = rq->cookie = NULL;
+    rq->go = rq->type = rq->download = rq->cookie = rq->etag = NULL;
     rq->said = W_NONE;
     rq->status = 0;
     html_init(&x->out, &x->mem, PAGE_MOST);
@@ -348,6 +362,7 @@ static void fill_request(struct exchange *x)
     rq->site = &x->server->site;
     rq->csrf = x->csrf;
     rq->token = "";
+    rq->host = x->host;
     rq->today = date_write(date_today(), x->today);
     rq->target = x->target;
     rq->method = strcmp(x->method, "POST") ? METHOD_GET : METHOD_POST;
@@ -493,12 +508,14 @@ static void door(struct exchange *x, struct store *store)
     bool read = !query || form_urlencoded(&x->mem, query + 1, strlen(query + 1), &x->rq.query, err);
     struct err sent = *err;
     *err = (struct err){0};
-    if (!session_find(x, store, err)) {
+    bool bare = x->route && x->route->bare;
+    if (!bare && !session_find(x, store, err)) {
         fail(x, 0);
         return;
     }
     x->rq.store = store; /* for the frame of an error page */
-    tie_form(x);
+    if (!bare)
+        tie_form(x);
     choose_lang(x);
     if (!x->route) {
         fail_with(x, ERR_MISSING, 0);

@@ -19,6 +19,7 @@ struct answer {
     const char *type;     /* NULL: no body */
     const char *location; /* of a 303 */
     const char *cookie, *disposition;
+    const char *etag; /* with its quotes; may be kept, and asked for again with it */
     const char *body;
     size_t n;
     int fd;                      /* -1: the body; else the file, closed after it was sent */

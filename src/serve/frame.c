@@ -47,6 +47,8 @@ static void user_menu(struct request *rq, struct html *out)
         html(out, "<br>%s, %s", who->post_title, who->org_title);
     html(out, "</p><a href=\"/post\">%s</a>", word(rq->lang, W_POST_CHANGE));
     html(out, "<a href=\"/password\">%s</a>", word(rq->lang, W_PASSWORD_CHANGE));
+    if (who->post)
+        html(out, "<a href=\"/feeds\">%s</a>", word(rq->lang, W_FEEDS));
     if (who->role && who->role->administrator)
         html(out, "<a href=\"/accounts\">%s</a>", word(rq->lang, W_REC_ACCOUNTS));
     html(out, "<form method=\"post\" action=\"/lang\">");

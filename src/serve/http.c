@@ -247,7 +247,8 @@ static struct MHD_Response *make_response(struct call *call)
         return NULL;
     common_headers(call->http, r);
     header(r, "Content-Type", a->type);
-    header(r, "Cache-Control", "no-store");
+    header(r, "Cache-Control", a->etag ? "private, no-cache" : "no-store");
+    header(r, "ETag", a->etag);
     header(r, "Location", a->location);
     header(r, "Set-Cookie", a->cookie);
     header(r, "Content-Disposition", a->disposition);

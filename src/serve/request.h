@@ -43,6 +43,7 @@ struct request {
     const char *csrf;          /* value of the hidden field: request_csrf() writes it */
     const char *address;       /* of the client */
     bool secure;               /* the browser speaks TLS */
+    const char *host;          /* as the browser names the server; NULL: it did not */
     const char *token;         /* of the session, "" without one */
     const char *today;         /* YYYY-MM-DD on Vietnam's clock */
     void *work;                /* what the slow_fn of the route left for the page */
@@ -57,6 +58,7 @@ struct request {
     const char *type;           /* NULL: text/html */
     const char *download;       /* file name to save as; NULL: shown */
     int fd;                     /* send this open file instead of `out` (closed afterwards); -1 */
+    const char *etag;           /* of a page that may be kept: tag with its quotes; NULL: none */
     const char *cookie;         /* whole Set-Cookie value; NULL: none (login and logout only) */
 };
 

@@ -19,6 +19,15 @@ static const struct route routes[] = {
     {METHOD_POST, "/password", RIGHT_LOGIN, LANE_WRITE, page_password_post, .slow = slow_password,
      .again = page_password, .waiting = true},
 
+    {.pattern = "/feeds", .right = RIGHT_LOGIN, .page = page_feeds},
+    {METHOD_POST, "/feeds", RIGHT_LOGIN, LANE_WRITE, page_feeds_post, .again = page_feeds},
+    {.method = METHOD_POST,
+     .pattern = "/feeds/{id}/end",
+     .right = RIGHT_LOGIN,
+     .lane = LANE_WRITE,
+     .page = page_feed_end},
+    {.pattern = "/feed/{token}", .right = RIGHT_PUBLIC, .page = page_feed, .bare = true},
+
     {.pattern = "/desk", .right = RIGHT_LOGIN, .page = page_desk},
     {.pattern = "/calendar", .right = RIGHT_LOGIN, .page = page_calendar},
     {.pattern = "/calendar/free", .right = RIGHT_LOGIN, .page = page_free},

@@ -32,7 +32,8 @@ struct route {
     slow_fn *slow;  /* NULL, or runs first in the slow lane */
     page_fn *again; /* POST refused: shows the form again, with rq->refused; NULL: error page */
     bool upload;    /* takes files: up to 30 MB, spooled to disk; else 1 MB */
-    bool waiting;   /* may be used while the password must still be changed, or without a post */
+    bool bare;    /* read by programs: no session is looked for, no cookie set; RIGHT_PUBLIC only */
+    bool waiting; /* may be used while the password must still be changed, or without a post */
 };
 
 struct route_table {

@@ -12,7 +12,13 @@
 
 #include <sodium.h>
 
-enum { STRANGER_TRIES = 4, PAPER_CODES = 60, LOCK_SECONDS = 15 * 60, CLOSE_STEPS = 400 };
+enum {
+    STRANGER_TRIES = 4,
+    PAPER_CODES = 60,
+    FEED_READS = 120,
+    LOCK_SECONDS = 15 * 60,
+    CLOSE_STEPS = 400
+};
 
 /* A read-only store and the thread it belongs to. */
 struct worker {
@@ -94,6 +100,7 @@ static void make_limits(struct server *s)
     s->site.requests = limit_new(s->mem, l->requests, 60);
     s->site.logins = limit_new(s->mem, l->logins, 60);
     s->site.strangers = limit_new(s->mem, STRANGER_TRIES, LOCK_SECONDS);
+    s->site.feeds = limit_new(s->mem, FEED_READS, 60);
     s->site.papers = limit_new(s->mem, PAPER_CODES, 60);
     s->site.touches = limit_new(s->mem, 1, 60);
 }

@@ -21,6 +21,7 @@ struct site {
     bool secure;                     /* served over TLS by the program itself */
     struct limit *requests, *logins; /* by address */
     struct limit *strangers;         /* by login that no account has */
+    struct limit *feeds;             /* calendars read, by address */
     struct limit *papers;            /* codes of papers asked for, by address */
     struct limit *touches;           /* by session: when it was last written as used */
 };

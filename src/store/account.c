@@ -132,10 +132,10 @@ bool account_disable(struct store *s, int64_t id, bool disabled, struct err *err
 
 /* Sessions ------------------------------------------------------------------------------------ */
 
-enum { HASH = 32, HEX = 2 * HASH + 1 };
+enum { HASH = 32, HEX = TOKEN_HASH_SIZE };
 
 /* The database holds the hash: who reads a copy of it cannot log in with what he finds. */
-static const char *token_hash(const char *token, char out[static HEX])
+const char *token_hash(const char *token, char out[static TOKEN_HASH_SIZE])
 {
     unsigned char hash[HASH];
     crypto_generichash(hash, HASH, (const unsigned char *)token, strlen(token), NULL, 0);
@@ -299,6 +299,11 @@ static bool place_actor(struct store *s, struct actor *a, struct err *err)
         return false;
     a->focal = focal != 0 && (a->agency == focal || a->org == focal);
     return true;
+}
+
+bool actor_place(struct store *s, struct arena *mem, int64_t post, struct actor *a, struct err *err)
+{
+    return take_post(s, mem, post, a, err) && place_actor(s, a, err);
 }
 
 /* Who a token stands for, as kept for the next page: texts one after another. */

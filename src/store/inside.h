@@ -7,6 +7,7 @@
 #ifndef STORE_INSIDE_H
 #define STORE_INSIDE_H
 
+#include "store/account.h"
 #include "store/backend.h"
 #include "store/record.h"
 #include "store/tree.h"
@@ -116,6 +117,10 @@ enum query {
     Q_SIGNERS,
     Q_WAIVER_ADD,
     Q_WAIVER_FIND,
+    Q_FEED_ADD,
+    Q_FEED_FIND,
+    Q_FEED_END,
+    Q_FEEDS,
     Q_SPAN_MARK,
     Q_SPAN_SWEEP,
     Q_SPAN_MEANT,
@@ -333,6 +338,13 @@ bool spans_write(struct store *s, const struct record *r, struct err *err);
 bool spans_change(struct store *s, const struct record *before, const struct record *r,
                   struct err *err);
 const char *spans_script(struct arena *mem, const struct model *m);
+
+/* account.c, also for feed.c: the hash of a token as it is kept; the post, when it is held today,
+ * and where it stands. */
+enum { TOKEN_HASH_SIZE = 65 };
+const char *token_hash(const char *token, char out[static TOKEN_HASH_SIZE]);
+bool actor_place(struct store *s, struct arena *mem, int64_t post, struct actor *a,
+                 struct err *err);
 
 /* succession.c: called after an organisation was written. */
 bool organisation_changed(struct store *s, const struct change *c, const struct record *before,

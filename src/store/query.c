@@ -413,6 +413,22 @@ const struct query_text query_texts[QUERIES] = {
                        " WHERE r.id = w.org) FROM waiver w WHERE w.record = $record"
                        " AND w.name = $name ORDER BY w.id DESC LIMIT 1",
                        false},
+#define FEED_COLUMNS                                                                               \
+    "SELECT f.id, f.account, f.post, f.whole, f.lang, f.created_at,"                               \
+    " (SELECT r.title FROM record r WHERE r.id = f.post)"
+    [Q_FEED_ADD] = {"feed_add",
+                    "INSERT INTO feed (token, account, post, whole, lang, created_at)"
+                    " VALUES ($token, $account, $post, $whole, $lang, $now) RETURNING id",
+                    true},
+    [Q_FEED_FIND] = {"feed_find",
+                     FEED_COLUMNS ", a.person, a.login, (SELECT r.title FROM record r"
+                                  " WHERE r.id = a.person) FROM feed f JOIN account a"
+                                  " ON a.id = f.account WHERE f.token = $token AND a.disabled = 0",
+                     false},
+    [Q_FEED_END] = {"feed_end",
+                    "DELETE FROM feed WHERE id = $id AND account = $account RETURNING id", true},
+    [Q_FEEDS] = {"feeds", FEED_COLUMNS " FROM feed f WHERE f.account = $account ORDER BY f.id",
+                 false},
     /* -1: not written anew is gone; what was shown and is not written anew is over. */
     [Q_SPAN_MARK] = {"span_mark",
                      "UPDATE span SET standing = CASE standing WHEN 0 THEN -1 ELSE 2 END"
@@ -422,7 +438,8 @@ const struct query_text query_texts[QUERIES] = {
     [Q_SPAN_MEANT] = {"span_meant", "UPDATE span SET taken = $taken WHERE booked = $id", true},
     [Q_SPANS] = {"spans",
                  "SELECT s.record, s.booked, s.taken, s.since, s.until, s.standing, r.type,"
-                 " r.owner, r.version, r.updated_at FROM span s JOIN record r ON r.id = s.record"
+                 " r.owner, r.version, r.updated_at, s.part, s.row FROM span s JOIN record r ON "
+                 "r.id = s.record"
                  " WHERE s.taken = $taken AND s.until > $since AND s.since < $until"
                  " AND s.standing BETWEEN 1 AND $most"
                  " ORDER BY s.since, s.record, s.part, s.row LIMIT $limit",

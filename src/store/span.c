@@ -232,6 +232,8 @@ static struct span row_of(struct store *s, struct sql *q, struct arena *mem)
         .owner = sql_col_int(q, 7),
         .version = sql_col_int(q, 8),
         .updated_at = sql_col_text(q, 9, mem),
+        .part = sql_col_text(q, 10, mem),
+        .row = sql_col_int(q, 11),
     };
 }
 

@@ -20,6 +20,8 @@ enum standing {
 
 struct span {
     int64_t record, booked; /* booked: what was named, 0: the record itself */
+    const char *part;       /* "" the record itself, else the field or the rows */
+    int64_t row;            /* id of the row; 0: none */
     int64_t taken;          /* what is meant by it */
     int64_t since, until;
     enum standing standing;

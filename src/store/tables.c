@@ -99,6 +99,13 @@ static const struct {
      " latest {INT} NOT NULL, silence {TEXT} NOT NULL, asked_at {TEXT} NOT NULL, due {TEXT},"
      " answered_at {TEXT}, answer {TEXT}, text {TEXT}, file {TEXT}, account {INT}) {END}",
      "CREATE INDEX IF NOT EXISTS opinion_record ON opinion (record, step, round)"},
+    {"feed",
+     "CREATE TABLE IF NOT EXISTS feed (id {ID}, token {TEXT} NOT NULL UNIQUE, account {INT} NOT "
+     "NULL "
+     "REFERENCES account(id), post {INT} NOT NULL REFERENCES record(id), whole {INT} NOT NULL, "
+     "lang "
+     "{TEXT} NOT NULL, created_at {TEXT} NOT NULL) {END}",
+     "CREATE INDEX IF NOT EXISTS feed_account ON feed (account)"},
     {"span",
      "CREATE TABLE IF NOT EXISTS span (record {INT} NOT NULL, part {TEXT} NOT NULL, row {INT} NOT "
      "NULL, booked {INT} NOT NULL, taken {INT} NOT NULL, since {INT} NOT NULL, until {INT} NOT "
