@@ -197,6 +197,9 @@ bool step_do(struct store *s, struct arena *mem, const struct actor *who, struct
     struct change c = {.account = who->account,
                        .post = who->post,
                        .org = who->org,
+                       .who = who->name,
+                       .post_title = who->post_title,
+                       .org_title = who->org_title,
                        .address = in->address,
                        .step = step->name,
                        .reason = in->reason && *in->reason ? in->reason : NULL};

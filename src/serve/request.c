@@ -125,6 +125,9 @@ struct change request_change(const struct request *rq, const char *step, const c
     return (struct change){.account = rq->who->account,
                            .post = rq->who->post,
                            .org = rq->who->org,
+                           .who = rq->who->name,
+                           .post_title = rq->who->post_title,
+                           .org_title = rq->who->org_title,
                            .address = rq->address,
                            .step = step,
                            .reason = reason};

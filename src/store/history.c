@@ -78,6 +78,9 @@ bool history_add(struct store *s, const struct change *c, const struct history_e
     sql_id(q, "account", c->account);
     sql_id(q, "post", c->post);
     sql_id(q, "org", c->org);
+    sql_text(q, "who", c->who);
+    sql_text(q, "post_title", c->post_title);
+    sql_text(q, "org_title", c->org_title);
     sql_text(q, "address", c->address);
     sql_text(q, "step", c->step);
     sql_text(q, "reason", c->reason);

@@ -97,11 +97,11 @@ const struct query_text query_texts[QUERIES] = {
         {"history_add",
          "INSERT INTO history (record, at, account, post, org, who, post_title,"
          " org_title, address, step, reason, from_state, to_state, changes) VALUES"
-         " ($record, $now, $account, $post, $org, (SELECT COALESCE((SELECT r.title"
+         " ($record, $now, $account, $post, $org, COALESCE($who, (SELECT COALESCE((SELECT r.title"
          " FROM record r WHERE r.id = a.person), a.login) FROM account a"
-         " WHERE a.id = $account), (SELECT r.title FROM record r WHERE r.id = $post),"
-         " (SELECT r.title FROM record r WHERE r.id = $org), $address, $step, $reason,"
-         " $from_state, $to_state, $changes)",
+         " WHERE a.id = $account)), COALESCE($post_title, (SELECT r.title FROM record r WHERE"
+         " r.id = $post)), COALESCE($org_title, (SELECT r.title FROM record r WHERE r.id = $org)),"
+         " $address, $step, $reason, $from_state, $to_state, $changes)",
          true},
     [Q_HISTORY_READ] = {"history_read",
                         "SELECT id, at, who, post_title, org_title, address, step, reason,"

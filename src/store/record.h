@@ -34,10 +34,11 @@ struct sight {
 
 /* Who changes, from where and why: goes into the history with the change. */
 struct change {
-    int64_t account, post, org; /* 0: the system itself (import, hand-over) */
-    const char *address;        /* of the client */
-    const char *step;           /* name of the step; "create", "edit", "import" */
-    const char *reason;         /* NULL: none given */
+    int64_t account, post, org;               /* 0: the system itself (import, hand-over) */
+    const char *address;                      /* of the client */
+    const char *step;                         /* name of the step; "create", "edit", "import" */
+    const char *reason;                       /* NULL: none given */
+    const char *who, *post_title, *org_title; /* what they are called; NULL: looked up */
 };
 
 bool record_read(struct store *s, struct arena *mem, const struct record_type *type, int64_t id,
