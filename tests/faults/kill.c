@@ -236,7 +236,7 @@ static void test_kill(void **state)
     const char *asked = getenv("KILLS");
     long rounds = asked ? strtol(asked, NULL, 10) : 40;
     unsigned seed = 1;
-    office_make(&office);
+    office_make(&office, NULL);
     for (int i = 0; i < OFFICE_TASKS; i++)
         clients[i] = (struct client){
             .office = &office, .number = i, .task = i % 2 ? 0 : office.tasks[i], .version = 1};

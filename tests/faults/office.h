@@ -70,12 +70,12 @@ static inline void office_plan(struct office *o, struct store *s, struct arena *
             {"title", "Việc 0", 0}, {"lead", NULL, o->agency}, {"due", "2026-12-31", 0});
 }
 
-/* The data; rig_open() then starts a server over it, or another program does. */
-static inline void office_make(struct office *o)
+/* The data; rig_open() then starts a server over it, or another program does. conninfo NULL: SQLite. */
+static inline void office_make(struct office *o, const char *conninfo)
 {
     struct err err = {0};
     struct arena mem;
-    rig_data(&o->rig, NULL);
+    rig_data(&o->rig, conninfo);
     arena_init(&mem, 0);
     struct store *s = rig_store(&o->rig);
     assert_true(store_begin(s, &err));

@@ -1,6 +1,7 @@
 /* server.c - one change through the server with every allocation, every database call and every
  * file call made to fail in turn, once and from then on: the answer is 303 exactly when the change
- * is there, and when the failures end the server goes on.                                     */
+ * is there, and when the failures end the server goes on. On SQLite, and on PostgreSQL where
+ * NGABA_TEST_PG names a database.                                                              */
 #include "office.h"
 #include "whole.h"
 
@@ -114,11 +115,10 @@ static bool one_try(const struct change_case *c, struct store *s, const struct f
     return reached;
 }
 
-static void test_changes(void **state)
+static void try_changes(const char *conninfo)
 {
     static const enum fault_kind kinds[] = {FAULT_ALLOC, FAULT_STORE, FAULT_FILE};
-    (void)state;
-    office_make(&office);
+    office_make(&office, conninfo);
     rig_open(&office.rig, route_table.routes, route_table.n);
     struct store *s = rig_store(&office.rig);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
@@ -134,8 +134,24 @@ static void test_changes(void **state)
     rig_close(&office.rig);
 }
 
+static void test_sqlite(void **state)
+{
+    (void)state;
+    try_changes(NULL);
+}
+
+static void test_postgres(void **state)
+{
+    (void)state;
+    const char *conninfo = getenv("NGABA_TEST_PG");
+    if (!conninfo)
+        skip();
+    try_changes(conninfo);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_changes)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_sqlite),
+                                       cmocka_unit_test(test_postgres)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
