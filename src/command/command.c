@@ -73,6 +73,18 @@ static const struct flag nightly_flags[] = {
     {0},
 };
 
+static const struct flag rehearse_flags[] = {
+    {"domain", "DIR", "folder of the changed declarations"},
+    {"data", "DIR", "the data folder; nothing in it is changed"},
+    {"db", "URL", "sqlite:PATH or postgres:CONNECTION instead of the configured one"},
+    {"current", "DIR", "folder of the declarations in use (default: the one beside the program)"},
+    {"from", "DATE", "only dossiers submitted on this day or later"},
+    {"to", "DATE", "only dossiers submitted on this day or earlier"},
+    {"type", "TYPE", "only records of this type"},
+    {"dated", NULL, "by in_force of the changed rules; without it as if they had always held"},
+    {0},
+};
+
 static const struct flag user_flags[] = {
     DATA_FLAGS,
     {"login", "NAME", "what is typed at the login: small letters, digits, . _ -"},
@@ -116,6 +128,8 @@ static const struct command commands[] = {
     {"user", "add", "Add an account; its password is printed once", user_flags, command_user},
     {"import", "FILE.csv", "Add records from a CSV file: all rows or none", import_flags,
      command_import},
+    {"rehearse", "", "Run changed declarations over past dossiers; list what would differ",
+     rehearse_flags, command_rehearse},
     {"help", "[COMMAND]", "Show this text, or how to use one command", no_flags, NULL},
     {"read", "FILE|-", "Read a plan: what it is, cites, and asks of whom", read_flags,
      command_read},
@@ -197,8 +211,11 @@ int cli_refuse(const struct cli *cli, const struct err *err)
 const char *cli_folder(const struct cli *cli, const char *name)
 {
     const char *given = cli_flag(cli, name);
-    if (given)
-        return given;
+    return given ? given : cli_beside(cli, name);
+}
+
+const char *cli_beside(const struct cli *cli, const char *name)
+{
     char exe[2048];
     ssize_t n = readlink("/proc/self/exe", exe, sizeof exe - 1);
     if (n > 0) {

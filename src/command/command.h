@@ -45,6 +45,8 @@ int cli_refuse(const struct cli *cli, const struct err *err);
 /* Folder `domain` or `web`: --NAME if given, else beside the program's folder (../NAME), else
  * /usr/share/ngaba/NAME. */
 const char *cli_folder(const struct cli *cli, const char *name);
+/* The same without looking at the flag. */
+const char *cli_beside(const struct cli *cli, const char *name);
 
 /* Parses and runs; what main() returns. */
 int command_main(int argc, char **argv);
@@ -59,6 +61,7 @@ int command_schema(const struct cli *cli);
 int command_migrate(const struct cli *cli);
 int command_user(const struct cli *cli);
 int command_nightly(const struct cli *cli);
+int command_rehearse(const struct cli *cli);
 int command_import(const struct cli *cli);
 int command_serve(const struct cli *cli);
 

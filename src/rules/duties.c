@@ -127,6 +127,18 @@ static bool due_within(struct store *s, struct arena *mem, const struct clock_de
     return true;
 }
 
+bool duties_when(struct store *s, struct arena *mem, const struct clock_decl *c,
+                 const struct record *r, struct duty *d, struct err *err)
+{
+    const char *until = until_of(c, r);
+    if (!c->until)
+        return due_within(s, mem, c, d, err);
+    d->due = NULL;
+    if (until)
+        due_until(s, mem, c, until, d);
+    return true;
+}
+
 /* Hours run from the minute, days from the day. */
 static const char *start_now(struct arena *mem, const struct clock_decl *c)
 {

@@ -21,6 +21,10 @@ bool duties_ask(struct store *s, struct arena *mem, const struct record *r,
 /* The length of a clock for a record: as declared, or the province's own of its day (*out_own). */
 bool duties_term(struct store *s, const struct clock_decl *c, int64_t record,
                  const struct param_value **out_own, int *out_n, struct err *err);
+/* When what began at d->started is due by a clock: d->due, NULL without a date. Of a duty that ran (d->id)
+ * its suspensions count. */
+bool duties_when(struct store *s, struct arena *mem, const struct clock_decl *c,
+                 const struct record *r, struct duty *d, struct err *err);
 /* Dates counted over days that were not known then, counted again with the calendar of today. */
 bool duties_recount(struct store *s, struct arena *mem, int *out_n, struct err *err);
 

@@ -476,6 +476,14 @@ const struct query_text query_texts[QUERIES] = {
                            OPINION_COLUMNS "WHERE o.record = $record ORDER BY o.step, o.round DESC,"
                                            " o.id",
                            false},
+    [Q_PAST_RECORDS] = {"past_records",
+                        "SELECT id, number, title FROM record WHERE type = $type"
+                        " AND state <> $state ORDER BY id",
+                        false},
+    [Q_PAST_STEPS] = {"past_steps",
+                      "SELECT step, at, from_state, to_state, org FROM history"
+                      " WHERE record = $record ORDER BY id",
+                      false},
     [Q_BASELINE_ADD] = {"baseline_add",
                         "INSERT INTO baseline (root, record, type, field, value)"
                         " VALUES ($root, $record, $type, $field, $value)",
