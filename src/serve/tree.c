@@ -430,6 +430,8 @@ static void group_title(struct html *out, const struct page *p, const struct bun
         if (p->l.of[0].rows[i].id == b->id)
             number = arena_fmt(rq->mem, "%lld. ",
                                (long long)p->l.of[0].rows[i].values[t->order->index].i);
+    if (!*title) /* the items hang right under the root */
+        title = type_label(p->l.view->item, rq->lang);
     html(out, "%s%s", number, title);
 }
 

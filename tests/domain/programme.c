@@ -23,13 +23,14 @@ static struct value vnd(int64_t amount)
     return (struct value){.kind = VALUE_INT, .i = amount, .s = "VND"};
 }
 
-static struct record programme(struct world *w, const char *level, int64_t issuer)
+static struct record programme(struct world *w, const char *level, int64_t unit)
 {
     struct record r = draft(w, "programme");
     set(&r, "title", text_value("Chương trình đối ngoại năm 2026 (mẫu)"));
     set(&r, "year", int_value(2026));
     set(&r, "level", text_value(level));
-    set(&r, "issuer", int_value(issuer));
+    set(&r, "unit", int_value(unit));
+    set(&r, "issuer", int_value(w->province));
     set(&r, "register_by", text_value("2025-10-31"));
     set(&r, "send_by", text_value("2025-11-28"));
     r.channel = "state";
@@ -70,7 +71,7 @@ static void opening(struct world *w)
     on_day(w, 2025, 9, 15);
     OK(store_begin(w->s, &w->err));
     const struct people of = people(w);
-    struct record r = programme(w, "province", w->province);
+    struct record r = programme(w, "province", w->b);
     change(w, &r, "send_by", (struct value){0});
     refused(w, &of.focal, &r, "open", NULL, "hạn đăng ký và hạn trình");
     change(w, &r, "send_by", text_value("2025-11-28"));
@@ -80,7 +81,7 @@ static void opening(struct world *w)
     owes(w, &r, "register", w->b, "2025-10-31");
     assert_int_equal(get(&r, "to_pm").i, 1);
 
-    struct record twice = programme(w, "province", w->province);
+    struct record twice = programme(w, "province", w->b);
     refused(w, &of.focal, &twice, "open", NULL, "Năm 2026 đã có chương trình");
     struct record own = programme(w, "agency", w->a);
     assert_int_equal(get(&own, "to_pm").i, 0);
@@ -99,7 +100,7 @@ static void registering(struct world *w)
     on_day(w, 2025, 9, 15);
     OK(store_begin(w->s, &w->err));
     const struct people of = people(w);
-    struct record p = programme(w, "province", w->province);
+    struct record p = programme(w, "province", w->b);
     struct record a = line(w, &p, "Đoàn mẫu đi Lào");
     assert_string_equal(get(&a, "register_by").s, "2025-10-31");
     refused(w, &of.officer, &a, "register", NULL, "không nhận đăng ký");
@@ -126,7 +127,7 @@ static void registering(struct world *w)
     on_day(w, 2025, 9, 15);
     done(w, &of.officer, &a, "register", NULL);
     assert_true(says(w, &of.focal, &p, "consolidate", NULL));
-    assert_string_equal(get(&a, "progress").s, "proposed");
+    assert_string_equal(get(&a, "progress").s, "registered");
     assert_string_equal(get(&a, "twin").s, "alone");
     refused(w, &of.officer, &a, "include", NULL, "Người làm được");
     done(w, &of.focal, &a, "send_back", &because);
@@ -153,7 +154,7 @@ static void likeness(struct world *w)
     on_day(w, 2025, 9, 15);
     OK(store_begin(w->s, &w->err));
     const struct people of = people(w);
-    struct record p = programme(w, "province", w->province);
+    struct record p = programme(w, "province", w->b);
     struct record first = line(w, &p, "Đoàn mẫu thứ nhất");
     done(w, &of.focal, &p, "open", NULL);
     done(w, &of.officer, &first, "register", NULL);
@@ -205,7 +206,7 @@ static void whole_way(struct world *w)
     const struct people of = people(w);
     const int64_t board = body(w, "TU", "party_committee");
     const struct actor party = actor(w, "party", board);
-    struct record p = programme(w, "province", w->province), a;
+    struct record p = programme(w, "province", w->b), a;
     struct value v[2];
     done(w, &of.focal, &p, "open", NULL);
     done(w, &of.focal, &p, "consolidate", NULL);
@@ -267,13 +268,11 @@ static void authorities(struct world *w)
     const int64_t board = body(w, "TU", "party_committee");
     const struct actor party = actor(w, "party", board);
     const struct actor *who[] = {&of.office, &of.office, &party, &of.head};
+    const int64_t units[] = {w->b, w->b, board, w->a};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         on_day(w, 2025, 9, 15);
         const struct authority *a;
-        struct record p = programme(w, cases[i].level,
-                                    i == 3   ? w->a
-                                    : i == 2 ? board
-                                             : w->province);
+        struct record p = programme(w, cases[i].level, units[i]);
         set(&p, "year", int_value(2030));
         p.channel = cases[i].channel;
         change(w, &p, "to_pm", int_value(cases[i].to_pm));
@@ -309,7 +308,7 @@ static void warnings(struct world *w)
     on_day(w, 2025, 9, 15);
     OK(store_begin(w->s, &w->err));
     const struct people of = people(w);
-    struct record p = programme(w, "province", w->province), l;
+    struct record p = programme(w, "province", w->b), l;
     static const char *const to[] = {"Lào", "Thái Lan", "Nhật Bản"};
     done(w, &of.focal, &p, "open", NULL);
     for (int i = 0; i < 3; i++) {
@@ -339,9 +338,289 @@ static void warnings(struct world *w)
     OK(store_commit(w->s, &w->err));
 }
 
+/* Up to the point where it lies before who decides. */
+static void put_forward(struct world *w, const struct people *of, struct record *p)
+{
+    struct record a = line(w, p, "Đoàn mẫu đi Lào");
+    done(w, &of->focal, p, "open", NULL);
+    done(w, &of->officer, &a, "register", NULL);
+    done(w, &of->focal, &a, "include", NULL);
+    done(w, &of->focal, p, "consolidate", NULL);
+    done(w, &of->focal_head, p, "forward", NULL);
+}
+
+/* Issued, with one line. */
+static struct record issued(struct world *w, const struct people *of)
+{
+    struct record p = programme(w, "province", w->b);
+    struct value v[2];
+    change(w, &p, "to_pm", int_value(0));
+    put_forward(w, of, &p);
+    paper(w, &p, "party");
+    on_day(w, 2025, 12, 15);
+    done(w, &of->office, &p, "approve",
+         &(struct given){.values = (const struct value[]){text_value("2025-12-10")}});
+    const struct given as = signed_as(w, v, "01/CTr-UBND", "2025-12-15");
+    done(w, &of->office, &p, "issue", &as);
+    return p;
+}
+
+/* A dossier of agency A in April 2026, of the type, referring to a line; dates by the type's names. */
+static struct record dossier(struct world *w, const char *name, int64_t planned)
+{
+    static const char *const fields[][4] = {
+        {"outbound", "unit", "departs", "returns"},
+        {"inbound", "host", "arrives", "leaves"},
+        {"conference", "organiser", "begins", "ends"},
+    };
+    struct record r = draft(w, name);
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        if (!strcmp(fields[i][0], name)) {
+            set(&r, fields[i][1], int_value(w->a));
+            set(&r, fields[i][2], text_value("2026-04-13"));
+            set(&r, fields[i][3], text_value("2026-04-16"));
+        }
+    for (int i = 0; i < r.type->nfields; i++) {
+        const struct field *f = &r.type->fields[i];
+        if (f->required && r.values[i].kind == VALUE_NULL && !f->computed)
+            r.values[i] = text_value(f->type == FIELD_CHOICE ? f->options[0].name : "Mẫu");
+    }
+    if (planned)
+        set(&r, "planned", int_value(planned));
+    r.channel = "state";
+    create(w, &r);
+    return reread(w, name, r.id);
+}
+
+static void put_state(struct world *w, struct record *r, const char *state)
+{
+    for (int i = 0; i < r->type->nstates; i++)
+        if (!strcmp(r->type->states[i].name, state)) {
+            r->state = i;
+            OK(record_update(w->s, &nobody, r, &w->err));
+            *r = reread(w, r->type->name, r->id);
+            return;
+        }
+    fail_msg("%s has no state %s", r->type->name, state);
+}
+
+static struct record only_line(struct world *w, const struct record *p)
+{
+    struct list list;
+    const struct list_query q = {.type = type(w, "activity"),
+                                 .parent = type(w, "activity")->parent,
+                                 .parent_id = p->id,
+                                 .limit = 1};
+    OK(record_list(w->s, &w->mem, &q, &list, &w->err));
+    assert_int_equal(list.n, 1);
+    return reread(w, "activity", list.rows[0].id);
+}
+
+/* planned, under way, done, missed: as the programme counts them and as the line says it. */
+static void counts(struct world *w, const struct record *p, const char *progress, int under_way,
+                   int carried_out, int missed)
+{
+    const struct record now = reread(w, "programme", p->id), l = only_line(w, p);
+    assert_string_equal(get(&l, "progress").s, progress);
+    assert_int_equal(get(&now, "activities").i, 1);
+    assert_int_equal(get(&now, "under_way").i, under_way);
+    assert_int_equal(get(&now, "carried_out").i, carried_out);
+    assert_int_equal(get(&now, "missed").i, missed);
+}
+
+/* Every state of a dossier makes its line what it is; a dossier of the Party channel is not told. */
+static void plan_and_actual(struct world *w)
+{
+    static const char *const types[] = {"outbound", "inbound", "conference"};
+    on_day(w, 2025, 9, 15);
+    OK(store_begin(w->s, &w->err));
+    const struct people of = people(w);
+    struct record p = issued(w, &of), l = only_line(w, &p);
+    counts(w, &p, "planned", 0, 0, 0);
+    on_day(w, 2026, 3, 28);
+    counts(w, &p, "planned", 0, 0, 0);
+    on_day(w, 2026, 3, 29);
+    counts(w, &p, "soon", 0, 0, 0);
+    on_day(w, 2026, 4, 17);
+    counts(w, &p, "missed", 0, 0, 1);
+    for (size_t i = 0; i < 3; i++) {
+        struct record d = dossier(w, types[i], l.id);
+        bool over = false;
+        for (int k = 0; k < d.type->nstates; k++) {
+            const char *state = d.type->states[k].name;
+            put_state(w, &d, state);
+            const bool no =
+                !strcmp(state, "draft") || !strcmp(state, "refused") || !strcmp(state, "cancelled");
+            over = !no && (over || !strcmp(state, "returned") || !strcmp(state, "reporting"));
+            counts(w, &p, no ? "missed" : over ? "done" : "under_way", !no && !over, over, no);
+        }
+        d.channel = "party";
+        put_state(w, &d, "closed");
+        counts(w, &p, "missed", 0, 0, 1);
+    }
+    OK(store_commit(w->s, &w->err));
+}
+
+/* A dossier of a year whose programme is issued stands on a line of it, of its own kind. */
+static void on_a_line(struct world *w)
+{
+    static const char *const types[] = {"outbound", "inbound", "conference"};
+    on_day(w, 2025, 9, 15);
+    OK(store_begin(w->s, &w->err));
+    const struct people of = people(w);
+    struct record early = dossier(w, "outbound", 0);
+    assert_false(says(w, &of.officer, &early, "submit", "đã ban hành"));
+    struct record p = issued(w, &of), l = only_line(w, &p), d;
+    for (size_t i = 0; i < 3; i++) {
+        d = dossier(w, types[i], 0);
+        assert_true(says(w, &of.officer, &d, "submit", "Chương trình năm 2026 đã ban hành"));
+        change(w, &d, "planned", int_value(l.id));
+        assert_int_equal(says(w, &of.officer, &d, "submit", "đã ban hành"), i > 0);
+        d.channel = "party";
+        OK(record_update(w->s, &nobody, &d, &w->err));
+        assert_false(says(w, &of.officer, &d, "submit", "đã ban hành"));
+    }
+    d = dossier(w, "outbound", 0);
+    change(w, &p, "binding", int_value(0));
+    assert_false(says(w, &of.officer, &d, "submit", "đã ban hành"));
+    change(w, &p, "binding", int_value(1));
+    d = dossier(w, "inbound", l.id);
+    assert_string_equal(get(&d, "programme").s, "planned");
+    d = dossier(w, "outbound", l.id);
+    change(w, &d, "programme", text_value("unplanned"));
+    assert_true(says(w, &of.officer, &d, "submit", "đã ban hành"));
+    assert_true(says(w, &of.officer, &d, "submit", "văn bản đồng ý chủ trương"));
+    OK(store_commit(w->s, &w->err));
+}
+
+/* What arises outside the programme: only once that is issued, with its reason and the agreement. */
+static void outside(struct world *w)
+{
+    on_day(w, 2025, 9, 15);
+    OK(store_begin(w->s, &w->err));
+    const struct people of = people(w);
+    struct record early = programme(w, "agency", w->a), l = line(w, &early, "Đoàn mẫu đột xuất");
+    change(w, &l, "origin", text_value("outside"));
+    refused(w, &of.officer, &l, "ask", NULL, "chưa được ban hành");
+    struct record p = issued(w, &of);
+    l = elsewhere(w, &p, "Đoàn mẫu đột xuất", "Nhật Bản");
+    assert_int_equal(get(&l, "register_by").kind, VALUE_NULL);
+    change(w, &l, "origin", text_value("outside"));
+    not_offered(w, &of.officer, &l, "register", NULL);
+    refused(w, &of.officer, &l, "ask", NULL, "lý do phát sinh");
+    change(w, &l, "unplanned_reason", text_value("Thư mời đến sau khi ban hành chương trình"));
+    refused(w, &of.stranger, &l, "ask", NULL, "Người làm được");
+    done(w, &of.officer, &l, "ask", NULL);
+    owes(w, &l, "answer", w->b, "2025-12-22");
+    struct record d = dossier(w, "outbound", l.id);
+    change(w, &d, "programme", text_value("unplanned"));
+    assert_true(says(w, &of.officer, &d, "submit", "đã ban hành"));
+    struct value v[2] = {{0}};
+    const struct given agree = {.values = v};
+    refused(w, &of.office, &l, "agree", &agree, "văn bản đồng ý chủ trương và ngày");
+    const struct given as = signed_as(w, v, "77/UBND-NC", "2025-12-15");
+    refused(w, &of.focal_head, &l, "agree", &as, "Người làm được");
+    done(w, &of.office, &l, "agree", &as);
+    assert_false(says(w, &of.officer, &d, "submit", "đã ban hành"));
+    assert_false(says(w, &of.officer, &d, "submit", "văn bản đồng ý chủ trương"));
+    p = reread(w, "programme", p.id);
+    assert_int_equal(get(&p, "activities").i, 1);
+    assert_int_equal(get(&p, "outside").i, 1);
+    assert_int_equal(get(&p, "outside_share").i, 50);
+
+    l = elsewhere(w, &p, "Đoàn mẫu thứ hai", "Hàn Quốc");
+    set(&l, "unplanned_reason", text_value("Thư mời đột xuất"));
+    change(w, &l, "origin", text_value("outside"));
+    done(w, &of.officer, &l, "ask", NULL);
+    done(w, &of.office, &l, "refuse", &because);
+    assert_string_equal(state_of(&l), "left_out");
+    p = reread(w, "programme", p.id);
+    assert_int_equal(get(&p, "outside").i, 1);
+    OK(store_commit(w->s, &w->err));
+}
+
+/* Mid-year: lines are added, moved and given up only while the adjustment is open. */
+static void adjustment(struct world *w)
+{
+    on_day(w, 2025, 9, 15);
+    OK(store_begin(w->s, &w->err));
+    const struct people of = people(w);
+    struct record p = issued(w, &of), l = only_line(w, &p), more;
+    const struct value moved[] = {text_value("2026-06-15"), text_value("2026-06-18"),
+                                  vnd(60000000)};
+    const struct given move = {"Đối tác đề nghị lùi", moved, NULL, 0};
+    on_day(w, 2026, 4, 1);
+    refused(w, &of.head, &l, "change", &move, "chưa mở điều chỉnh");
+    refused(w, &of.head, &l, "drop", &because, "chưa mở điều chỉnh");
+    more = elsewhere(w, &p, "Đoàn mẫu bổ sung", "Thái Lan");
+    set(&more, "begins", text_value("2026-09-14"));
+    change(w, &more, "ends", text_value("2026-09-17"));
+    refused(w, &of.officer, &more, "register", NULL, "không nhận đăng ký");
+    assert_false(says(w, &of.focal_head, &p, "adjust", "sau ngày 01/05/2026"));
+    on_day(w, 2026, 5, 4);
+    assert_true(says(w, &of.focal_head, &p, "adjust", "sau ngày 01/05/2026"));
+    refused(w, &of.officer, &p, "adjust", &because, "Người làm được");
+    done(w, &of.focal_head, &p, "adjust", &because);
+    owes(w, &p, "adopt", w->b, "2026-05-25");
+    done(w, &of.head, &l, "change", &move);
+    assert_string_equal(get(&l, "begins").s, "2026-06-15");
+    done(w, &of.officer, &more, "register", NULL);
+    assert_string_equal(get(&more, "origin").s, "added");
+    refused(w, &of.office, &p, "adopt", NULL, "hoạt động chưa xem xét");
+    done(w, &of.focal, &more, "include", NULL);
+    refused(w, &of.office, &p, "adopt", NULL, "ban hành từ ngày 04/05/2026");
+    add_row(w, &p, "amendment",
+            (const struct cell[]){{"document", int_value(document(w, "120/QĐ-UBND"))},
+                                  {"dated", text_value("2026-05-04")},
+                                  {"note", text_value("Lùi một đoàn, thêm một đoàn")},
+                                  {NULL, {0}}});
+    done(w, &of.office, &p, "adopt", NULL);
+    assert_int_equal(get(&p, "activities").i, 2);
+
+    done(w, &of.focal_head, &p, "adjust", &because);
+    struct record d = dossier(w, "outbound", more.id);
+    refused(w, &of.head, &more, "drop", &because, "hủy hồ sơ trước");
+    put_state(w, &d, "cancelled");
+    done(w, &of.head, &more, "drop", &because);
+    done(w, &of.office, &p, "adopt", NULL);
+    assert_int_equal(get(&p, "activities").i, 1);
+    OK(store_commit(w->s, &w->err));
+}
+
+/* An event has no dossier: its unit records it. The year is summed up once it is over. */
+static void summary(struct world *w)
+{
+    on_day(w, 2025, 9, 15);
+    OK(store_begin(w->s, &w->err));
+    const struct people of = people(w);
+    struct record p = issued(w, &of), l = only_line(w, &p);
+    struct value v[2] = {text_value("2026-04-16"), {0}};
+    const struct given result = {.values = v};
+    not_offered(w, &of.officer, &l, "finish", &result);
+    change(w, &l, "kind", text_value("event"));
+    on_day(w, 2026, 4, 20);
+    refused(w, &of.officer, &l, "finish", &result, "kết quả");
+    assert_true(says(w, &of.focal_head, &p, "close", "1 hoạt động chưa thực hiện"));
+    v[1] = text_value("Đã tổ chức, 200 người dự");
+    refused(w, &of.stranger, &l, "finish", &result, "Người làm được");
+    done(w, &of.officer, &l, "finish", &result);
+    p = reread(w, "programme", p.id);
+    assert_int_equal(get(&p, "carried_out").i, 1);
+    refused(w, &of.focal_head, &p, "close", NULL, "2026 chưa kết thúc");
+    on_day(w, 2027, 1, 4);
+    refused(w, &of.focal_head, &p, "close", NULL, "Chưa ghi tổng kết");
+    change(w, &p, "summary", text_value("Thực hiện một trên một hoạt động"));
+    assert_true(says(w, &of.focal_head, &p, "close", NULL));
+    done(w, &of.focal_head, &p, "close", NULL);
+    assert_int_equal(owed(w, &p), 0);
+    OK(store_commit(w->s, &w->err));
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {BOTH(opening),   BOTH(registering), BOTH(likeness),
-                                       BOTH(whole_way), BOTH(authorities), BOTH(warnings)};
+    const struct CMUnitTest tests[] = {BOTH(opening),         BOTH(registering), BOTH(likeness),
+                                       BOTH(whole_way),       BOTH(authorities), BOTH(warnings),
+                                       BOTH(plan_and_actual), BOTH(on_a_line),   BOTH(outside),
+                                       BOTH(adjustment),      BOTH(summary)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -135,7 +135,7 @@ static inline bool says(struct world *w, const struct actor *who, struct record 
     const struct step *s = type_step(r->type, step);
     assert_non_null(s);
     OK(store_mark(w->s, &w->err));
-    step_do(w->s, &w->mem, who, r, s, &(struct step_input){0}, &why, &w->err);
+    step_do(w->s, &w->mem, who, r, s, &(struct step_input){.reason = "Lý do mẫu"}, &why, &w->err);
     store_undo(w->s);
     *r = reread(w, type, r->id);
     w->err = (struct err){0};
@@ -143,6 +143,16 @@ static inline bool says(struct world *w, const struct actor *who, struct record 
         found |= word ? strstr(why.items[i].text[LANG_VI], word) != NULL
                       : why.items[i].warn || !why.items[i].met;
     return word ? found : !found;
+}
+
+/* Not done, whatever is said of it: the step is not offered. */
+static inline void not_offered(struct world *w, const struct actor *who, struct record *r,
+                               const char *step, const struct given *g)
+{
+    struct why_list why = {.mem = &w->mem};
+    assert_false(attempt(w, who, r, step, g, &why));
+    w->err = (struct err){0};
+    *r = reread(w, r->type->name, r->id);
 }
 
 static inline const char *state_of(const struct record *r)
