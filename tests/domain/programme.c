@@ -416,16 +416,16 @@ static struct record only_line(struct world *w, const struct record *p)
     return reread(w, "activity", list.rows[0].id);
 }
 
-/* planned, under way, done, missed: as the programme counts them and as the line says it. */
-static void counts(struct world *w, const struct record *p, const char *progress, int under_way,
-                   int carried_out, int missed)
+/* As the line says it, and as the programme counts: under way, done, missed. */
+static void counts(struct world *w, const struct record *p, const char *progress,
+                   const int figures[3])
 {
     const struct record now = reread(w, "programme", p->id), l = only_line(w, p);
     assert_string_equal(get(&l, "progress").s, progress);
     assert_int_equal(get(&now, "activities").i, 1);
-    assert_int_equal(get(&now, "under_way").i, under_way);
-    assert_int_equal(get(&now, "carried_out").i, carried_out);
-    assert_int_equal(get(&now, "missed").i, missed);
+    assert_int_equal(get(&now, "under_way").i, figures[0]);
+    assert_int_equal(get(&now, "carried_out").i, figures[1]);
+    assert_int_equal(get(&now, "missed").i, figures[2]);
 }
 
 /* Every state of a dossier makes its line what it is; a dossier of the Party channel is not told. */
@@ -436,13 +436,13 @@ static void plan_and_actual(struct world *w)
     OK(store_begin(w->s, &w->err));
     const struct people of = people(w);
     struct record p = issued(w, &of), l = only_line(w, &p);
-    counts(w, &p, "planned", 0, 0, 0);
+    counts(w, &p, "planned", (const int[]){0, 0, 0});
     on_day(w, 2026, 3, 28);
-    counts(w, &p, "planned", 0, 0, 0);
+    counts(w, &p, "planned", (const int[]){0, 0, 0});
     on_day(w, 2026, 3, 29);
-    counts(w, &p, "soon", 0, 0, 0);
+    counts(w, &p, "soon", (const int[]){0, 0, 0});
     on_day(w, 2026, 4, 17);
-    counts(w, &p, "missed", 0, 0, 1);
+    counts(w, &p, "missed", (const int[]){0, 0, 1});
     for (size_t i = 0; i < 3; i++) {
         struct record d = dossier(w, types[i], l.id);
         bool over = false;
@@ -452,11 +452,15 @@ static void plan_and_actual(struct world *w)
             const bool no =
                 !strcmp(state, "draft") || !strcmp(state, "refused") || !strcmp(state, "cancelled");
             over = !no && (over || !strcmp(state, "returned") || !strcmp(state, "reporting"));
-            counts(w, &p, no ? "missed" : over ? "done" : "under_way", !no && !over, over, no);
+            counts(w, &p,
+                   no     ? "missed"
+                   : over ? "done"
+                          : "under_way",
+                   (const int[]){!no && !over, over, no});
         }
         d.channel = "party";
         put_state(w, &d, "closed");
-        counts(w, &p, "missed", 0, 0, 1);
+        counts(w, &p, "missed", (const int[]){0, 0, 1});
     }
     OK(store_commit(w->s, &w->err));
 }
