@@ -195,6 +195,7 @@ struct type_sql {
 
 struct store {
     struct arena *mem;
+    struct arena *scratch; /* of the texts of statements, while those are made */
     struct db db;
     const struct model *model;
     const char *files;

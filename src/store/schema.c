@@ -298,7 +298,7 @@ bool schema_apply(struct arena *mem, const struct store_config *config, const st
 
 bool schema_check(struct arena *mem, const struct model *m, struct buf *problems, struct err *err)
 {
-    struct store s = {.mem = mem, .model = m, .problems = problems};
+    struct store s = {.mem = mem, .scratch = mem, .model = m, .problems = problems};
     const struct store_config config = {.url = "sqlite::memory:"};
     struct tables all = tables_of(mem, m);
     s.types = arena_new(mem, struct type_sql, (size_t)m->ntypes);

@@ -153,13 +153,13 @@ bool spans_prepare(struct store *s, const struct record_type *t, struct err *err
     struct type_sql *to = type_sql(s, t);
     if (t->stands_for &&
         !store_prepare(s, &to->meant, arena_fmt(s->mem, "%s.stands_for", t->name),
-                       arena_fmt(s->mem, "SELECT \"%s\" FROM \"%s\" WHERE id = $id",
+                       arena_fmt(s->scratch, "SELECT \"%s\" FROM \"%s\" WHERE id = $id",
                                  t->stands_for->name, t->name),
                        err))
         return false;
     if (!t->entry || s->db.readonly)
         return true;
-    const struct texts all = type_texts(s->mem, t, true);
+    const struct texts all = type_texts(s->scratch, t, true);
     to->spans = arena_new(s->mem, struct sql, (size_t)all.n);
     to->nspans = all.n;
     for (int i = 0; i < all.n; i++)

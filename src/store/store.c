@@ -50,6 +50,18 @@ static bool prepare_brackets(struct store *s, struct err *err)
            store_prepare(s, &s->keep, "keep", "RELEASE SAVEPOINT change", err);
 }
 
+/* Of a text only what sql_number() makes of it is kept. */
+static bool prepare_type(struct store *s, const struct record_type *t, struct err *err)
+{
+    struct arena scratch;
+    arena_inside(&scratch, s->mem);
+    s->scratch = &scratch;
+    bool ok = type_sql_prepare(s, t, err) && tree_prepare(s, t, err);
+    s->scratch = NULL;
+    arena_clear(&scratch);
+    return ok;
+}
+
 static bool prepare_all(struct store *s, struct err *err)
 {
     s->all = NULL;
@@ -73,8 +85,7 @@ static bool prepare_all(struct store *s, struct err *err)
     if (s->db.readonly)
         kept_init(s);
     for (int i = 0; i < s->model->ntypes; i++)
-        if (!type_sql_prepare(s, &s->model->types[i], err) ||
-            !tree_prepare(s, &s->model->types[i], err))
+        if (!prepare_type(s, &s->model->types[i], err))
             return false;
     return true;
 }

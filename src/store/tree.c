@@ -18,7 +18,7 @@ enum { TEXT_MOST = 64 << 10 };
 static const char *tree_text(struct store *s, const struct record_type *t, int depth)
 {
     struct buf b;
-    buf_init(&b, s->mem, TEXT_MOST);
+    buf_init(&b, s->scratch, TEXT_MOST);
     type_columns(&b, t, COLUMNS_LIST);
     buf_fmt(&b, " FROM (SELECT c%d.record AS _id, c%d.sort AS _sort FROM child c1", depth, depth);
     for (int i = 2; i <= depth; i++)
@@ -49,7 +49,7 @@ static bool prepare_carried(struct store *s, const struct carry *c, struct err *
 {
     struct sql *q = &type_sql(s, c->child)->carried;
     return q->text || store_prepare(s, q, arena_fmt(s->mem, "%s.carried", c->child->name),
-                                    arena_fmt(s->mem,
+                                    arena_fmt(s->scratch,
                                               "SELECT id FROM \"%s\" WHERE \"%s\" = $id"
                                               " ORDER BY id LIMIT 20",
                                               c->child->name, c->from->name),

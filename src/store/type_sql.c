@@ -190,7 +190,7 @@ static const char *list_text(struct store *s, const struct record_type *t, enum 
                              enum columns which)
 {
     struct buf b;
-    buf_init(&b, s->mem, TEXT_MOST);
+    buf_init(&b, s->scratch, TEXT_MOST);
     type_columns(&b, t, which);
     from(&b, t, way);
     if (store_is_postgres(s))
@@ -202,7 +202,7 @@ static const char *list_text(struct store *s, const struct record_type *t, enum 
 static const char *count_text(struct store *s, const struct record_type *t, enum list_way way)
 {
     struct buf b;
-    buf_init(&b, s->mem, TEXT_MOST);
+    buf_init(&b, s->scratch, TEXT_MOST);
     buf_text(&b, "SELECT COUNT(*) FROM (SELECT 1");
     from(&b, t, way);
     buf_text(&b, " LIMIT $limit) _n");
@@ -213,7 +213,7 @@ static const char *count_text(struct store *s, const struct record_type *t, enum
 static const char *read_text(struct store *s, const struct record_type *t, enum columns which)
 {
     struct buf b;
-    buf_init(&b, s->mem, TEXT_MOST);
+    buf_init(&b, s->scratch, TEXT_MOST);
     type_columns(&b, t, which);
     buf_fmt(&b,
             " FROM (SELECT id AS _id, sort AS _sort FROM record WHERE id = $id AND type = $type)"
@@ -262,7 +262,7 @@ static void own_columns(struct buf *b, const struct record_type *t, enum form fo
 static const char *insert_text(struct store *s, const struct record_type *t)
 {
     struct buf b;
-    buf_init(&b, s->mem, TEXT_MOST);
+    buf_init(&b, s->scratch, TEXT_MOST);
     buf_fmt(&b, "INSERT INTO \"%s\" (id, state", t->name);
     own_columns(&b, t, FORM_NAMES);
     stored(&b, t->fields, t->nfields, FORM_NAMES);
@@ -281,7 +281,7 @@ bool field_plain(const struct record_type *t, const struct field *f)
 static const char *update_text(struct store *s, const struct record_type *t)
 {
     struct buf b;
-    buf_init(&b, s->mem, TEXT_MOST);
+    buf_init(&b, s->scratch, TEXT_MOST);
     buf_fmt(&b, "UPDATE \"%s\" SET state = $v_state", t->name);
     own_columns(&b, t, FORM_SET);
     stored(&b, t->fields, t->nfields, FORM_SET);
@@ -292,7 +292,7 @@ static const char *update_text(struct store *s, const struct record_type *t)
 static const char *update_plain_text(struct store *s, const struct record_type *t)
 {
     struct buf b;
-    buf_init(&b, s->mem, TEXT_MOST);
+    buf_init(&b, s->scratch, TEXT_MOST);
     buf_fmt(&b, "UPDATE \"%s\" SET state = $v_state", t->name);
     if (t->channel)
         one_column(&b, "channel", "", FORM_SET);
@@ -308,7 +308,7 @@ static const char *update_plain_text(struct store *s, const struct record_type *
 static const char *over_values(struct store *s, const struct record_type *t, const char *sql)
 {
     struct buf b;
-    buf_init(&b, s->mem, TEXT_MOST);
+    buf_init(&b, s->scratch, TEXT_MOST);
     buf_fmt(&b,
             "SELECT (%s) FROM (SELECT CAST($id AS BIGINT) AS id, CAST($v_state AS TEXT) AS"
             " state",
@@ -383,7 +383,7 @@ static bool prepare_lists(struct store *s, const struct record_type *t, struct t
     }
     if (ok && t->key)
         ok = prepare(s, &to->find, arena_fmt(s->mem, "%s.find", t->name),
-                     arena_fmt(s->mem,
+                     arena_fmt(s->scratch,
                                "SELECT id FROM \"%s\" WHERE \"%s\" = $key ORDER BY id"
                                " LIMIT 2",
                                t->name, t->key->name),
@@ -398,7 +398,8 @@ static bool prepare_computed(struct store *s, const struct record_type *t, struc
         if (f->computed &&
             !prepare_declared(
                 s, arena_new(s->mem, struct sql, 1), arena_fmt(s->mem, "%s.%s", t->name, f->name),
-                arena_fmt(s->mem, "SELECT (%s) FROM \"%s\"", f->computed, t->name), &f->pos, err))
+                arena_fmt(s->scratch, "SELECT (%s) FROM \"%s\"", f->computed, t->name), &f->pos,
+                err))
             return false;
     }
     return true;
@@ -419,7 +420,7 @@ static bool prepare_writes(struct store *s, const struct record_type *t, struct 
         const struct field *f = &t->fields[i];
         if (f->unique)
             ok = prepare(s, &to->unique[i], arena_fmt(s->mem, "%s.%s.unique", t->name, f->name),
-                         arena_fmt(s->mem,
+                         arena_fmt(s->scratch,
                                    "SELECT id FROM \"%s\" WHERE \"%s\" = $v AND id <> $id"
                                    " LIMIT 1",
                                    t->name, f->name),
@@ -481,7 +482,7 @@ static bool prepare_step(struct store *s, const struct record_type *t, int i, st
     bool ok = true;
     if (step->shown_if)
         ok = prepare_declared(s, &to->shown[i], arena_fmt(s->mem, "%s.shown_if", name),
-                              arena_fmt(s->mem,
+                              arena_fmt(s->scratch,
                                         "SELECT CASE WHEN (%s) THEN 1 ELSE 0 END FROM"
                                         " \"%s\" WHERE \"%s\".id = $id",
                                         step->shown_if, t->name, t->name),
@@ -501,7 +502,7 @@ static bool prepare_authority(struct store *s, const struct record_type *t, stru
     struct buf b;
     if (!t->nauthorities)
         return true;
-    buf_init(&b, s->mem, TEXT_MOST);
+    buf_init(&b, s->scratch, TEXT_MOST);
     buf_text(&b, "SELECT CASE");
     for (int i = 0; i < t->nauthorities - 1; i++)
         buf_fmt(&b, " WHEN (%s) THEN %d", t->authorities[i].when, i);
@@ -534,7 +535,7 @@ static const char *rows_select(struct store *s, const struct record_type *t, con
                                const char *table)
 {
     struct buf b;
-    buf_init(&b, s->mem, TEXT_MOST);
+    buf_init(&b, s->scratch, TEXT_MOST);
     const struct fields fields = {r->fields, r->nfields};
     buf_fmt(&b, "SELECT \"%s\".id", table);
     field_columns(&b, table, &fields, NULL, COLUMNS_ALL);
@@ -547,7 +548,7 @@ static const char *rows_insert(struct store *s, const struct record_type *t, con
                                const char *table)
 {
     struct buf b;
-    buf_init(&b, s->mem, TEXT_MOST);
+    buf_init(&b, s->scratch, TEXT_MOST);
     buf_fmt(&b, "INSERT INTO \"%s\" (\"%s\", place", table, t->name);
     stored(&b, r->fields, r->nfields, FORM_NAMES);
     buf_text(&b, ") VALUES ($record, $place");
@@ -560,7 +561,7 @@ static const char *rows_update(struct store *s, const struct record_type *t, con
                                const char *table)
 {
     struct buf b;
-    buf_init(&b, s->mem, TEXT_MOST);
+    buf_init(&b, s->scratch, TEXT_MOST);
     buf_fmt(&b, "UPDATE \"%s\" SET place = $place", table);
     stored(&b, r->fields, r->nfields, FORM_SET);
     buf_fmt(&b, " WHERE id = $id AND \"%s\" = $record", t->name);
@@ -585,7 +586,7 @@ static bool prepare_rows(struct store *s, const struct record_type *t, struct ty
              prepare(s, &q->update, arena_fmt(s->mem, "%s.update", table),
                      rows_update(s, t, r, table), err) &&
              prepare(s, &q->remove, arena_fmt(s->mem, "%s.remove", table),
-                     arena_fmt(s->mem, "DELETE FROM \"%s\" WHERE id = $id AND \"%s\" = $record",
+                     arena_fmt(s->scratch, "DELETE FROM \"%s\" WHERE id = $id AND \"%s\" = $record",
                                table, t->name),
                      err);
     }
