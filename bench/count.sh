@@ -23,10 +23,10 @@ total() {
 server() {
     local name=$1
     shift
-    local ask=(build/bench/ask --pid "$pid" --connections 1 --cookie "$officer")
-    build/bench/ask --pid "$pid" --connections 8 --cookie "$officer" --n 80 "$@" >"$out/line"
+    local ask=(build/bench/ask --pid "$pid" --cookie "$officer")
+    "${ask[@]}" --connections 8 --n 80 "$@" >"$out/line"
     callgrind_control -z "$pid" >&2
-    "${ask[@]}" --n "$n" "$@" >"$out/line"
+    "${ask[@]}" --connections 1 --n "$n" "$@" >"$out/line"
     rm -f "$out"/server.*
     callgrind_control -d "$pid" >&2
     for _ in $(seq 50); do ! compgen -G "$out/server.*" >/dev/null || break; sleep 0.1; done

@@ -52,9 +52,46 @@ void buf_int(struct buf *b, long long n)
     buf_add(b, p, (size_t)(room + DIGITS - p));
 }
 
+/* Whether it asks for nothing but %s and %d, as nearly every format does. */
+static bool plain(const char *fmt)
+{
+    for (const char *p = fmt; (p = strchr(p, '%')); p += 2)
+        if (p[1] != 's' && p[1] != 'd')
+            return false;
+    return true;
+}
+
+/* What vsnprintf() would write, for a tenth of its cost. */
+static void plain_vfmt(struct buf *b, const char *fmt, va_list ap)
+{
+    size_t before = b->n;
+    for (;;) {
+        size_t n = strcspn(fmt, "%");
+        buf_add(b, fmt, n);
+        fmt += n;
+        if (!*fmt)
+            break;
+        if (fmt[1] == 's') {
+            const char *text = va_arg(ap, const char *);
+            buf_text(b, text ? text : "(null)");
+        } else {
+            buf_int(b, va_arg(ap, int));
+        }
+        fmt += 2;
+    }
+    if (b->broken && b->n > before) { /* left out whole */
+        b->n = before;
+        b->p[before] = '\0';
+    }
+}
+
 void buf_vfmt(struct buf *b, const char *fmt, va_list ap)
 {
     char small[256];
+    if (plain(fmt)) {
+        plain_vfmt(b, fmt, ap);
+        return;
+    }
     va_list again;
     va_copy(again, ap);
     int n = vsnprintf(small, sizeof small, fmt, ap);

@@ -2,17 +2,19 @@
  * and layout gone. Kept with the data, so that an upgrade can say what changed. */
 #include "declare/reader.h"
 
+#include <string.h>
+
 enum { CANON_MOST = 16 << 20 };
 
 static void add_text(struct buf *out, const char *text)
 {
-    for (; *text; text++) {
-        if (*text == '\n')
-            buf_text(out, "\\n");
-        else if (*text == '\\')
-            buf_text(out, "\\\\");
-        else
-            buf_char(out, *text);
+    for (;;) {
+        size_t n = strcspn(text, "\n\\");
+        buf_add(out, text, n);
+        text += n;
+        if (!*text)
+            break;
+        buf_text(out, *text++ == '\n' ? "\\n" : "\\\\");
     }
     buf_char(out, '\n');
 }

@@ -36,6 +36,7 @@ static size_t verbatim(const char *p)
 /* The parameters of a text, each once, in the order they come. */
 struct params {
     const char *names[PARAMS_MOST];
+    size_t lengths[PARAMS_MOST];
     int n;
 };
 
@@ -43,12 +44,13 @@ struct params {
 static int param_number(struct params *to, struct arena *mem, const char *name, size_t n)
 {
     for (int i = 0; i < to->n; i++)
-        if (!strncmp(to->names[i], name, n) && !to->names[i][n])
+        if (to->lengths[i] == n && !memcmp(to->names[i], name, n))
             return i + 1;
     if (to->n == PARAMS_MOST)
         return 0;
-    to->names[to->n++] = arena_copy(mem, name, n);
-    return to->n;
+    to->names[to->n] = arena_copy(mem, name, n);
+    to->lengths[to->n] = n;
+    return ++to->n;
 }
 
 bool sql_number(struct sql *q, struct arena *mem, const char *text, struct err *err)
