@@ -495,20 +495,35 @@ static struct record to_change(struct request *rq, const struct record *before)
     return r;
 }
 
+/* It was ended while its form was open: who could change it until then is shown both versions. */
+static bool ended_meanwhile(struct request *rq, const struct record *r, int64_t version, bool *out,
+                            struct err *err)
+{
+    struct record open = *r;
+    open.state = 0;
+    *out = false;
+    return !record_final(r) || version == r->version ||
+           rights_edit(rq->store, rq->who, &open, out, err);
+}
+
 bool page_edit_post(struct request *rq, struct html *out, struct err *err)
 {
     (void)out;
     struct record before, r;
     int64_t version = 0;
+    bool ended;
     struct why_list *why = why_new(rq);
     if (!page_record_stored(rq, &before, err))
         return false;
     if (reshow(rq))
         return err_set(err, ERR_INVALID, "form", "a row is added or deleted in the form");
     struct draft_rows *rows = arena_new(rq->mem, struct draft_rows, (size_t)before.type->nrows);
-    if (!may_edit(rq, &before, err))
+    if (!request_int(rq, "version", &version))
+        version = 0;
+    if (!ended_meanwhile(rq, &before, version, &ended, err) ||
+        (!ended && !may_edit(rq, &before, err)))
         return false;
-    if (!request_int(rq, "version", &version) || version != before.version)
+    if (version != before.version)
         return err_set(err, ERR_CONFLICT, before.type->name, "version %lld is not the one kept",
                        (long long)version);
     r = to_change(rq, &before);

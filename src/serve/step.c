@@ -166,6 +166,25 @@ bool page_waive(struct request *rq, struct html *out, struct err *err)
     return err_set(err, ERR_MISSING, "check", "no such check");
 }
 
+/* The step is no longer possible here: what was written for it stays in sight, to be copied. */
+static void typed(struct request *rq, struct html *out, const struct step *s)
+{
+    const char *reason = request_text(rq, "reason");
+    html(out, "<section class=\"card\"><h2>%s</h2><div class=\"in\"><dl class=\"kv\">",
+         word(rq->lang, W_REC_MINE));
+    for (int i = 0; i < s->nform; i++) {
+        const struct field *f = s->form[i];
+        const char *name = arena_fmt(rq->mem, "%c_%s", f->type == FIELD_REF ? 't' : 'f', f->name);
+        const struct option *o = field_option(f, request_text(rq, name));
+        if (field_writable(rq, f) && *request_text(rq, name))
+            html(out, "<dt>%s</dt><dd>%s</dd>", f->label.in[rq->lang],
+                 o ? o->label.in[rq->lang] : request_text(rq, name));
+    }
+    if (*reason)
+        html(out, "<dt>%s</dt><dd>%s</dd>", word(rq->lang, W_REC_REASON), reason);
+    html(out, "</dl></div></section>");
+}
+
 bool page_step(struct request *rq, struct html *out, struct err *err)
 {
     struct deed d = {0};
@@ -192,6 +211,8 @@ bool page_step(struct request *rq, struct html *out, struct err *err)
     bool ask = d.offer && (d.offer->possible || rq->refused);
     if (ask && !form(rq, out, &d, err))
         return false;
+    if (!d.offer)
+        typed(rq, out, d.step);
     if (!ask)
         html(out, "<p><a class=\"btn\" href=\"/r/%s/%lld\">%s</a></p>", d.r.type->name,
              (long long)d.r.id, word(rq->lang, W_REC_OPEN));

@@ -36,6 +36,28 @@ export function boxes(page, name) {
     return [...page.body.matchAll(new RegExp(`<input[^>]*name="${name}" value="([^"]*)"`, "g"))].map(m => m[1]);
 }
 
+/* All that the form with this address sends when nothing is touched. */
+export function form_of(page, address) {
+    const from = page.body.indexOf(`action="${address}"`), form = page.body.slice(from, page.body.indexOf("</form>", from));
+    const out = {}, put = (name, value) => (out[name] ??= []).push(plain(value));
+    if (from < 0)
+        return {};
+    for (const [, input, tag, others, inside] of form.matchAll(/<input\b([^>]*)>|<(textarea|select)\b([^>]*)>([^]*?)<\/\2>/g)) {
+        const attributes = input ?? others;
+        const name = /\bname="([^"]*)"/.exec(attributes)?.[1], type = /\btype="([^"]*)"/.exec(attributes)?.[1];
+        const value = /\bvalue="([^"]*)"/.exec(attributes)?.[1] ?? "";
+        if (!name || type === "file" || (type === "radio" || type === "checkbox") && !/\bchecked\b/.test(attributes))
+            continue;
+        if (!tag)
+            put(name, value);
+        else if (tag === "textarea")
+            put(name, (inside ?? "").replace(/^\n/, ""));
+        else
+            put(name, /<option value="([^"]*)"[^>]*selected/.exec(inside ?? "")?.[1] ?? /<option value="([^"]*)"/.exec(inside ?? "")?.[1] ?? "");
+    }
+    return out;
+}
+
 /* What a page says, in a few words: for whoever reads why a test failed. */
 export function refusal(page) {
     const main = page.body.slice(page.body.indexOf("<main")).replace(/<(?:script|style|svg)[^]*?<\/(?:script|style|svg)>/g, "");
