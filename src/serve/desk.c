@@ -1,6 +1,6 @@
 /* desk.c - what is owed, by due date and from every kind of duty: the inbox of a post.
  *
- * Six figures, each the count of exactly the duties its link lists (?view=). The week from Monday to
+ * Five figures, each the count of exactly the duties its link lists (?view=). The week from Monday to
  * Sunday, then the duties in groups; beside them what waits for others and what became late. */
 #include "base/text.h"
 #include "rules/clock.h"
@@ -27,9 +27,10 @@ static const struct desk_view {
     {"mine", DUTY_MINE, W_DESK_FIG_MINE, W_DESK_LIST_MINE},
     {"waiting", DUTY_WAITING, W_DESK_FIG_WAIT, W_DESK_LIST_WAIT},
     {"unit", DUTY_UNIT, W_DESK_FIG_UNIT, W_DESK_LIST_UNIT},
-    {"reminded", DUTY_REMINDED, W_DESK_FIG_REMINDED, W_DESK_LIST_REMINDED},
+    {"reminded", DUTY_REMINDED, W_NONE, W_DESK_LIST_REMINDED}, /* a list beside, no figure */
 };
-enum { VIEWS = sizeof views / sizeof *views, VIEW_MINE = 2, VIEW_WAITING = 3, VIEW_UNIT = 4 };
+enum { VIEWS = sizeof views / sizeof *views, FIGURES = 5 };
+enum { VIEW_MINE = 2, VIEW_WAITING = 3, VIEW_UNIT = 4 };
 
 struct desk {
     struct request *rq;
@@ -278,7 +279,7 @@ static bool figures(struct html *out, const struct desk *d, struct err *err)
     struct request *rq = d->rq;
     const struct actor *who = rq->who;
     html(out, "<ul class=\"figs\">");
-    for (int i = 0; i < VIEWS; i++) {
+    for (int i = 0; i < FIGURES; i++) {
         int64_t n;
         if (!duties_count(rq->store, views[i].view, who->agency, who->role->name, &n, err))
             return false;

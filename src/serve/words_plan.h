@@ -98,7 +98,6 @@
     X(DESK_FIG_WEEK, "việc của cơ quan đến hạn từ nay đến Chủ nhật", "duties of the agency due up to Sunday") \
     X(DESK_FIG_MINE, "việc bạn đang nợ", "duties you owe")                                         \
     X(DESK_FIG_WAIT, "việc đang chờ cơ quan khác", "duties wait for other agencies")               \
-    X(DESK_FIG_REMINDED, "việc bạn được nhắc", "duties you were reminded of") \
     X(DESK_LIST_REMINDED, "Được nhắc", "Reminders") \
     X(DESK_REMIND, "Nhắc ngày %s", "Reminded on %s") \
     X(DESK_REMIND_LEFT, "còn %s ngày làm việc", "%s working days left") \
