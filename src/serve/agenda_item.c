@@ -152,7 +152,7 @@ void emit_clash_box(struct request *rq, struct html *out, const struct record *r
         return;
     html(out, "<div class=\"mb\" aria-live=\"polite\" data-live=\"/calendar/clash/%s/%lld\" ",
          r->type->name, (long long)r->id);
-    html(out, "data-with=\"^f(_(%s|%s", e->from->name, e->to ? e->to->name : e->from->name);
+    html(out, "data-with=\"^[ft](_(%s|%s", e->from->name, e->to ? e->to->name : e->from->name);
     for (int i = 0; i < e->nwith; i++)
         html(out, "|%s", e->with[i]->name);
     html(out, ")$");

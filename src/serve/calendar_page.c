@@ -248,7 +248,7 @@ static void day_box(const struct sheet *s, struct html *out, int32_t day)
                                                        word(rq->lang, W_DAY_1 + date_weekday(day)));
     html(out, "<li class=\"%s%s\"><h3>%s %.*s</h3>",
          day == s->today ? "now"
-         : off           ? "off"
+         : off && empty  ? "off"
                          : "",
          empty && !off && day != s->today ? " dk" : "", name, DAY_MONTH, date_write_vi(day, text));
     if (off && date_weekday(day) < SATURDAY)
