@@ -248,6 +248,7 @@ static void opinions_check(struct reader *r, const struct source *s, const struc
     if (!items_count(node_get(n, "of")))
         problem_add(&r->problems, place_of(n, "of"), word_find(BLOCK_OPINIONS, "of")->example,
                     "step '%s' asks nobody", clock->name);
+    reminds_check(r, s->type, n, clock);
 }
 
 void check_clocks(struct reader *r, const struct source *s)

@@ -1,6 +1,8 @@
 /* clock.c - deadlines: who owes what until when. */
 #include "declare/reader.h"
 
+#include <string.h>
+
 void clocks_read(struct reader *r, struct record_type *t, const struct node *root)
 {
     const struct node *map = node_get(root, "clocks");
@@ -23,8 +25,22 @@ void clocks_read(struct reader *r, struct record_type *t, const struct node *roo
     opinions_read(r, t, root);
 }
 
-static void reminds_link(struct reader *r, struct record_type *t, const struct node *list,
-                         struct clock_decl *clock)
+/* The organisation a step asked is a relation of its own; the role is looked up like any other. */
+static struct who remind_who(struct reader *r, struct record_type *t, const struct node *n,
+                             const struct clock_decl *clock)
+{
+    static const char asked[] = "asked.";
+    if (!clock->asked || strncmp(n->text, asked, sizeof asked - 1) != 0)
+        return link_who(r, t, n);
+    struct node same = *n;
+    same.text = arena_fmt(r->mem, "focal.%s", n->text + sizeof asked - 1);
+    struct who who = link_who(r, t, &same);
+    who.relation = "asked";
+    return who;
+}
+
+void reminds_link(struct reader *r, struct record_type *t, const struct node *list,
+                  struct clock_decl *clock)
 {
     struct remind *all = arena_new(r->mem, struct remind, (size_t)items_count(list));
     for (int i = 0; i < items_count(list); i++) {
@@ -33,7 +49,7 @@ static void reminds_link(struct reader *r, struct record_type *t, const struct n
         rung->pos = n->pos;
         rung->days = node_get(n, "after") ? get_whole(n, "after") : -get_whole(n, "before");
         rung->workdays = get_choice(n, BLOCK_REMIND, "unit") == 1;
-        rung->to = link_who(r, t, items_at(to, 0));
+        rung->to = remind_who(r, t, items_at(to, 0), clock);
         rung->key = arena_fmt(r->mem, "%+d %s %s.%s", rung->days, get_text(n, "unit"),
                               rung->to.relation, rung->to.role);
         if (items_count(to) > 1)

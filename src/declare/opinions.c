@@ -77,6 +77,7 @@ void opinions_link(struct reader *r, struct record_type *t, const struct node *r
             bodies[o->nof++] = find_body(r, items_at(of, k));
         o->of = bodies;
         role_link(r, node_get(n, "by"));
+        reminds_link(r, t, node_get(n, "reminds"), o->clock);
         awaited_in(r, o->clock, &t->steps[i]);
     }
 }

@@ -80,6 +80,9 @@ void yields_link(struct reader *r, const struct record_type *t, const struct nod
                  struct step *step);
 void steps_link(struct reader *r, struct record_type *t, const struct node *root);
 void clocks_link(struct reader *r, struct record_type *t, const struct node *root);
+/* The rungs of a clock; of one that a step asks they may remind `asked`. */
+void reminds_link(struct reader *r, struct record_type *t, const struct node *list,
+                  struct clock_decl *clock);
 void letters_link(struct reader *r, struct record_type *t, const struct node *root);
 void views_link(struct reader *r, struct record_type *t, const struct node *root);
 void carry_link(struct reader *r, struct record_type *t, const struct node *root);

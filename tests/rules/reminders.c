@@ -173,6 +173,46 @@ static void test_early(struct world *w)
     OK(store_commit(w->s, &w->err));
 }
 
+/* Who was asked is reminded before the date, who asked after it; an answer ends both. */
+static void test_opinions(struct world *w)
+{
+    at(w, 3, 10);
+    OK(store_begin(w->s, &w->err));
+    const struct people of = people(w);
+    struct record r = draft(w, "conference");
+    set(&r, "title", text_value("Hội thảo mẫu"));
+    set(&r, "organiser", int_value(w->a));
+    set(&r, "mode", text_value("online"));
+    set(&r, "begins", text_value("2025-06-12"));
+    set(&r, "ends", text_value("2025-06-13"));
+    set(&r, "venue", text_value("Trực tuyến"));
+    set(&r, "purpose", text_value("Trao đổi"));
+    r.channel = "state";
+    create(w, &r);
+    paper(w, &r, "request");
+    paper(w, &r, "scheme");
+    done(w, &of.officer, &r, "submit", NULL);
+    done(w, &of.desk, &r, "receive", NULL);
+    done(w, &of.focal, &r, "ask", &(struct given){.asked = &of.p, .nasked = 1});
+    assert_string_equal(opinion_of(w, &r, of.p).due, "2025-03-25");
+    at(w, 3, 21);
+    fired(w);
+    assert_int_equal(reminded(w, &of.police).n, 0);
+    at(w, 3, 24);
+    fired(w);
+    assert_int_equal(reminded(w, &of.police).n, 1);
+    assert_int_equal(reminded(w, &of.guard).n, 0);
+    assert_int_equal(reminded(w, &of.focal).n, 0);
+    at(w, 3, 26);
+    fired(w);
+    assert_int_equal(reminded(w, &of.focal).n, 1);
+    assert_int_equal(wrong(w, NULL), 0);
+    OK(say(w, &of.police, &r, of.p, "agree", NULL));
+    assert_int_equal(reminded(w, &of.police).n, 0);
+    assert_int_equal(reminded(w, &of.focal).n, 0);
+    OK(store_commit(w->s, &w->err));
+}
+
 /* ---- at once, and killed ---- */
 
 enum { TASKS = 6 };
@@ -256,6 +296,6 @@ static void test_at_once(struct world *w)
 int main(void)
 {
     const struct CMUnitTest tests[] = {BOTH(test_rungs), BOTH(test_suspended), BOTH(test_missed),
-                                       BOTH(test_early), BOTH(test_at_once)};
+                                       BOTH(test_early), BOTH(test_opinions),  BOTH(test_at_once)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
