@@ -42,6 +42,9 @@ enum due due_kind(long long days_left, bool paused)
     return days_left < 0 ? DUE_LATE : days_left == 0 ? DUE_TODAY : DUE_LATER;
 }
 
+/* An icon inside a format: one %s, its name. */
+#define ICON "<svg class=\"i\" aria-hidden=\"true\"><use href=\"#i-%s\"/></svg>"
+
 /* Its drawing comes with html_symbols(). */
 static void drawn(struct html *h, enum icon icon)
 {
@@ -50,7 +53,7 @@ static void drawn(struct html *h, enum icon icon)
 
 void emit_icon(struct html *h, enum icon icon)
 {
-    html(h, "<svg class=\"i\" aria-hidden=\"true\"><use href=\"#i-%s\"/></svg>", icon_name(icon));
+    html(h, ICON, icon_name(icon));
     drawn(h, icon);
 }
 
@@ -89,9 +92,8 @@ void emit_mark(struct html *h)
 
 void emit_state_icon(struct html *h, enum tone tone, enum icon icon, const char *word)
 {
-    html(h, "<span class=\"st %s\">", tone_class(tone));
-    emit_icon(h, icon);
-    html(h, "%s</span>", word);
+    html(h, "<span class=\"st %s\">" ICON "%s</span>", tone_class(tone), icon_name(icon), word);
+    drawn(h, icon);
 }
 
 void emit_state(struct html *h, enum tone tone, const char *word)
@@ -103,9 +105,9 @@ void emit_state(struct html *h, enum tone tone, const char *word)
 void emit_due(struct html *h, enum due kind, const char *text)
 {
     assert(kind < DUE_COUNT);
-    html(h, "<span class=\"due %s\">", dues[kind].class);
-    emit_icon(h, dues[kind].icon);
-    html(h, "%s</span>", text);
+    html(h, "<span class=\"due %s\">" ICON "%s</span>", dues[kind].class,
+         icon_name(dues[kind].icon), text);
+    drawn(h, dues[kind].icon);
 }
 
 void emit_due_link(struct html *h, enum due kind, const char *text, const char *href)
@@ -119,9 +121,9 @@ void emit_due_link(struct html *h, enum due kind, const char *text, const char *
 void emit_rag(struct html *h, enum rag rag, const char *word)
 {
     assert(rag < RAG_COUNT);
-    html(h, "<span class=\"rag %s\">", icon_name(rags[rag]));
-    emit_icon(h, rags[rag]);
-    html(h, "%s</span>", word);
+    const char *name = icon_name(rags[rag]);
+    html(h, "<span class=\"rag %s\">" ICON "%s</span>", name, name, word);
+    drawn(h, rags[rag]);
 }
 
 void emit_rag_dense(struct html *h, enum rag rag, const char *word)
