@@ -57,12 +57,14 @@ bool duty_event(struct store *s, int64_t id, const struct duty_event *e, struct 
     return add_event(s, id, e, err);
 }
 
+/* It was open when it was read; who ended it since was at work at the same time: a collision, which the
+ * lane tries again. */
 static bool must_hit(struct sql *q, int64_t id, struct err *err)
 {
     int64_t hit;
     if (!sql_one(q, &hit, err))
         return false;
-    return hit || err_set(err, ERR_MISSING, "duty", "there is no open duty %lld", (long long)id);
+    return hit || err_set(err, ERR_CONFLICT, "duty", "there is no open duty %lld", (long long)id);
 }
 
 bool duty_move(struct store *s, const struct duty *d, const struct duty_event *why, struct err *err)

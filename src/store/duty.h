@@ -1,7 +1,7 @@
 /* duty.h - running clocks: who owes what until when. The desk is this table in order of due date.
  *
  * In the flow:  declare -> [store] -> rules (rules/duties.c opens and ends them) -> serve
- * Fails:        ERR_STORE, ERR_MISSING.
+ * Fails:        ERR_STORE, ERR_MISSING, ERR_CONFLICT (the duty was ended meanwhile).
  * Read first:   tests/store/duty.c                                                          */
 #ifndef STORE_DUTY_H
 #define STORE_DUTY_H

@@ -98,8 +98,8 @@ static void test_ledger(struct world *w)
     assert_string_equal(moved.title, "Việc");
     REFUSED(duty_read(w->s, &w->mem, 999, &moved, &w->err), ERR_MISSING);
     OK(duty_end(w->s, d.id, "2025-03-10", "done", &w->err));
-    REFUSED(duty_end(w->s, d.id, "2025-03-10", "done", &w->err), ERR_MISSING);
-    REFUSED(duty_move(w->s, &d, &why, &w->err), ERR_MISSING);
+    REFUSED(duty_end(w->s, d.id, "2025-03-10", "done", &w->err), ERR_CONFLICT);
+    REFUSED(duty_move(w->s, &d, &why, &w->err), ERR_CONFLICT);
     OK(duty_events(w->s, &w->mem, d.id, &events, &n, &w->err));
     assert_int_equal(n, 3);
     assert_string_equal(events[0].kind, "start");

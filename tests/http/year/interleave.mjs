@@ -223,15 +223,17 @@ class Run {
             await this.open(act);
         const answers = await Promise.all(this.acts.map(act => this.send(act)));
         const done = this.acts.filter((_, i) => answers[i].status === 303);
-        /* Any order of the two will do: the one in which those that were done were done. */
+        /* Which was first is not known: an answer disturbs nobody, so it was before what ends the asking. */
+        done.sort((a, b) => (b.kind === "answer") - (a.kind === "answer"));
         for (const act of done) {
             if (!this.model.may(act))
                 this.problems.push(`at once: ${done.map(a => a.name).join(" and ")} were both done`);
             this.model.do(act);
         }
-        for (const act of this.acts.filter(a => !done.includes(a)))
-            if (this.model.may(act))
-                this.problems.push(`at once: ${act.name} could have been done and was not`);
+        this.acts.forEach((act, i) => {
+            if (!done.includes(act) && this.model.may(act))
+                this.problems.push(`at once: ${act.name} could have been done and was not: ${refusal(answers[i])}`);
+        });
     }
 
     /* The record and its story after all of it. */
