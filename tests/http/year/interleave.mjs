@@ -67,7 +67,7 @@ function runs() {
     for (const [state, acts] of Object.entries(ACTS)) {
         for (let a = 0; a < acts.length; a++)
             for (let b = a + 1; b < acts.length; b++)
-                for (const order of [...orders(2), null]) /* null: both sent at once */
+                for (const order of [...orders(2), null, null]) /* null: both sent at once */
                     all.push({state, acts: [acts[a], acts[b]], order});
         if (THREE[state])
             for (const order of orders(3).filter((_, i) => process.env.NGABA_YEAR === "full" || i % 3 === 0))
