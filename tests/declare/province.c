@@ -84,7 +84,7 @@ static void good(void **state)
              "  conference.notice.chair:\n"
              "    - {value: 35, law: {ref: 12/2026/QĐ-UBND, verified: false}, since: 2026-01-01}\n"
              "    - {value: 32, law: {ref: 15/2027/QĐ-UBND, verified: false}, since: 2027-01-01}\n"
-             "  conference.report.n: {value: 12, law: {ref: 12/2026/QĐ-UBND, verified: false}, "
+             "  task.respond.n: {value: 12, law: {ref: 12/2026/QĐ-UBND, verified: false}, "
              "since: 2026-01-01}\n",
              &m),
         "");
@@ -93,9 +93,9 @@ static void good(void **state)
     assert_null(param_on(p->province, p->nprovince, date_of(2025, 12, 31)));
     assert_string_equal(param_on(p->province, p->nprovince, date_of(2026, 1, 1))->value, "35");
     assert_string_equal(param_on(p->province, p->nprovince, date_of(2028, 1, 1))->value, "32");
-    const struct record_type *t = model_type(m, "conference");
+    const struct record_type *t = model_type(m, "task");
     for (int i = 0; i < t->nclocks; i++)
-        assert_int_equal(t->clocks[i].nprovince, !strcmp(t->clocks[i].name, "report"));
+        assert_int_equal(t->clocks[i].nprovince, !strcmp(t->clocks[i].name, "respond"));
 }
 
 #define LAW "law: {ref: 12/2026/QĐ-UBND, verified: false}"
@@ -109,12 +109,12 @@ static const struct {
      "province.yaml:2:3: conference has neither a check nor a clock with a term named 'notise'\n"},
     {"params:\n  conference.notice.n: {value: 35, " LAW ", since: 2026-01-01}\n",
      "province.yaml:2:3: 'notice' of conference has no param 'n'\n"},
-    {"params:\n  conference.report.m: {value: 35, " LAW ", since: 2026-01-01}\n",
-     "province.yaml:2:3: 'report' of conference has no param 'm'\n"},
+    {"params:\n  task.respond.m: {value: 35, " LAW ", since: 2026-01-01}\n",
+     "province.yaml:2:3: 'respond' of task has no param 'm'\n"},
     {"params:\n  conference.notice.chair: {value: nhiều, " LAW ", since: 2026-01-01}\n",
      "province.yaml:2:36: 'nhiều' is no whole number; the declared value is 30\n"},
-    {"params:\n  conference.report.n: {value: 0, " LAW ", since: 2026-01-01}\n",
-     "province.yaml:2:32: a term is at least 1\n"},
+    {"params:\n  task.respond.n: {value: 0, " LAW ", since: 2026-01-01}\n",
+     "province.yaml:2:27: a term is at least 1\n"},
     {"params:\n  conference.notice.chair: {value: 35, " LAW ", since: 01/01/2026}\n",
      "province.yaml:2:93: '01/01/2026' is no day; write it as: since: 2026-01-01\n"},
     {"params:\n  conference.notice.chair: {value: 35, since: 2026-01-01}\n",
