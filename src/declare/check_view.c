@@ -124,6 +124,18 @@ static void reads_check(struct reader *r, const struct record_type *t, const str
                     "'%s' must be a ref to an organisation", reads->lead->name);
 }
 
+static void timeline_check(struct reader *r, const struct record_type *t, const struct node *map)
+{
+    const struct node *n = map ? map->first : NULL;
+    for (int i = 0; i < t->ntimeline; i++, n = n->next) {
+        const struct moment *m = &t->timeline[i];
+        if (m->by->type != FIELD_REF || m->by->to != t || m->by->computed)
+            problem_add(&r->problems, place_of(n, "by"), NULL, "'%s' must be a ref to %s",
+                        m->by->name, t->name);
+        must_be(r, node_get(n, "date"), m->date, DATES, "a date");
+    }
+}
+
 void check_views(struct reader *r, const struct source *s)
 {
     static const char *const kinds[VIEW_KINDS] = {"list", "tree", "roadmap"};
@@ -134,6 +146,7 @@ void check_views(struct reader *r, const struct source *s)
     if (t->menu && !type_view(t, VIEW_LIST))
         problem_add(&r->problems, place_of(s->root, "menu"), "views: {list: {columns: [title]}}",
                     "%s is in the menu but has no list", t->name);
+    timeline_check(r, t, node_get(s->root, "timeline"));
     if (t->baseline)
         baseline_check(r, t, node_get(s->root, "baseline"));
     if (t->carry)

@@ -278,6 +278,11 @@ struct reads { /* how a document's outline becomes records (intake/reader.h) */
     const struct field *rhythm; /* of the item: choice named month, quarter ...; NULL: none */
 };
 
+struct moment { /* records of another type that name this one, by their day */
+    const struct record_type *type;
+    const struct field *by, *date;
+};
+
 struct record_type {
     const char *name, *area; /* area: the folder under domain/ */
     struct pos pos;
@@ -308,6 +313,8 @@ struct record_type {
     int nletters;
     const struct view *views;
     int nviews;
+    const struct moment *timeline;
+    int ntimeline;
     const struct baseline *baseline; /* NULL: none */
     const struct carry *carry;
     const struct reads *reads;

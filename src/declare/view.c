@@ -1,4 +1,4 @@
-/* view.c - views, carrying over, and reading a document's outline. */
+/* view.c - views, the timeline, carrying over, and reading a document's outline. */
 #include "declare/reader.h"
 
 #include <assert.h>
@@ -40,10 +40,27 @@ static void levels_link(struct reader *r, const struct node *n, struct view *v)
     v->tone = link_one(r, v->item, n, "tone");
 }
 
+static void timeline_link(struct reader *r, struct record_type *t, const struct node *root)
+{
+    const struct node *map = node_get(root, "timeline");
+    if (!map)
+        return;
+    struct moment *list = arena_new(r->mem, struct moment, (size_t)map->count);
+    for (const struct node *c = map->first; c; c = c->next) {
+        const struct node name = {.kind = NODE_TEXT, .pos = c->key_pos, .text = c->key};
+        struct moment *m = &list[t->ntimeline++];
+        m->type = link_type(r, &name);
+        m->by = link_one(r, m->type, c, "by");
+        m->date = link_one(r, m->type, c, "date");
+    }
+    t->timeline = list;
+}
+
 void views_link(struct reader *r, struct record_type *t, const struct node *root)
 {
     static const char *const kinds[VIEW_KINDS] = {"list", "tree", "roadmap"};
     const struct node *map = node_get(root, "views");
+    timeline_link(r, t, root);
     if (!map)
         return;
     struct view *list = arena_new(r->mem, struct view, VIEW_KINDS);

@@ -32,6 +32,7 @@ enum block {
     BLOCK_BASELINE,
     BLOCK_CARRY,
     BLOCK_READS,
+    BLOCK_MOMENT,
     BLOCK_ENTRY,
     BLOCK_VIEWS,
     BLOCK_LIST,

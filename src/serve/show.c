@@ -7,6 +7,7 @@
 #include "serve/agenda_item.h"
 #include "serve/branch.h"
 #include "serve/letter_page.h"
+#include "serve/moments.h"
 #include "serve/offers.h"
 #include "serve/opinion.h"
 #include "serve/pages.h"
@@ -369,7 +370,8 @@ static bool body(struct request *rq, struct html *out, const struct sheet *s, st
     for (int i = 0; i < t->nchildren; i++)
         if (!children(rq, out, s->r, t->children[i], err))
             return false;
-    return emit_letters(rq, out, s->r, err) && story(rq, out, s, err);
+    return emit_moments(rq, out, s->r, err) && emit_letters(rq, out, s->r, err) &&
+           story(rq, out, s, err);
 }
 
 bool page_show(struct request *rq, struct html *out, struct err *err)

@@ -7,6 +7,10 @@
 #define WORDS_RECORD(X)                                                                                                       \
     X(REC_STATE, "Trạng thái", "State")                                                                                       \
     X(REC_CONTENT, "Nội dung", "Content")                                                                                     \
+    X(REC_TIMELINE, "Dòng thời gian", "Timeline")                                                                             \
+    X(REC_DAY, "Ngày", "Day")                                                                                                 \
+    X(REC_KIND, "Loại", "Kind")                                                                                               \
+    X(REC_LATEST, "Hiện %s mục mới nhất.", "The newest %s are shown.")                                                        \
     X(REC_KEY_FACTS, "Thông tin chính", "Key facts")                                                                          \
     X(REC_CREATED, "Ghi vào lúc", "Entered")                                                                                  \
     X(REC_UPDATED, "Sửa gần nhất", "Last changed")                                                                            \
