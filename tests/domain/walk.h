@@ -135,7 +135,9 @@ static inline bool says(struct world *w, const struct actor *who, struct record 
     const struct step *s = type_step(r->type, step);
     assert_non_null(s);
     OK(store_mark(w->s, &w->err));
-    step_do(w->s, &w->mem, who, r, s, &(struct step_input){.reason = "Lý do mẫu"}, &why, &w->err);
+    const struct step_input in = {.reason = "Lý do mẫu",
+                                  .values = arena_new(&w->mem, struct value, (size_t)s->nform + 1)};
+    step_do(w->s, &w->mem, who, r, s, &in, &why, &w->err);
     store_undo(w->s);
     *r = reread(w, type, r->id);
     w->err = (struct err){0};

@@ -1,0 +1,192 @@
+/* private_trip.c - a private trip abroad: who permits it by who manages the traveller, what stops the
+ * request, what is owed, on both engines. */
+#include "walk.h"
+
+static const struct given because = {.reason = "Lý do mẫu"};
+
+static void on_day(struct world *w, int y, int m, int d)
+{
+    char today[DATE_SIZE];
+    date_fix(date_of(y, m, d));
+    store_set_today(w->s, date_write(date_of(y, m, d), today));
+}
+
+static void change(struct world *w, struct record *r, const char *field, struct value v)
+{
+    set(r, field, v);
+    OK(record_update(w->s, &nobody, r, &w->err));
+    *r = reread(w, r->type->name, r->id);
+}
+
+static struct record fresh(struct world *w, const char *managed)
+{
+    struct record r = draft(w, "private_trip");
+    set(&r, "traveller", text_value("Người Mẫu Một"));
+    set(&r, "unit", int_value(w->a));
+    set(&r, "managed", text_value(managed));
+    set(&r, "purpose", text_value("family"));
+    set(&r, "country", text_value("Hàn Quốc"));
+    set(&r, "departs", text_value("2025-04-14"));
+    set(&r, "returns", text_value("2025-04-20"));
+    create(w, &r);
+    return reread(w, "private_trip", r.id);
+}
+
+static struct record complete(struct world *w, const char *managed)
+{
+    struct record r = fresh(w, managed);
+    paper(w, &r, "request");
+    paper(w, &r, "leave");
+    return r;
+}
+
+static struct given decision(struct world *w, struct value *values)
+{
+    values[0] = int_value(document(w, "15/QĐ-SCT"));
+    values[1] = text_value("2025-03-10");
+    return (struct given){.values = values};
+}
+
+static void checks(struct world *w)
+{
+    on_day(w, 2025, 3, 10);
+    OK(store_begin(w->s, &w->err));
+    const struct people of = people(w);
+    struct record r = fresh(w, "agency");
+    refused(w, &of.officer, &r, "submit", NULL, "Đơn xin đi nước ngoài về việc riêng");
+    r = complete(w, "agency");
+    assert_true(says(w, &of.officer, &r, "submit", NULL));
+    change(w, &r, "member", int_value(1));
+    refused(w, &of.officer, &r, "submit", NULL, "Ý kiến của chi bộ");
+    paper(w, &r, "cell");
+    assert_true(says(w, &of.officer, &r, "submit", NULL));
+    change(w, &r, "payer", text_value("sponsor"));
+    refused(w, &of.officer, &r, "submit", NULL, "trường hợp đặc biệt");
+    paper(w, &r, "exception");
+    assert_true(says(w, &of.officer, &r, "submit", NULL));
+    on_day(w, 2025, 4, 3);
+    assert_true(says(w, &of.officer, &r, "submit", "ít nhất 10 ngày làm việc"));
+    OK(store_commit(w->s, &w->err));
+}
+
+/* An official trip at the same time, by the person in the registry. */
+static void on_duty(struct world *w)
+{
+    on_day(w, 2025, 3, 10);
+    OK(store_begin(w->s, &w->err));
+    const struct people of = people(w);
+    struct record p = draft(w, "person"), o = draft(w, "outbound"), r = complete(w, "agency");
+    set(&p, "code", text_value("M1"));
+    set(&p, "name", text_value("Người Mẫu Một"));
+    change(w, &r, "person", int_value(create(w, &p)));
+    set(&o, "title", text_value("Đoàn mẫu"));
+    set(&o, "unit", int_value(w->a));
+    set(&o, "purpose", text_value("Mẫu"));
+    set(&o, "departs", text_value("2025-04-20"));
+    set(&o, "returns", text_value("2025-04-22"));
+    o.channel = "state";
+    create(w, &o);
+    add_row(w, &o, "member",
+            (const struct cell[]){
+                {"name", text_value("Người Mẫu Một")}, {"person", int_value(p.id)}, {NULL, {0}}});
+    assert_true(says(w, &of.officer, &r, "submit", NULL));
+    o.state = 1;
+    OK(record_update(w->s, &nobody, &o, &w->err));
+    assert_true(says(w, &of.officer, &r, "submit", "chuyến công tác từ 20/04/2025"));
+    change(w, &r, "returns", text_value("2025-04-19"));
+    assert_true(says(w, &of.officer, &r, "submit", NULL));
+    OK(store_commit(w->s, &w->err));
+}
+
+static void whole_way(struct world *w)
+{
+    on_day(w, 2025, 3, 10);
+    OK(store_begin(w->s, &w->err));
+    const struct people of = people(w);
+    struct record r = complete(w, "agency"), next;
+    struct value v[2] = {{0}};
+    const struct given empty = {.values = v};
+    refused(w, &of.stranger, &r, "submit", NULL, "Người làm được");
+    done(w, &of.officer, &r, "submit", NULL);
+    owes(w, &r, "decide", w->a, "2025-03-17");
+    assert_false(sees(w, &of.stranger, &r));
+    refused(w, &of.officer, &r, "permit_agency", &empty, "Người làm được");
+    refused(w, &of.head, &r, "permit_agency", &empty, "văn bản cho phép và ngày");
+    done(w, &of.head, &r, "send_back", &because);
+    done(w, &of.officer, &r, "submit", NULL);
+    struct value d[2];
+    const struct given sign = decision(w, d);
+    done(w, &of.head, &r, "permit_agency", &sign);
+    owes(w, &r, "trip", w->a, "2025-04-20");
+    on_day(w, 2025, 4, 21);
+    v[0] = text_value("2025-04-22");
+    refused(w, &of.officer, &r, "come_back", &empty, "không sau hôm nay");
+    v[0] = text_value("2025-04-20");
+    done(w, &of.officer, &r, "come_back", &empty);
+    owes(w, &r, "report", w->a, "2025-05-05"); /* ten days end on a holiday */
+    refused(w, &of.officer, &r, "report", NULL, "Chưa ghi báo cáo");
+    next = complete(w, "agency");
+    assert_false(says(w, &of.officer, &next, "submit", "chưa báo cáo"));
+    on_day(w, 2025, 5, 6);
+    refused(w, &of.officer, &next, "submit", NULL, "về ngày 20/04/2025 chưa báo cáo");
+    change(w, &r, "report", text_value("Đi và về đúng nội dung đã xin phép"));
+    done(w, &of.officer, &r, "report", NULL);
+    assert_int_equal(owed(w, &r), 0);
+    assert_false(says(w, &of.officer, &next, "submit", "chưa báo cáo"));
+    done(w, &of.officer, &next, "cancel", &because);
+    OK(store_commit(w->s, &w->err));
+}
+
+/* Who permits it; nobody else may. */
+static void authorities(struct world *w)
+{
+    static const struct {
+        const char *managed, *decides, *step;
+        int leads;
+    } cases[] = {
+        {"agency", "agency", "permit_agency", 0},
+        {"agency", "chair", "permit_chair", 1},
+        {"standing", "standing", "permit_party", 1},
+        {"central", "central", "permit_party", 1},
+    };
+    on_day(w, 2025, 3, 10);
+    OK(store_begin(w->s, &w->err));
+    const struct people of = people(w);
+    const int64_t board = body(w, "TU", "party_committee");
+    const struct actor party = actor(w, "party", board);
+    const struct actor *who[] = {&of.head, &of.office, &party, &party};
+    struct value v[2];
+    const struct given sign = decision(w, v);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const struct authority *a;
+        struct record r = complete(w, cases[i].managed);
+        change(w, &r, "leads", int_value(cases[i].leads));
+        OK(authority_find(w->s, r.type, r.id, &a, &w->err));
+        assert_string_equal(a->name, cases[i].decides);
+        done(w, &of.officer, &r, "submit", NULL);
+        for (size_t k = 0; k < 3; k++)
+            if (strcmp(cases[k].step, cases[i].step) != 0)
+                not_offered(w, who[k], &r, cases[k].step, &sign);
+        if (i == 3) {
+            refused(w, &party, &r, "permit_party", &sign, "Trung ương");
+            done(w, &party, &r, "send_above", NULL);
+            owes(w, &r, "follow", w->a, "2025-03-25");
+            refused(w, &party, &r, "record_consent",
+                    &(struct given){.values = (const struct value[2]){{0}}}, "đồng ý và ngày");
+            done(w, &party, &r, "record_consent", &sign);
+        }
+        done(w, who[i], &r, cases[i].step, &sign);
+        assert_string_equal(state_of(&r), "permitted");
+        r = complete(w, cases[i].managed);
+        done(w, &of.officer, &r, "submit", NULL);
+        done(w, who[i], &r, "refuse", &because);
+    }
+    OK(store_commit(w->s, &w->err));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {BOTH(checks), BOTH(on_duty), BOTH(whole_way),
+                                       BOTH(authorities)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
