@@ -211,6 +211,7 @@ static bool run_page(struct job *job, struct store *store)
 {
     struct exchange *x = (struct exchange *)job;
     page_reset(x);
+    x->again = false;
     if (x->rq.method == METHOD_GET)
         buf_reserve(&x->out.out, PAGE_USUAL);
     x->rq.store = store;

@@ -127,31 +127,69 @@ static void lose(struct job *job, const struct err *err)
     err_set(&job->err, err->code, err->where, "%s", err->detail);
 }
 
-/* All of the batch in one transaction, one commit, then the answers. */
-static void run_batch(struct lanes *l, struct store *s, struct job *batch)
+/* The jobs one after the other, without savepoints: those copy each page again that a job changes,
+ * and nearly all jobs are kept. false: one that had written was refused, so all must be undone. */
+static bool run_straight(struct job *batch, struct store *s, enum job_fate *fates)
 {
-    enum job_fate fates[BATCH] = {JOB_LOST};
-    struct err err = {0};
-    int n = 0, kept = 0;
-    bool begun = store_begin(s, &err);
-    for (struct job *j = batch; j; j = j->next) {
-        assert(n < BATCH);
-        fates[n] = begun ? run_marked(j, s) : JOB_LOST;
-        kept += fates[n++] == JOB_KEPT;
+    int64_t mark = 0;
+    (void)store_touched(s, &mark);
+    for (struct job *j = batch; j; j = j->next, fates++) {
+        *fates = guarded(j, s, j->run);
+        if (*fates != JOB_KEPT)
+            store_reset(s);
+        if (store_touched(s, &mark) && *fates != JOB_KEPT)
+            return false;
+        if (*fates == JOB_REFUSED)
+            *fates = refused_page(j, s);
     }
-    bool durable = begun && kept && store_commit(s, &err);
-    if (begun && !durable)
-        store_rollback(s);
+    return true;
+}
+
+/* The same again, begun anew: what is refused is undone alone. */
+static bool run_apart(struct job *batch, struct store *s, enum job_fate *fates, struct err *err)
+{
+    store_rollback(s);
+    if (!store_begin(s, err))
+        return false;
+    for (struct job *j = batch; j; j = j->next) {
+        j->err = (struct err){0};
+        *fates++ = run_marked(j, s);
+    }
+    return true;
+}
+
+static void count_batch(struct lanes *l, int n)
+{
     pthread_mutex_lock(&l->lock);
     l->count.batches++;
     l->count.jobs += n;
     if (n > l->count.most)
         l->count.most = n;
     pthread_mutex_unlock(&l->lock);
+}
+
+/* All of the batch in one transaction, one commit, then the answers. */
+static void run_batch(struct lanes *l, struct store *s, struct job *batch)
+{
+    enum job_fate fates[BATCH];
+    struct err err = {0};
+    int n = 0, kept = 0;
+    bool begun = store_begin(s, &err);
+    if (begun && !run_straight(batch, s, fates))
+        begun = run_apart(batch, s, fates, &err);
+    for (struct job *j = batch; j; j = j->next) {
+        assert(n < BATCH);
+        kept += begun && fates[n] == JOB_KEPT;
+        n++;
+    }
+    bool durable = begun && kept && store_commit(s, &err);
+    if (begun && !durable)
+        store_rollback(s);
+    count_batch(l, n);
     n = 0;
     for (struct job *j = batch, *next; j; j = next) {
         next = j->next;
-        enum job_fate fate = fates[n++];
+        enum job_fate fate = begun ? fates[n++] : JOB_LOST;
         if (!begun || (kept && !durable)) {
             fate = JOB_LOST;
             lose(j, &err);

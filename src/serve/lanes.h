@@ -2,11 +2,11 @@
  *
  * In the flow:  store -> [lanes] -> dispatch
  * A job:        slow() in the slow lane when it has one, then run() in its lane, then finish().
- *               run() stands between store_begin and store_commit (a savepoint of its own on
- *               SQLite). What it returned true for is kept; all else is undone before finish().
- * Group commit: SQLite has one writer; it takes all that waits, runs each job in a savepoint and
- *               commits once. PostgreSQL has several writers, a transaction each, tried again when
- *               two collided.
+ *               run() stands between store_begin and store_commit, and may be run again from the
+ *               beginning. What it returned true for is kept; all else is undone before finish().
+ * Group commit: SQLite has one writer; it takes all that waits, runs each job and commits once. When
+ *               one that had written is refused, all are run again, each in a savepoint.
+ *               PostgreSQL has several writers, a transaction each, tried again when two collided.
  * The promise:  finish(JOB_KEPT) comes after the commit is durable and never otherwise.
  * Memory:       the lane is the guard of job->mem: a jump out of slow() or run() ends as JOB_OUT.
  * Threads:      lanes_send() from any thread; a job is touched by one thread at a time.

@@ -46,6 +46,7 @@ struct backend {
     bool (*script)(struct db *db, const char *text, struct err *err);
     /* A transaction is open and sound: no error has ended it or made it one that can only roll back. */
     bool (*in_transaction)(struct db *db);
+    int64_t (*written)(struct db *db); /* rows since it was opened; NULL: it does not say */
     bool (*prepare)(struct sql *q, struct err *err);
     bool (*start)(struct sql *q, struct err *err); /* binds q->bound, begins to run */
     bool (*step)(struct sql *q, bool *out_row, struct err *err);

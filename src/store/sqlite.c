@@ -98,6 +98,11 @@ static bool lite_in_transaction(struct db *d)
     return !sqlite3_get_autocommit(d->handle);
 }
 
+static int64_t lite_written(struct db *d)
+{
+    return sqlite3_total_changes64(d->handle);
+}
+
 static bool lite_prepare(struct sql *q, struct err *err)
 {
     sqlite3_stmt *st = NULL;
@@ -181,6 +186,7 @@ const struct backend backend_sqlite = {
     .close = lite_close,
     .script = lite_script,
     .in_transaction = lite_in_transaction,
+    .written = lite_written,
     .prepare = lite_prepare,
     .start = lite_start,
     .step = lite_step,

@@ -188,6 +188,14 @@ bool store_commit(struct store *s, struct err *err)
     return sound(s, err) && script(s, "COMMIT", err);
 }
 
+bool store_touched(struct store *s, int64_t *mark)
+{
+    assert(s->db.backend->written);
+    int64_t now = s->db.backend->written(&s->db), was = *mark;
+    *mark = now;
+    return now != was || !s->db.backend->in_transaction(&s->db);
+}
+
 /* After a failed COMMIT or a lost connection there may be nothing to roll back: that is fine. */
 void store_rollback(struct store *s)
 {
