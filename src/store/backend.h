@@ -14,12 +14,15 @@
 
 struct backend;
 
+struct sql;
+
 struct db {
     const struct backend *backend;
     void *handle; /* sqlite3 *, PGconn * */
     bool readonly;
-    bool late; /* statements are prepared at their first use, not when they are made */
-    int open;  /* statements started and not yet reset */
+    bool late;        /* statements are prepared at their first use, not when they are made */
+    int open;         /* statements started and not yet reset */
+    struct sql *once; /* read while the database opens: close() ends it, should memory run out */
 };
 
 /* One prepared statement. */

@@ -58,6 +58,9 @@ static bool pg_script(struct db *d, const char *text, struct err *err)
 
 static void pg_close(struct db *d)
 {
+    if (d->once)
+        sql_reset(d->once);
+    d->once = NULL;
     PQfinish(d->handle);
     d->handle = NULL;
 }

@@ -48,17 +48,19 @@ static const char *engine_sign(struct arena *mem, const struct model *m, bool po
 static bool setting(struct db *db, struct arena *mem, const char *name, const char **out,
                     struct err *err)
 {
-    struct sql q;
+    struct sql *q = arena_new(mem, struct sql, 1);
     bool row;
     const char *value = NULL;
-    if (!sql_prepare(&q, db, mem, "setting", "SELECT value FROM setting WHERE name = $name", err))
+    if (!sql_prepare(q, db, mem, "setting", "SELECT value FROM setting WHERE name = $name", err))
         return false;
-    sql_text(&q, "name", name);
-    bool ok = sql_step(&q, &row, err);
+    sql_text(q, "name", name);
+    db->once = q;
+    bool ok = sql_step(q, &row, err);
     if (ok && row)
-        value = sql_col_text(&q, 0, mem);
-    sql_reset(&q);
-    db->backend->drop(&q);
+        value = sql_col_text(q, 0, mem);
+    db->once = NULL;
+    sql_reset(q);
+    db->backend->drop(q);
     if (ok)
         *out = value;
     return ok;
