@@ -16,13 +16,13 @@ enum { DIGITS = 24 };
 static inline const char *digits(char room[static DIGITS], unsigned long long magnitude,
                                  bool negative)
 {
-    char *p = room + DIGITS;
+    int at = DIGITS;
     do
-        *--p = (char)('0' + magnitude % 10);
+        room[--at] = (char)('0' + magnitude % 10);
     while (magnitude /= 10);
     if (negative)
-        *--p = '-';
-    return p;
+        room[--at] = '-';
+    return room + at;
 }
 
 #endif

@@ -277,14 +277,15 @@ static bool found_same(const struct record *a, const struct record *b, int i)
     return was == is || (was && is && !strcmp(was, is));
 }
 
-/* Runs q for each word of the set that neither of the others has; either may be NULL. */
+static const struct word_set no_words;
+
+/* Runs q for each word of the set that neither of the others has. */
 static bool words_run(struct sql *q, const struct record *r, const struct word_set *of,
                       const struct word_set *const but[2], struct err *err)
 {
     for (size_t i = 0; i < of->n; i++) {
         const struct word *w = &of->items[i];
-        if ((but[0] && has_word(but[0], w->text, w->n)) ||
-            (but[1] && has_word(but[1], w->text, w->n)))
+        if (has_word(but[0], w->text, w->n) || has_word(but[1], w->text, w->n))
             continue;
         sql_text(q, "type", r->type->name);
         sql_text(q, "word", w->text);
@@ -298,10 +299,10 @@ static bool words_run(struct sql *q, const struct record *r, const struct word_s
 bool words_write(struct store *s, struct arena *mem, const struct record *r, struct err *err)
 {
     struct word_set all = {.mem = mem};
-    const struct word_set *const none[2] = {NULL, NULL};
+    const struct word_set *const but[2] = {&no_words, &no_words};
     for (int i = 0; i < found_by(r->type); i++)
         add_text(&all, found_text(r, i));
-    return words_run(query(s, Q_WORD_ADD), r, &all, none, err);
+    return words_run(query(s, Q_WORD_ADD), r, &all, but, err);
 }
 
 /* An edit changes a word or two of many: the others stay where they are. */
@@ -320,7 +321,7 @@ bool words_change(struct store *s, struct arena *mem, const struct record *befor
     for (int i = 0; gone && i < found_by(r->type); i++)
         if (found_same(before, r, i))
             add_text(&kept, found_text(r, i));
-    const struct word_set *const still[2] = {&is, &kept}, *const known[2] = {&was, NULL};
+    const struct word_set *const still[2] = {&is, &kept}, *const known[2] = {&was, &no_words};
     return words_run(query(s, Q_WORD_DROP), r, &was, still, err) &&
            words_run(query(s, Q_WORD_ADD), r, &is, known, err);
 }

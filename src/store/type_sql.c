@@ -49,7 +49,7 @@ bool column_read(const struct field *f, const struct record_type *t, enum column
     case COLUMNS_ALL:
         return true;
     case COLUMNS_STORED:
-        return !f->computed || judges(f, t);
+        return !f->computed || (t && judges(f, t));
     case COLUMNS_SHOWN:
         for (int i = 0; view && i < view->ncolumns; i++)
             if (view->columns[i] == f)

@@ -17,7 +17,7 @@ static const char *const base[] = {
 
 enum { BASE = sizeof base / sizeof *base };
 
-static const struct node *base_nodes[BASE];
+static struct node *base_nodes[BASE];
 
 static void base_read(void)
 {
@@ -31,14 +31,14 @@ static void base_read(void)
 }
 
 /* As if the file bore the right name. */
-static struct source source(const char *area, const struct node *root)
+static struct source source(const char *area, struct node *root)
 {
     const struct node *name = node_get(root, "record");
     return (struct source){
         .area = area, .root = root, .stem = name && name->text ? name->text : ""};
 }
 
-static void run(struct arena *mem, const struct node *root)
+static void run(struct arena *mem, struct node *root)
 {
     struct source sources[BASE];
     struct reader r = {.mem = mem, .problems = {.mem = mem}, .sources = sources};
