@@ -109,7 +109,7 @@ static void conferences(struct world *w)
     refused(w, &of.focal_head, &r, "send", NULL, "lấy lại số liệu");
     done(w, &of.focal, &r, "collect", NULL);
     refused(w, &of.focal, &r, "send", NULL, "Người làm được");
-    refused(w, &of.focal_head, &r, "send", NULL, "Hội thảo chưa báo cáo chưa có báo cáo");
+    refused(w, &of.focal_head, &r, "send", NULL, "chưa có báo cáo kết quả");
     set(&b, "result", text_value("Đã tổ chức"));
     OK(record_update(w->s, &nobody, &b, &w->err));
     done(w, &of.officer, &b, "report", NULL);

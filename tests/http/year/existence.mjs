@@ -40,6 +40,7 @@ function everything() {
     return out;
 }
 
+const labels = JSON.stringify(d.types);
 const all = everything();
 const codes = Object.fromEntries(TOKENED.map(type => [type, new Map(store.rows(`SELECT id, code FROM ${type};`))]));
 const last = Number(store.rows("SELECT MAX(id) FROM record;")[0][0]);
@@ -79,10 +80,12 @@ class Sight {
         this.ids = Object.fromEntries(Object.keys(seen).map(n => [n, new Set(seen[n].split(", "))]));
         this.tokens = new Set(TOKENED.flatMap(n => [...this.ids[n]].map(id => codes[n].get(id))));
         const shown = new Set(Object.entries(all).flatMap(([n, rs]) => rs.filter(r => this.ids[n].has(r.id)).map(r => r.title)));
+        /* A title that stands in one he sees, or in a label of the declarations, tells nothing. */
+        const said = [...shown, labels].join("\n");
         /* Who acted is told by name in the story of a record, and what was promised stands in the dossier too:
          * neither is looked for by its title. */
         this.titles = Object.entries(all).filter(([n]) => !["person", "holding", "post", "commitment"].includes(n))
-            .flatMap(([n, rs]) => rs.filter(r => !this.ids[n].has(r.id)).map(r => r.title)).filter(t => t.length > 8 && !shown.has(t) && !TOKENED.some(n => t.match(TOKEN)));
+            .flatMap(([n, rs]) => rs.filter(r => !this.ids[n].has(r.id)).map(r => r.title)).filter(t => t.length > 8 && !said.includes(t) && !TOKENED.some(n => t.match(TOKEN)));
         this.problems = new Set();
     }
 

@@ -112,7 +112,7 @@ async function desk(person, who) {
 function values_of(t, name, field) {
     if (field === "state")
         return Object.keys(t.states).map(v => [v, `state = '${v}'`]);
-    if (/(?:workdays_between|add_workdays|add_days|fold)\(/.test(t.fields[field].computed ?? ""))
+    if (/(?:workdays_between|days_between|add_\w+|next_due|fold)\(/.test(t.fields[field].computed ?? ""))
         return []; /* functions of the program, unknown to a bare store */
     const f = t.fields[field], column = f.computed ? `(${f.computed.replace(/\$today/g, `'${today}'`)})` : field;
     if (f.options === "roles")
