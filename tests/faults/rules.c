@@ -1,4 +1,4 @@
-/* rules.c - a step with its duties, an attachment, a login and an import, with every allocation,
+/* rules.c - a step with its duties, an attachment, a login, an import and a night, with every allocation,
  * database call and file call made to fail in turn, once and from then on, on both engines: all of
  * it is there or nothing is, and the data is whole.                                            */
 #include "../store/open.h"
@@ -6,8 +6,10 @@
 
 #include "base/fault.h"
 #include "intake/import.h"
+#include "rules/night.h"
 #include "rules/steps.h"
 #include "store/account.h"
+#include "store/duty.h"
 #include "store/file.h"
 #include "store/org.h"
 
@@ -73,10 +75,32 @@ static bool try_import(struct fixture *f, struct err *err)
     return !result.nproblems || err_set(err, ERR_INVALID, "", "%s", result.problems[0].text[0]);
 }
 
+/* Something late that nobody was reminded of, and the night that finds it. */
+static bool try_night(struct fixture *f, struct err *err)
+{
+    const struct record_type *t = f->task.type;
+    struct night done;
+    struct duty d = {.record = f->task.id,
+                     .org = f->w->a,
+                     .role = "officer",
+                     .type = t,
+                     .started = "2025-01-01",
+                     .due = "2025-01-02"};
+    for (int i = 0; i < t->nclocks; i++)
+        if (!strcmp(t->clocks[i].name, "finish"))
+            d.clock = &t->clocks[i];
+    return duty_open(f->w->s, &d, err) && night_work(f->w->s, &f->mem, &done, err) &&
+           (done.reminded > 0 || err_set(err, ERR_SYSTEM, "night", "nobody was reminded"));
+}
+
 static const struct {
     const char *name;
     attempt *try;
-} cases[] = {{"step", try_step}, {"file", try_file}, {"login", try_login}, {"import", try_import}};
+} cases[] = {{"step", try_step},
+             {"file", try_file},
+             {"login", try_login},
+             {"import", try_import},
+             {"night", try_night}};
 
 /* One try in its own transaction, with a guard for memory. */
 static bool try_once(struct fixture *f, attempt *try, struct err *err)

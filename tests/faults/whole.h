@@ -39,6 +39,10 @@ static const struct {
     {"uses of a file that is not kept",
      "SELECT COUNT(*) FROM file_use u WHERE NOT EXISTS (SELECT 1 FROM file f WHERE f.hash ="
      " u.hash) OR NOT EXISTS (SELECT 1 FROM record r WHERE r.id = u.record)"},
+    {"reminders that the ledger of their duty does not know",
+     "SELECT COUNT(*) FROM duty_rung g WHERE (SELECT COUNT(*) FROM duty_rung x WHERE x.duty = "
+     "g.duty)"
+     " <> (SELECT COUNT(*) FROM duty_event e WHERE e.duty = g.duty AND e.kind = 'remind')"},
     {"duties without their first line",
      "SELECT COUNT(*) FROM duty d WHERE NOT EXISTS (SELECT 1 FROM duty_event e WHERE e.duty = d.id"
      " AND e.kind = 'start')"},
@@ -110,6 +114,7 @@ static inline const char *whole_print(struct store *s, struct arena *mem)
         "SELECT COUNT(*) FROM session",
         "SELECT COUNT(*) * 1000000 + COUNT(ended) * 1000 + COUNT(paused) FROM duty",
         "SELECT COUNT(*) FROM duty_event",
+        "SELECT COUNT(*) FROM duty_rung",
         "SELECT COALESCE(SUM(last), 0) FROM sequence",
         "SELECT COUNT(*) FROM task_proof",
         "SELECT COALESCE(SUM(LENGTH(title) + LENGTH(state)), 0) FROM record",
