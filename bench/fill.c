@@ -1,7 +1,10 @@
 /* fill.c - a store with many tasks: plans of six areas, tasks led by the agencies that are there.
  *
  * Every record goes in as it would through the server: record_create() with its history, reach and
- * words, and the duties its state calls for; only the commits are rarer, one for BATCH tasks.
+ * words, and the duties its state calls for; only the commits are rarer, one for BATCH tasks. Of very
+ * many only the first MODELS go that way; the others are their rows again under other ids, in the
+ * order of each table, its indexes made anew at the end; without duties, for nobody owes a million
+ * things.
  *
  *   build/bench/fill DATA N        N tasks more in the data folder DATA (as ./run makes it)     */
 #include "base/log.h"
@@ -9,11 +12,13 @@
 #include "serve/config.h"
 #include "store/inside.h"
 
+#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 enum { BATCH = 2000, PLAN_TASKS = 5000, AREAS = 6, YEARS = 9, FIRST_YEAR = 2018 };
+enum { MODELS = 50000, MANY = 200000 };
 
 struct fill {
     struct arena program, mem; /* mem: of one batch */
@@ -184,22 +189,150 @@ static void open_data(struct fill *f, const char *dir)
     MUST((f->s = store_open(&f->program, &at, f->model, &f->err)) != NULL);
 }
 
+/* ---- copies ---- */
+
+/* Tables that hold rows of a record, beside the types' own; but for duties. */
+static const char *const about[] = {"record", "share", "child", "reach", "word", "history"};
+
+static void script(struct fill *f, const char *text)
+{
+    char *why = NULL;
+    if (sqlite3_exec(f->s->db.handle, text, NULL, NULL, &why) != SQLITE_OK) {
+        fprintf(stderr, "fill: %s\n%s\n", why, text);
+        exit(1);
+    }
+}
+
+/* Runs the text of each row's first column. */
+static void script_rows(struct fill *f, const char *select)
+{
+    struct sql q;
+    struct buf all;
+    buf_init(&all, &f->program, 1 << 20);
+    MUST(sql_prepare(&q, &f->s->db, &f->program, select, select, &f->err));
+    for (bool row;;) {
+        MUST(sql_step(&q, &row, &f->err));
+        if (!row)
+            break;
+        buf_fmt(&all, "%s;\n", sql_col_text(&q, 0, &f->program));
+    }
+    script(f, buf_get(&all));
+}
+
+/* Ids of records made here move by _step of each copy; what must be unique gets the copy's number. */
+static const char *copied_columns(struct fill *f, const char *table, bool own_id)
+{
+    struct buf b;
+    struct sql q;
+    buf_init(&b, &f->program, 1 << 16);
+    MUST(sql_prepare(
+        &q, &f->s->db, &f->program, table,
+        "SELECT group_concat(CASE WHEN c.name = 'id' THEN CASE WHEN $own = 1 THEN 'id + _k * _step'"
+        " ELSE 'NULL' END"
+        " WHEN c.name IN ('record', 'parent') OR EXISTS (SELECT 1 FROM"
+        " pragma_foreign_key_list($table) k WHERE k.\"from\" = c.name AND k.\"table\" = 'record')"
+        " THEN 'CASE WHEN \"' || c.name || '\" >= _first THEN \"' || c.name || '\" + _k * _step"
+        " ELSE \"' || c.name || '\" END'"
+        " WHEN EXISTS (SELECT 1 FROM _unique u WHERE u.of = $table AND u.name = c.name)"
+        " THEN '\"' || c.name || '\" || ''.'' || _k' ELSE '\"' || c.name || '\"' END, ', ')"
+        " FROM pragma_table_info($table) c",
+        &f->err));
+    sql_text(&q, "table", table);
+    sql_int(&q, "own", own_id);
+    bool row;
+    MUST(sql_step(&q, &row, &f->err));
+    const char *columns = sql_col_text(&q, 0, &f->program);
+    sql_reset(&q);
+    return columns;
+}
+
+/* In the order of the table's key: rows of the first copy, of the second ...; where other columns
+ * lead the key, all copies of a row beside it. */
+static void copy_table(struct fill *f, const char *table, const char *key)
+{
+    bool keyed = !strcmp(key, "record");
+    bool own_id = !keyed && (!strcmp(table, "record") || model_type(f->model, table));
+    const char *columns = copied_columns(f, table, own_id);
+    script(f, arena_fmt(&f->program,
+                        "CREATE TEMP TABLE _rows AS SELECT * FROM \"%s\" WHERE +\"%s\" >="
+                        " (SELECT _first FROM _range)",
+                        table, key));
+    script(f,
+           arena_fmt(&f->program, "INSERT INTO \"%s\" SELECT %s FROM _range CROSS JOIN %s", table,
+                     columns, keyed ? "_rows CROSS JOIN _copy" : "_copy CROSS JOIN _rows"));
+    script(f, "DROP TABLE _rows");
+}
+
+static void copy_type(struct fill *f, const char *name)
+{
+    const struct record_type *t = model_type(f->model, name);
+    copy_table(f, name, "id");
+    for (int i = 0; i < t->nrows; i++)
+        copy_table(f, arena_fmt(&f->program, "%s_%s", name, t->rows[i].name), name);
+}
+
+/* What the copies are made by, and the indexes, which are made anew. */
+static void prepare_copies(struct fill *f, int64_t first, long copies)
+{
+    script(f, "PRAGMA foreign_keys = OFF; PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY;"
+              "PRAGMA cache_size = -600000; PRAGMA locking_mode = EXCLUSIVE; PRAGMA threads = 2");
+    script(f, arena_fmt(&f->program,
+                        "CREATE TEMP TABLE _range AS SELECT %lld AS _first, MAX(id) + 1 - %lld AS"
+                        " _step FROM record; CREATE TEMP TABLE _copy (_k INTEGER PRIMARY KEY);"
+                        "INSERT INTO _copy WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1"
+                        " FROM n WHERE i < %ld) SELECT i FROM n",
+                        (long long)first, (long long)first, copies));
+    script(f,
+           "CREATE TEMP TABLE _indexes AS SELECT name, sql FROM sqlite_master"
+           " WHERE type = 'index' AND sql IS NOT NULL;"
+           "CREATE TEMP TABLE _unique AS SELECT m.name AS of, i.name AS name FROM sqlite_master m"
+           " JOIN pragma_index_list(m.name) l JOIN pragma_index_info(l.name) i"
+           " WHERE m.type = 'table' AND l.\"unique\" AND l.origin = 'c'");
+}
+
+/* The store is nobody's yet, and thrown away when this fails: it is not made to survive. */
+static void copy_all(struct fill *f, int64_t first, long copies)
+{
+    static const char *const types[] = {"plan", "area", "task"};
+    prepare_copies(f, first, copies);
+    script(f, "BEGIN");
+    script_rows(f, "SELECT 'DROP INDEX \"' || name || '\"' FROM _indexes");
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        copy_type(f, types[i]);
+    for (size_t i = 0; i < sizeof about / sizeof *about; i++)
+        copy_table(f, about[i], strcmp(about[i], "record") ? "record" : "id");
+    script_rows(f, "SELECT sql FROM _indexes");
+    script(f, "COMMIT; PRAGMA locking_mode = NORMAL; PRAGMA journal_mode = WAL");
+}
+
+static int64_t next_id(struct fill *f)
+{
+    struct sql q;
+    int64_t last;
+    MUST(sql_prepare(&q, &f->s->db, &f->program, "last", "SELECT MAX(id) FROM record", &f->err));
+    MUST(sql_one(&q, &last, &f->err));
+    return last + 1;
+}
+
 int main(int argc, char **argv)
 {
     static struct fill fill;
     struct fill *f = &fill;
     long want = argc == 3 ? strtol(argv[2], NULL, 10) : 0;
-    if (want < 1 || want > 2000000) {
-        fprintf(stderr, "usage: fill DATA N (at most 2,000,000)\n");
+    if (want < 1 || want > 2000000 || (want > MANY && want % MODELS)) {
+        fprintf(stderr,
+                "usage: fill DATA N (at most 2,000,000; from 200,000 on in steps of 50,000)\n");
         return 2;
     }
+    long models = want > MANY ? MODELS : want;
     arena_init(&f->program, 0);
     arena_init(&f->mem, 0);
     open_data(f, argv[1]);
     find_organisations(f);
-    for (long n = 0; n < want;) {
+    int64_t first = next_id(f);
+    for (long n = 0; n < models;) {
         MUST(store_begin(f->s, &f->err));
-        for (long end = n + BATCH < want ? n + BATCH : want; n < end; n++) {
+        for (long end = n + BATCH < models ? n + BATCH : models; n < end; n++) {
             if (n % PLAN_TASKS == 0)
                 make_plan(f, (int)(n / PLAN_TASKS));
             make_task(f, (int)n);
@@ -207,6 +340,8 @@ int main(int argc, char **argv)
         MUST(store_commit(f->s, &f->err));
         arena_clear(&f->mem);
     }
+    if (want > models)
+        copy_all(f, first, want / models - 1);
     store_close(f->s);
     return 0;
 }

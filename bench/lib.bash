@@ -1,20 +1,26 @@
 # shellcheck shell=bash
 # lib.bash - what the measurements share: data, a server, a login, and numbers taken from a line.
 #
-#   data NAME N           build/bench-data/NAME: the sample province and N tasks (made once)
+#   data NAME N           $work/NAME: the sample province and N tasks (made once)
 #   serve DIR             starts build/ngaba over it; sets $port and $pid
 #   serve_end             ends it, by its process id
 #   login NAME            prints the cookie of a sample login
+#   ask COOKIE URL...     $n requests of the pages to the server; one line
+#   least KEY LINE...     the line with the least of the key
 #   number LINE KEY       the value of key=value
 #   ratio A B, verdict NAME VALUE CMP LIMIT
 set -euo pipefail
 cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.."
-work=${NGABA_BENCH:-build/bench-data}
+work=${NGABA_BENCH:-/var/tmp/ngaba-bench-$(id -un)}
+n=${NGABA_BENCH_N:-6000}
+# shellcheck disable=SC2034 # of those who read this file
+times=${NGABA_BENCH_TIMES:-5}
 pid=''
 nginx_pid=''
 port=''
 dir=''
 mkdir -p "$work"
+make -s -j"$(nproc)" build/ngaba build/bench/{ask,bare,fill,write}
 
 bench_end() {
     [ -z "$pid" ] || serve_end
@@ -33,7 +39,11 @@ free_port() {
 
 data() {
     local dir=$work/$1
-    [ ! -d "$dir" ] || return 0
+    # one of an older program is made anew
+    if [ -d "$dir" ] && [ "$(build/ngaba migrate --plan --data "$dir")" = "nothing to do" ]; then
+        return
+    fi
+    rm -rf "$dir"
     local part=$work/part.$1
     rm -rf "$part"
     mkdir -p "$part"
@@ -41,6 +51,7 @@ data() {
     build/ngaba import --data "$part" --type document domain/registry/instruments.csv >>"$part/made.log"
     tools/sample "$part"
     build/bench/fill "$part" "$2"
+    build/ngaba nightly --data "$part" >>"$part/made.log" || true # what is overdue is told once
     mv "$part" "$dir"
 }
 
@@ -71,6 +82,23 @@ login() {
         --data-urlencode "password=$password" "$url"
     awk '!/^# / && $6 == "ngaba" { print "ngaba=" $7 }' "$jar" | sed 's/^#HttpOnly_//'
     rm -f "$jar"
+}
+
+ask() {
+    build/bench/ask --pid "$pid" --n "$n" --connections "${connections:-4}" --cookie "$@"
+}
+
+# Other programs only ever add.
+least() {
+    local key=$1 line best='' value
+    shift
+    for line; do
+        value=$(number "$line" "$key")
+        if [ -z "$best" ] || awk -v a="$value" -v b="$(number "$best" "$key")" 'BEGIN { exit !(a < b) }'; then
+            best=$line
+        fi
+    done
+    echo "$best"
 }
 
 number() {

@@ -2,34 +2,13 @@
 # page.sh - what a page costs, beside the same statements in a bare loop over SQLite and beside
 # nginx serving a file of the same size, in the same run. See README.md.
 #
-#   bench/page.sh [TASKS [LARGE]]      tasks in the store (100000); with LARGE also the growth of
-#                                      the list from 10000 to LARGE tasks
+#   bench/page.sh [TASKS]      tasks in the store (100000)
 # shellcheck source=bench/lib.bash
 . "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/lib.bash"
 tasks=${1:-100000}
-large=${2:-}
-n=${NGABA_BENCH_N:-6000}
-times=${NGABA_BENCH_TIMES:-5}
-
-# best KEY LINE...: the line with the least of the key. Other programs only ever add.
-least() {
-    local key=$1 line best='' value
-    shift
-    for line; do
-        value=$(number "$line" "$key")
-        if [ -z "$best" ] || awk -v a="$value" -v b="$(number "$best" "$key")" 'BEGIN { exit !(a < b) }'; then
-            best=$line
-        fi
-    done
-    echo "$best"
-}
 
 most_rate() {
     printf '%s\n' "$@" | sed 's/.*rate=\([0-9]*\).*/\1 &/' | sort -rn | head -n 1 | cut -d' ' -f2-
-}
-
-ask() {
-    build/bench/ask --pid "$pid" --n "$n" --connections "${connections:-4}" --cookie "$@"
 }
 
 static_files() {
@@ -87,20 +66,6 @@ start_time() {
     verdict "start to first answer" "$least_ms" "<=" 100 ms
 }
 
-# One connection at a time: the time of an answer, not of a queue.
-list_p99() {
-    local best='' line
-    serve "$work/$1"
-    local cookie
-    cookie=$(login chuyenvien)
-    for _ in $(seq "$times"); do
-        line=$(connections=1 ask "$cookie" "http://127.0.0.1:$port/r/task")
-        [ -n "$best" ] && best=$(least p99 "$best" "$line") || best=$line
-    done
-    serve_end
-    number "$best" p99
-}
-
 data "tasks-$tasks" "$tasks"
 dir=$work/tasks-$tasks
 start_time
@@ -118,11 +83,3 @@ verdict "officer's list over the administrator's, CPU" \
     "$(ratio "$ordinary" "$(number "$(least cpu "${lines[@]}")" cpu)")" "<=" 1.2
 verdict "resident memory with $tasks tasks" "$(awk '/VmRSS/ { printf "%d", $2 / 1024 }' "/proc/$pid/status")" "<=" 64 MB
 serve_end
-if [ -n "$large" ]; then
-    data tasks-10000 10000
-    data "tasks-$large" "$large"
-    small_p99=$(list_p99 tasks-10000)
-    large_p99=$(list_p99 "tasks-$large")
-    printf 'list p99, one connection: 10000 tasks %s us, %s tasks %s us\n' "$small_p99" "$large" "$large_p99"
-    verdict "list p99, $large over 10000 tasks" "$(ratio "$large_p99" "$small_p99")" "<=" 1.3
-fi

@@ -3,8 +3,7 @@
 # synced batches of 100, and one that syncs each. See README.md.
 # shellcheck source=bench/lib.bash
 . "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/lib.bash"
-n=${NGABA_BENCH_WRITES:-6400}
-times=${NGABA_BENCH_TIMES:-5}
+changes=${NGABA_BENCH_WRITES:-6400}
 
 data tasks-10000 10000
 copy=$work/write.copy
@@ -14,11 +13,11 @@ cp -r "$copy" "$copy.bare"
 serve "$copy"
 through='' batches='' each=''
 for _ in $(seq "$times"); do
-    line=$(build/bench/write server "$copy" "$port" "$n")
+    line=$(build/bench/write server "$copy" "$port" "$changes")
     through+=$(number "$line" rate)$'\n'
-    line=$(build/bench/write bare "$copy.bare" "$n" 100)
+    line=$(build/bench/write bare "$copy.bare" "$changes" 100)
     batches+=$(number "$line" rate)$'\n'
-    line=$(build/bench/write bare "$copy.bare" $((n / 8)) 1)
+    line=$(build/bench/write bare "$copy.bare" $((changes / 8)) 1)
     each+=$(number "$line" rate)$'\n'
 done
 serve_end
