@@ -7,7 +7,11 @@
 #include "store/account.h"
 #include "store/org.h"
 
-#define LAST_NIGHT "night" /* setting: the day of the last look */
+#include <string.h>
+
+/* settings */
+#define LAST_NIGHT "night" /* the day of the last look */
+#define LAST_WORK  "day"   /* the day a server last did the work */
 
 /* Owners first: who is reminded depends on them. */
 bool night_work(struct store *s, struct arena *mem, struct night *out, struct err *err)
@@ -18,6 +22,19 @@ bool night_work(struct store *s, struct arena *mem, struct night *out, struct er
         return false;
     *out = n;
     return true;
+}
+
+bool night_work_once(struct store *s, struct arena *mem, struct night *out, struct err *err)
+{
+    char today[DATE_SIZE];
+    const char *last;
+    date_write(date_today(), today);
+    *out = (struct night){0};
+    if (!store_setting(s, mem, LAST_WORK, &last, err))
+        return false;
+    if (last && !strcmp(last, today))
+        return true;
+    return night_work(s, mem, out, err) && store_setting_write(s, LAST_WORK, today, err);
 }
 
 static bool check_rung(struct store *s, struct arena *mem, const struct rung_case *c,

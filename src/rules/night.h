@@ -21,6 +21,9 @@ struct night {
 /* In the caller's transaction. */
 bool night_work(struct store *s, struct arena *mem, struct night *out, struct err *err);
 
+/* The same, unless it was done this way today: a server that starts again has nothing to do. */
+bool night_work_once(struct store *s, struct arena *mem, struct night *out, struct err *err);
+
 /* What should have fired up to today against what did: a line for each difference. Remembers the day
  * it looked, so that what was missed is told once. In the caller's transaction. */
 bool night_check(struct store *s, struct arena *mem, struct buf *out, int *out_n, struct err *err);

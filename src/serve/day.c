@@ -15,7 +15,7 @@ struct work {
 
 static bool work_run(struct job *job, struct store *store)
 {
-    return night_work(store, job->mem, &((struct work *)job)->done, &job->err);
+    return night_work_once(store, job->mem, &((struct work *)job)->done, &job->err);
 }
 
 /* A day whose work was not kept begins again with a later request. */

@@ -124,9 +124,29 @@ static void test_sessions(struct world *w)
     OK(store_commit(w->s, &w->err));
 }
 
+/* What a server does at its first request of a day is not done again when it starts again. */
+static void test_once(struct world *w)
+{
+    struct night n;
+    date_fix(date_of(2025, 3, 12));
+    OK(store_begin(w->s, &w->err));
+    OK(night_work_once(w->s, &w->mem, &n, &w->err));
+    date_fix(date_of(2025, 3, 10));
+    struct account a = {.login = "mau", .password = "x"};
+    OK(account_add(w->s, &a, &a.id, &w->err));
+    OK(session_open(w->s, a.id, "một", NULL, &w->err));
+    date_fix(date_of(2025, 3, 12));
+    OK(night_work_once(w->s, &w->mem, &n, &w->err));
+    assert_int_equal(n.sessions, 0);
+    date_fix(date_of(2025, 3, 13));
+    OK(night_work_once(w->s, &w->mem, &n, &w->err));
+    assert_int_equal(n.sessions, 1);
+    OK(store_commit(w->s, &w->err));
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {BOTH(test_succession), BOTH(test_known), BOTH(test_recount),
-                                       BOTH(test_sessions)};
+    const struct CMUnitTest tests[] = {BOTH(test_succession), BOTH(test_once), BOTH(test_known),
+                                       BOTH(test_recount), BOTH(test_sessions)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
