@@ -127,7 +127,7 @@ static void reads_check(struct reader *r, const struct record_type *t, const str
 static void timeline_check(struct reader *r, const struct record_type *t, const struct node *map)
 {
     const struct node *n = map ? map->first : NULL;
-    for (int i = 0; i < t->ntimeline; i++, n = n->next) {
+    for (int i = 0; n && i < t->ntimeline; i++, n = n->next) {
         const struct moment *m = &t->timeline[i];
         if (m->by->type != FIELD_REF || m->by->to != t || m->by->computed)
             problem_add(&r->problems, place_of(n, "by"), NULL, "'%s' must be a ref to %s",

@@ -395,9 +395,12 @@ static void head(const struct sheet *s, struct html *out)
     struct request *rq = s->rq;
     frame_head_begin(out, title(s), word(rq->lang, W_CAL_LINE));
     html(out, "<nav class=\"seg\" aria-label=\"%s\">", word(rq->lang, W_CAL_VIEW));
-    for (enum layout v = MONTH; v < VIEWS; v++)
-        html(out, "<a href=\"%s\"%s>%s</a>", address(s, v, s->day, ""),
-             v == s->view ? " aria-current=\"true\"" : "", word(rq->lang, views[v].label));
+    for (enum layout v = MONTH; v < VIEWS; v++) {
+        html(out, "<a href=\"%s\"", address(s, v, s->day, ""));
+        if (v == s->view)
+            html(out, " aria-current=\"true\"");
+        html(out, ">%s</a>", word(rq->lang, views[v].label));
+    }
     html(out, "</nav>");
     html(out, "<a class=\"btn\" href=\"/calendar/free\">");
     emit_icon(out, ICON_CLOCK);
