@@ -54,16 +54,12 @@ static bool told(struct store *s, struct arena *mem, const struct record *r, con
            (g->org == r->owner || record_share(s, mem, r->id, g->org, err));
 }
 
-static bool fire(struct store *s, struct arena *mem, const struct duty *d, const struct remind *g,
-                 int *fired, struct err *err)
+static bool fire_new(struct store *s, struct arena *mem, const struct duty *d,
+                     const struct remind *g, int *fired, struct err *err)
 {
     struct rung rung = {.duty = d->id, .role = g->to.role, .key = g->key, .due = d->due};
     struct record r;
-    bool already, fresh;
-    if (!rung_fired(s, &rung, &already, err))
-        return false;
-    if (already)
-        return true;
+    bool fresh;
     if (!record_read(s, mem, d->type, d->record, NULL, &r, err) ||
         !addressee(s, d, &r, g, &rung.org, err))
         return false;
@@ -73,6 +69,24 @@ static bool fire(struct store *s, struct arena *mem, const struct duty *d, const
         return false;
     *fired += fresh;
     return !fresh || told(s, mem, &r, &rung, err);
+}
+
+/* What one duty needs is dropped after it: a night may have many. */
+static bool fire(struct store *s, struct arena *mem, const struct duty *d, const struct remind *g,
+                 int *fired, struct err *err)
+{
+    const struct rung rung = {.duty = d->id, .key = g->key, .due = d->due};
+    struct arena block;
+    bool already;
+    if (!rung_fired(s, &rung, &already, err))
+        return false;
+    if (already)
+        return true;
+    arena_init(&block, 0);
+    arena_inside(&block, mem);
+    bool ok = fire_new(s, &block, d, g, fired, err);
+    arena_clear(&block);
+    return ok;
 }
 
 static bool fire_clock(struct store *s, struct arena *mem, const struct clock_of *of, int *fired,
