@@ -256,7 +256,7 @@ async function looking(person, sight) {
 
 /* ---- everybody ---- */
 
-const WHO = full ? null : store.pg ? ["lanhdao", "tinhuy", "xaboy", "congthuong"]
+const WHO = full ? null : store.pg ? ["xaboy", "congthuong"]
     : ["vanthu", "lanhdao", "vanphong", "tinhuy", "xaboy", "kiemtra", "congthuong", "giaoduc", "quantri", "congan", "mattran"];
 const logins = readFileSync(path.join(dir, "sample-logins.txt"), "utf8").split("\n").map(l => l.trim().split(/\s+/)).filter(l => l.length > 1);
 for (const [login, password] of logins.filter(([l]) => !WHO || WHO.includes(l))) {
