@@ -15,7 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ROWS = 30, ROWS_MOST = 300, LOOK = 500, RAIL = 6, WEEK_LINES = 2, WEEK_TEXT = 46 };
+enum { ROWS = 24, ROWS_MOST = 300, LOOK = 500, RAIL = 6, WEEK_LINES = 2, WEEK_TEXT = 46 };
 
 static const struct desk_view {
     const char *name; /* in ?view= */

@@ -349,7 +349,10 @@ static bool cell(struct html *out, const struct page *p, const struct record *r,
 static bool row(struct html *out, const struct page *p, const struct record *r, struct err *err)
 {
     const struct view *v = p->l.view;
-    html(out, "<tr class=\"%s\">", r->type == v->item ? "" : "sub");
+    if (r->type == v->item)
+        html(out, "<tr>");
+    else
+        html(out, "<tr class=\"sub\">");
     for (int i = 0; i < v->ncolumns; i++) {
         const struct field *f = counterpart(r->type, v->columns[i], v->item);
         if (!f)

@@ -1,5 +1,7 @@
 /* http.c - a real server on loopback, asked with raw bytes: how strict it is with HTTP, its guards,
  * what it says on every answer, changes by many clients at once, and a graceful stop. */
+#include "serve/web.h"
+
 #include "wire.h"
 
 #include <pthread.h>
@@ -196,6 +198,13 @@ static void files_of_web(void **state)
         ask(arena_fmt(&rig.mem, "GET /favicon.ico HTTP/1.1\r\n" HOST "If-None-Match: %s\r\n\r\n",
                       etag)),
         304);
+    struct err err = {0};
+    const struct web *web = web_read(&rig.mem, "web", &err);
+    assert_non_null(web);
+    const char *sheet = web_path(web, "app.css");
+    assert_int_equal(ask(arena_fmt(&rig.mem, "GET %s HTTP/1.1\r\n" HOST "\r\n", sheet)), 200);
+    assert_non_null(strstr(answer, ".figs{"));
+    assert_null(strstr(answer, "/*")); /* comments are for who reads the file */
     assert_int_equal(ask(REQUEST("GET /static/app.css", HOST)), 404);
     assert_int_equal(ask(REQUEST("GET /static/../src/main.c", HOST)), 404);
 }
