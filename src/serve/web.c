@@ -3,6 +3,7 @@
 
 #include "base/fault.h"
 
+#include <assert.h>
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -61,6 +62,7 @@ static bool bytes_read(struct arena *mem, const char *path, struct web_file *out
 static void uncomment(struct arena *mem, struct web_file *f)
 {
     const char *from = f->bytes;
+    assert(from); /* it was read */
     char *out = arena_alloc(mem, f->n + 1);
     size_t n = 0;
     while (*from) {
