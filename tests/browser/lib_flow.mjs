@@ -46,17 +46,45 @@ export async function find(page, type, words) {
     return new URL(page.url()).pathname;
 }
 
-/* Fields of a form by their identifier; a reference is typed, and found by its name. */
+/* Writes into one box of a form as its kind wants. */
+async function put(box, value) {
+    const kind = await box.evaluate(e => e.tagName === "SELECT" ? "select" : e.type);
+    if (kind === "select")
+        await box.selectOption(value);
+    else if (kind === "checkbox")
+        await box.setChecked(Boolean(value));
+    else
+        await box.fill(value);
+}
+
+/* Rows of a table of the form, from its first on: {column: value}; rows that are missing are added. */
+async function fillRows(page, table, rows) {
+    for (const [i, row] of rows.entries()) {
+        const lines = page.locator(`#b-${table} tr`);
+        if (i >= await lines.count())
+            await page.click(`[data-add="b-${table}"]`);
+        for (const [column, value] of Object.entries(row))
+            await put(lines.nth(i).locator(`[name$=".${table}.${column}"]:not([type=hidden])`).first(), value);
+    }
+}
+
+/* Fields of a form by their identifier; a reference is typed, and found by its name; a table of rows
+ * is a list. The channel has no identifier of its own. */
 export async function fill(page, values) {
     for (const [name, value] of Object.entries(values)) {
+        if (Array.isArray(value)) {
+            await fillRows(page, name, value);
+            continue;
+        }
+        if (name === "channel") {
+            await page.check(`[name=channel][value=${value}]`);
+            continue;
+        }
         const box = page.locator(`[id="f_${name}"]`);
-        const tag = await box.evaluate(e => e.type === "radio" ? "RADIO" : e.tagName);
-        if (tag === "SELECT")
-            await box.selectOption(value);
-        else if (tag === "RADIO")
+        if (await box.getAttribute("type") === "radio")
             await page.check(`[name="f_${name}"][value="${value}"]`);
         else
-            await box.fill(value);
+            await put(box, value);
     }
 }
 
