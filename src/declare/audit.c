@@ -93,6 +93,8 @@ void audit_print(const struct model *m, const struct role *role, struct buf *out
     buf_fmt(out, "  records of the Party channel: %s\n", role->party_channel ? "yes" : "no");
     buf_fmt(out, "  accounts and settings: %s\n", role->administrator ? "yes" : "no");
     buf_fmt(out, "  history of what it reads: %s\n", role->history ? "yes" : "no");
+    for (int i = 0; i < ACTS_MOST && role->acts_as[i]; i++)
+        buf_fmt(out, "  acts at home as %s\n", role->acts_as[i]->name);
     grants(m, role, out);
     fields(m, role, out);
     steps(m, role, out);

@@ -30,6 +30,14 @@ const struct role *model_role(const struct model *m, const char *name)
     return NULL;
 }
 
+bool role_acts_as(const struct role *role, const char *name)
+{
+    for (int i = 0; i < ACTS_MOST && role->acts_as[i]; i++)
+        if (!strcmp(role->acts_as[i]->name, name))
+            return true;
+    return false;
+}
+
 const struct field *type_field(const struct record_type *t, const char *name)
 {
     for (int i = 0; i < t->nfields; i++)

@@ -334,6 +334,8 @@ struct grant {
     struct pos pos; /* the line that grants it: `ngaba audit` prints it */
 };
 
+enum { ACTS_MOST = 3 };
+
 struct role {
     const char *name;
     struct label label;
@@ -342,7 +344,8 @@ struct role {
     bool party_channel;    /* reads records of the Party channel */
     bool administrator;    /* accounts, settings; sees no more records than its grants say */
     bool history;          /* reads the history of what it may read */
-    struct grant *grants;  /* by record_type.index */
+    const struct role *acts_as[ACTS_MOST]; /* those it stands for in its own agency, then NULL */
+    struct grant *grants;                  /* by record_type.index */
 };
 
 struct model {
@@ -372,6 +375,8 @@ const struct param_value *param_on(const struct param_value *list, int n, int32_
 const struct record_type *model_type(const struct model *m, const char *name);
 const struct option *model_body(const struct model *m, const char *name);
 const struct role *model_role(const struct model *m, const char *name);
+/* Does the role stand for the one named, where its holder is at home? Not for itself. */
+bool role_acts_as(const struct role *role, const char *name);
 const struct field *type_field(const struct record_type *t, const char *name);
 const struct step *type_step(const struct record_type *t, const char *name);
 const struct letter_decl *type_letter(const struct record_type *t, const char *name);

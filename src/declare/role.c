@@ -50,6 +50,26 @@ static void classes_link(struct reader *r, const struct node *n, struct role *ro
     }
 }
 
+static void acts_link(struct reader *r, const struct node *n, struct role *role)
+{
+    const struct model *m = r->model;
+    const char **names = arena_new(r->mem, const char *, (size_t)m->nroles + 1);
+    int acts = 0;
+    for (int k = 0; k < m->nroles; k++)
+        names[k] = m->roles[k].name;
+    for (int i = 0; i < items_count(n); i++) {
+        const struct node *item = items_at(n, i);
+        const struct role *other = model_role(m, item->text);
+        if (!other)
+            link_unknown(r, item, arena_fmt(r->mem, "role '%s'", item->text), names, m->nroles);
+        else if (acts == ACTS_MOST || other == role || role_acts_as(role, other->name))
+            problem_add(&r->problems, item->pos, word_find(BLOCK_ROLE, "acts_as")->example,
+                        "'acts_as' names at most %d other roles, each once", ACTS_MOST);
+        else
+            role->acts_as[acts++] = other;
+    }
+}
+
 static void grant_read(const struct node *g, const struct record_type *t, struct role *role)
 {
     role->grants[t->index] =
@@ -91,6 +111,7 @@ void roles_link(struct reader *r)
         struct role *role = &r->model->roles[i];
         const struct node *n = node_get(map, role->name);
         classes_link(r, node_get(n, "classes"), role);
+        acts_link(r, node_get(n, "acts_as"), role);
         role->grants = arena_new(r->mem, struct grant, (size_t)r->model->ntypes);
         for (const struct node *g = node_get(n, "grants")->first; g; g = g->next) {
             struct node name = {.kind = NODE_TEXT, .pos = g->key_pos, .text = g->key};

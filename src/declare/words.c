@@ -907,6 +907,12 @@ static const struct word words[] = {
      "Reads records of the Party channel",
      "Đọc bản ghi thuộc kênh Đảng",
      "party_channel: true"},
+    {BLOCK_ROLE, "acts_as", SHAPE_NAMES, false, 0, NULL, "2",
+     "Roles it stands for in its own agency, at most 3: their steps, duties, reminders and answers "
+     "there are its own too",
+     "Các vai trò mà vai trò này đảm nhiệm tại cơ quan mình, tối đa 3: bước xử lý, việc phải làm, "
+     "nhắc việc và trả lời ý kiến của các vai trò đó",
+     "acts_as: [clerk, officer, head]"},
     {BLOCK_ROLE, "administrator", SHAPE_BOOL, false, 0, NULL, "1",
      "Keeps accounts and settings",
      "Quản lý tài khoản và cấu hình",

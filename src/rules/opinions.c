@@ -115,23 +115,13 @@ bool opinions_seen(struct store *s, const struct actor *who, const struct record
     return true;
 }
 
-/* Of the asked organisation, in the role that answers for it? */
-static bool answers_for(struct store *s, const struct actor *who, const struct opinion *o,
-                        bool *out, struct err *err)
-{
-    *out = false;
-    if (strcmp(o->role, "*") != 0 && strcmp(o->role, who->role->name) != 0)
-        return true;
-    return org_under(s, o->org, who->agency, out, err);
-}
-
 bool opinion_open(struct store *s, const struct actor *who, const struct record *r,
                   const struct opinion *o, bool *out_may, struct err *err)
 {
     *out_may = false;
     if (o->answered_at || o->ended)
         return true;
-    if (!answers_for(s, who, o, out_may, err))
+    if (!rights_role(s, who, o->role, o->org, out_may, err))
         return false;
     if (*out_may || who->role->grants[r->type->index].edit == SCOPE_NONE)
         return true;
@@ -239,7 +229,7 @@ bool opinion_answer(struct store *s, const struct answering *a, struct why_list 
     char today[DATE_SIZE];
     assert(a->form->type == &form_type && a->o->record == a->r->id && out_why->mem);
     bool own;
-    if (!admit(s, a, out_why, err) || !answers_for(s, a->who, a->o, &own, err))
+    if (!admit(s, a, out_why, err) || !rights_role(s, a->who, a->o->role, a->o->org, &own, err))
         return false;
     take_form(a, !own, out_why);
     if (why_blocks(out_why))

@@ -153,21 +153,34 @@ bool rights_relation(struct store *s, struct arena *mem, const struct record *r,
     return true;
 }
 
+bool rights_role(struct store *s, const struct actor *who, const char *role, int64_t org,
+                 bool *out_may, struct err *err)
+{
+    int64_t agency = 0;
+    bool own = !strcmp(role, "*") || !strcmp(role, who->role->name);
+    *out_may = own && !org;
+    if (!org || (!own && !role_acts_as(who->role, role)))
+        return true;
+    if (own)
+        return org_under(s, org, who->agency, out_may, err);
+    if (!org_agency(s, org, &agency, err))
+        return false;
+    *out_may = agency == who->agency;
+    return true;
+}
+
 /* One `who`: the role fits, and the organisation it names is the actor's agency or under it. */
 static bool meets(struct store *s, struct arena *mem, const struct actor *who,
                   const struct record *r, const struct who *rule, bool *out, struct err *err)
 {
-    *out = false;
-    if (strcmp(rule->role, "*") != 0 && strcmp(rule->role, who->role->name) != 0)
-        return true;
-    if (!strcmp(rule->relation, "any")) {
-        *out = true;
-        return true;
-    }
     int64_t org;
+    bool own = !strcmp(rule->role, "*") || !strcmp(rule->role, who->role->name);
+    *out = own && !strcmp(rule->relation, "any");
+    if (*out || (!own && !role_acts_as(who->role, rule->role)))
+        return true;
     if (!rights_relation(s, mem, r, rule->relation, &org, err))
         return false;
-    return org == 0 || org_under(s, org, who->agency, out, err);
+    return rights_role(s, who, rule->role, org, out, err);
 }
 
 bool rights_meet(struct store *s, const struct actor *who, const struct record *r,

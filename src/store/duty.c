@@ -246,8 +246,11 @@ static bool choose_read(struct store *s, enum duty_view view, int64_t org, enum 
 /* A role that is none of the declarations' is the engine's own. */
 static void bind_role(struct store *s, struct sql *q, const char *role)
 {
+    static const char *const names[ACTS_MOST] = {"acts1", "acts2", "acts3"};
     const struct role *r = model_role(s->model, role);
     sql_text(q, "role", role);
+    for (int i = 0; i < ACTS_MOST; i++)
+        sql_text(q, names[i], r && r->acts_as[i] ? r->acts_as[i]->name : role);
     sql_int(q, "party", !r || r->party_channel);
 }
 

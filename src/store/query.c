@@ -240,7 +240,9 @@ const struct query_text query_texts[QUERIES] = {
 #define SEEN(side)                                                                                 \
     " AND ($party = 1 OR NOT EXISTS (SELECT 1 FROM record p WHERE p.id = " side ".record"          \
     " AND p.channel = 'party'))"
-#define MINE "d.org = $org AND d.ended IS NULL AND d.role IN ($role, '*')" SEEN("d")
+/* The reader's role, those it stands for at home, and what anybody there owes. */
+#define ROLES "IN ($role, $acts1, $acts2, $acts3, '*')"
+#define MINE  "d.org = $org AND d.ended IS NULL AND d.role " ROLES SEEN("d")
 /* Of few units: the range of each. Of many: in order of date until enough are found. */
 #define OF_UNITS                                                                                   \
     "d.org IN (SELECT u.org FROM org_up u WHERE u.up = $org) AND d.ended IS NULL" SEEN("d")
@@ -256,7 +258,7 @@ const struct query_text query_texts[QUERIES] = {
 /* The last rung fired for the due date that stands; what stands still reminds of nothing. */
 #define REMINDED                                                                                   \
     "SELECT g.duty, MAX(g.day) AS day FROM duty_rung g JOIN duty d ON d.id = g.duty"               \
-    " WHERE g.org = $org AND g.live = 1 AND g.role IN ($role, '*') AND d.ended IS NULL"            \
+    " WHERE g.org = $org AND g.live = 1 AND g.role " ROLES " AND d.ended IS NULL"                  \
     " AND d.paused IS NULL AND g.due >= d.due" SEEN("d") " GROUP BY g.duty"
 #define WAITING_FIRST " ORDER BY w.sort, w.id LIMIT $limit"
     [Q_DUTY_ADD] = {"duty_add",
@@ -362,7 +364,7 @@ const struct query_text query_texts[QUERIES] = {
                        false},
     [Q_OWED_BY] = {"owed_by",
                    "SELECT COUNT(*) FROM (SELECT 1 FROM duty d WHERE d.org = $org AND"
-                   " d.role IN ($role, '*') AND d.ended IS NULL" SEEN("d") " LIMIT $limit) n",
+                   " d.role " ROLES " AND d.ended IS NULL" SEEN("d") " LIMIT $limit) n",
                    false},
     [Q_COUNT_MINE] = {"count_mine", COUNT(MINE), false},
     [Q_COUNT_UNIT] = {"count_unit", COUNT(OF_UNITS), false},
