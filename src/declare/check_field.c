@@ -68,6 +68,7 @@ static void words_fit(struct subject *s)
     only_for(s, "to", t == FIELD_REF, "ref");
     only_for(s, "options", t == FIELD_CHOICE, "choice");
     only_for(s, "names", t == FIELD_TEXT, "text");
+    only_for(s, "about", t == FIELD_REF, "ref");
     only_for(s, "max_length", text, "text and long");
     only_for(s, "form", t == FIELD_TEXT, "text");
     only_for(s, "mask", text, "text and long");
@@ -91,6 +92,11 @@ static void needs(struct subject *s)
         problem_add(p, f->pos, NULL,
                     "'%s' has a hint in one language only; write hint_vi and "
                     "hint_en",
+                    f->name);
+    if (f->about && (f->class != CLASS_NONE || f->computed))
+        problem_add(p, place_of(s->n, "about"), NULL,
+                    "'%s' is read by some only, or not stored; what a record is about everybody "
+                    "knows who reads it",
                     f->name);
     if (node_get(s->n, "mask") && f->class == CLASS_NONE)
         problem_add(p, place_of(s->n, "mask"), word_find(BLOCK_FIELD, "class")->example,

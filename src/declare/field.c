@@ -45,6 +45,7 @@ static void field_read(struct reader *r, const struct node *n, struct field *f)
     f->required = get_bool(n, "required");
     f->unique = get_bool(n, "unique");
     f->names = get_bool(n, "names");
+    f->about = get_bool(n, "about");
     f->baseline = get_bool(n, "baseline");
     f->class = (enum field_class)get_choice(n, BLOCK_FIELD, "class");
     f->mask = get_whole(n, "mask");

@@ -65,6 +65,7 @@ struct field {
     int noptions;
     bool required, unique;
     bool names;    /* `names: true`: holds names of people, sorted by given name */
+    bool about;    /* ref: the record is about what it names; askings about one thing overlap */
     bool baseline; /* a change after the baseline was taken needs a reason */
     enum field_class class;
     int mask;              /* show only the last n characters to those without the class; 0: hide */
@@ -162,6 +163,7 @@ struct step {
     const char *shown_if;            /* SQL condition; NULL: always */
     bool primary;                    /* the button that leads on */
     int at_most;                     /* times on one record; 0: as often as needed */
+    bool sends_back;                 /* for a supplement: counted */
     const struct baseline *baseline; /* not NULL: doing this step takes the baseline */
 };
 

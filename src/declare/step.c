@@ -51,6 +51,7 @@ void steps_read(struct reader *r, struct record_type *t, const struct node *root
         step->shown_if = get_text(c, "shown_if");
         step->primary = get_bool(c, "primary");
         step->at_most = get_whole(c, "at_most");
+        step->sends_back = get_bool(c, "sends_back");
     }
 }
 

@@ -247,6 +247,10 @@ static const struct word words[] = {
      "Holds names of people: sorted by given name",
      "Là họ tên người: xếp theo tên",
      "names: true"},
+    {BLOCK_FIELD, "about", SHAPE_BOOL, false, 0, NULL, "3",
+     "The record is about what it names: bodies asked about two records of one event, person or partner were asked twice",
+     "Hồ sơ liên quan đến mục được chỉ: hai hồ sơ cùng một hoạt động, một người hoặc một đối tác mà cùng hỏi một cơ quan là hỏi trùng",
+     "about: true"},
     {BLOCK_FIELD, "baseline", SHAPE_BOOL, false, 0, NULL, "1",
      "A change after the baseline was taken needs a reason",
      "Thay đổi sau khi ký phải có lý do",
@@ -444,6 +448,10 @@ static const struct word words[] = {
      "How often it may be done on one record, counted in its history",
      "Số lần tối đa được thực hiện trên một hồ sơ, đếm theo lịch sử",
      "at_most: 1"},
+    {BLOCK_STEP, "sends_back", SHAPE_BOOL, false, 0, NULL, "3",
+     "The record goes back to be supplemented; how often is a figure of its procedure",
+     "Trả hồ sơ để bổ sung; số lần là một số liệu của thủ tục",
+     "sends_back: true"},
     {BLOCK_STEP, "opinions", SHAPE_BLOCK, false, BLOCK_OPINIONS, NULL, "2",
      "The step asks several bodies for their opinion at once; each owes an answer. Done again it "
      "opens a new round. Declared SQL may read the table opinion: record, step, round, org, latest "

@@ -1,6 +1,7 @@
 /* menu.c - see menu.h. The menu is made of the declarations: a type with `menu:` stands in it. */
 #include "serve/menu.h"
 
+#include "rules/review.h"
 #include "serve/site.h"
 #include "store/duty.h"
 
@@ -107,6 +108,8 @@ static void group(struct maker *m, const struct group *g)
         html(out, "<h2>%s</h2><ul>", word(m->lang, g->title));
         item(m, "/desk", ICON_DESK, word(m->lang, W_DESK));
         item(m, "/calendar", ICON_CALENDAR, word(m->lang, W_CAL));
+        if (review_open(m->model, m->role))
+            item(m, "/review", ICON_CHART, word(m->lang, W_REV));
     }
     for (int i = 0; i < m->model->ntypes; i++) {
         const struct record_type *t = &m->model->types[i];

@@ -32,6 +32,8 @@ static const struct route routes[] = {
     {.pattern = "/calendar", .right = RIGHT_LOGIN, .page = page_calendar},
     {.pattern = "/calendar/free", .right = RIGHT_LOGIN, .page = page_free},
     {.pattern = "/calendar/clash/{type}/{id}", .right = RIGHT_LOGIN, .page = page_clash},
+    {.pattern = "/review", .right = RIGHT_LOGIN, .page = page_review},
+    {.pattern = "/review/{type}", .right = RIGHT_LOGIN, .page = page_review_type},
     {.pattern = "/r/{type}/{id}/tree", .right = RIGHT_LOGIN, .page = page_tree},
     {.pattern = "/r/{type}/{id}/roadmap", .right = RIGHT_LOGIN, .page = page_roadmap},
     {.pattern = "/r/{type}/{id}/changes", .right = RIGHT_LOGIN, .page = page_changes},

@@ -18,6 +18,7 @@
 #include "serve/words_opinion.h"
 #include "serve/words_plan.h"
 #include "serve/words_record.h"
+#include "serve/words_review.h"
 
 #define WORD_LIST(X)                                                                               \
     WORDS_BASE(X)                                                                                  \
@@ -28,7 +29,8 @@
     WORDS_LOGIN(X)                                                                                 \
     WORDS_OPINION(X)                                                                               \
     WORDS_PLAN(X)                                                                                  \
-    WORDS_RECORD(X)
+    WORDS_RECORD(X)                                                                                \
+    WORDS_REVIEW(X)
 
 enum word {
     W_NONE,

@@ -190,6 +190,7 @@ struct type_sql {
     struct sql meant;        /* likewise: what it stands for */
     struct sql *spans;       /* of one record on the calendar */
     int nspans;
+    struct sql settled, asked; /* text NULL where nothing is measured, nobody asked */
     struct rows_sql *rows;
 };
 
@@ -341,6 +342,9 @@ bool spans_write(struct store *s, const struct record *r, struct err *err);
 bool spans_change(struct store *s, const struct record *before, const struct record *r,
                   struct err *err);
 const char *spans_script(struct arena *mem, const struct model *m);
+
+/* review.c */
+bool review_prepare(struct store *s, const struct record_type *t, struct err *err);
 
 /* account.c, also for feed.c: the hash of a token as it is kept; the post, when it is held today,
  * and where it stands. */

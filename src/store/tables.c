@@ -98,7 +98,9 @@ static const struct {
      " asker {INT} NOT NULL REFERENCES record(id), duty {INT} NOT NULL REFERENCES duty(id),"
      " latest {INT} NOT NULL, silence {TEXT} NOT NULL, asked_at {TEXT} NOT NULL, due {TEXT},"
      " answered_at {TEXT}, answer {TEXT}, text {TEXT}, file {TEXT}, account {INT}) {END}",
-     "CREATE INDEX IF NOT EXISTS opinion_record ON opinion (record, step, round)"},
+     "CREATE INDEX IF NOT EXISTS opinion_record ON opinion (record, step, round);CREATE INDEX IF "
+     "NOT "
+     "EXISTS opinion_asked ON opinion (asked_at)"},
     {"feed",
      "CREATE TABLE IF NOT EXISTS feed (id {ID}, token {TEXT} NOT NULL UNIQUE, account {INT} NOT "
      "NULL "

@@ -604,6 +604,6 @@ bool type_sql_prepare(struct store *s, const struct record_type *t, struct err *
 {
     struct type_sql *to = type_sql(s, t);
     return type_sql_declared(s, t, err) && prepare_lists(s, t, to, err) &&
-           prepare_rows(s, t, to, err) && spans_prepare(s, t, err) &&
+           prepare_rows(s, t, to, err) && spans_prepare(s, t, err) && review_prepare(s, t, err) &&
            (s->db.readonly || prepare_writes(s, t, to, err));
 }

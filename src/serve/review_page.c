@@ -1,0 +1,420 @@
+/* review_page.c - GET /review: opinions asked twice, steps and days of each procedure, the trend. */
+#include "serve/review_page.h"
+
+#include "serve/pages.h"
+#include "serve/reference.h"
+#include "store/span.h"
+
+#include <string.h>
+
+enum { WITHIN = 30, WITHIN_MOST = 366, YEARS_MOST = 12, PAIRS = 10 };
+
+/* ---- the time ---- */
+
+static int32_t day_of(struct request *rq, const char *name, int32_t otherwise)
+{
+    const char *text = request_text(rq, name);
+    int32_t day;
+    if (date_read(text, strlen(text), &day) || date_read_vi(text, strlen(text), &day))
+        return day;
+    return otherwise;
+}
+
+static int32_t today_of(const struct request *rq)
+{
+    int32_t day = DATE_NONE;
+    date_read(rq->today, strlen(rq->today), &day);
+    return day;
+}
+
+bool reviewing_read(struct request *rq, struct reviewing *out, struct err *err)
+{
+    int64_t n;
+    int32_t today = today_of(rq), first = date_of(1900, 1, 1), last = date_of(2200, 12, 31);
+    if (!review_open(rq->model, rq->who->role))
+        return err_set(err, ERR_MISSING, "review", "the role reads no procedure");
+    *out = (struct reviewing){.rq = rq, .within = WITHIN};
+    out->time.to = day_of(rq, "to", today);
+    if (out->time.to < first || out->time.to > last)
+        out->time.to = today;
+    out->time.from = day_of(rq, "from", period_quarter(out->time.to, 3).from);
+    if (out->time.from > out->time.to)
+        out->time.from = out->time.to;
+    if (out->time.from < date_add_months(out->time.to, -12 * YEARS_MOST))
+        out->time.from = date_add_months(out->time.to, -12 * YEARS_MOST);
+    if (request_int(rq, "n", &n) && n >= 0 && n <= WITHIN_MOST)
+        out->within = (int)n;
+    return true;
+}
+
+struct period reviewing_quarter(const struct reviewing *r, int before)
+{
+    return period_quarter(r->time.to, before);
+}
+
+struct period reviewing_span(const struct reviewing *r)
+{
+    struct period span = {reviewing_quarter(r, QUARTERS - 1).from, reviewing_quarter(r, 0).to};
+    if (r->time.from < span.from)
+        span.from = r->time.from;
+    return span;
+}
+
+const char *reviewing_href(const struct reviewing *r, const struct record_type *type,
+                           const struct period *part)
+{
+    char from[DATE_SIZE], to[DATE_SIZE];
+    return arena_fmt(r->rq->mem, "/review%s%s?from=%s&to=%s&n=%d", type ? "/" : "",
+                     type ? type->name : "", date_write(part->from, from), date_write(part->to, to),
+                     r->within);
+}
+
+const char *period_text(const struct reviewing *r, const struct period *part)
+{
+    struct request *rq = r->rq;
+    char from[DATE_SIZE], to[DATE_SIZE];
+    return arena_fmt(rq->mem, "%s%s",
+                     word_fill(rq->mem, rq->lang, W_REV_FROM_TO, date_write_vi(part->from, from)),
+                     word_fill(rq->mem, rq->lang, W_REV_UNTIL, date_write_vi(part->to, to)));
+}
+
+const char *quarter_text(struct request *rq, const struct period *quarter)
+{
+    int year, month, day;
+    date_split(quarter->from, &year, &month, &day);
+    return word_fill(rq->mem, rq->lang, W_ROAD_QUARTER,
+                     arena_fmt(rq->mem, "%d/%d", (month - 1) / 3 + 1, year));
+}
+
+static void usual(const struct reviewing *r, struct html *out, const struct record_type *type)
+{
+    struct request *rq = r->rq;
+    int32_t today = today_of(rq);
+    int year = date_year(today);
+    const struct {
+        enum word w;
+        struct period time;
+    } times[] = {
+        {W_REV_QUARTER_NOW, period_quarter(today, 0)},
+        {W_REV_QUARTER_LAST, period_quarter(today, 1)},
+        {W_REV_YEAR_NOW, {date_of(year, 1, 1), date_of(year, 12, 31)}},
+        {W_REV_YEAR_LAST, {date_of(year - 1, 1, 1), date_of(year - 1, 12, 31)}},
+    };
+    html(out, "<nav class=\"row mb np\" aria-label=\"%s\">", word(rq->lang, W_REV_PERIOD));
+    for (size_t i = 0; i < sizeof times / sizeof *times; i++) {
+        bool on = times[i].time.from == r->time.from && times[i].time.to == r->time.to;
+        html(out, "<a class=\"chip%s\" href=\"%s\"", on ? " on" : "",
+             reviewing_href(r, type, &times[i].time));
+        if (on)
+            html(out, " aria-current=\"true\"");
+        html(out, ">%s</a>", word(rq->lang, times[i].w));
+    }
+    html(out, "</nav>");
+}
+
+static void box(struct html *out, const char *name, const char *label, const char *value)
+{
+    html(out, "<div class=\"f\"><label for=\"f_%s\">%s</label>", name, label);
+    html(out,
+         "<input class=\"w12\" id=\"f_%s\" name=\"%s\" inputmode=\"numeric\" maxlength=\"10\" "
+         "autocomplete=\"off\" value=\"%s\"></div>",
+         name, name, value);
+}
+
+void emit_review_time(const struct reviewing *r, struct html *out, const struct record_type *type)
+{
+    struct request *rq = r->rq;
+    char from[DATE_SIZE], to[DATE_SIZE];
+    usual(r, out, type);
+    html(out, "<form class=\"card np\" action=\"%s\"><div class=\"in g2c\">", rq->path);
+    box(out, "from", word(rq->lang, W_CAL_FREE_FROM), date_write_vi(r->time.from, from));
+    box(out, "to", word(rq->lang, W_CAL_FREE_TO), date_write_vi(r->time.to, to));
+    if (!type)
+        box(out, "n", word(rq->lang, W_REV_WITHIN), arena_fmt(rq->mem, "%d", r->within));
+    html(out, "<p><button class=\"btn b1\">%s</button></p></div></form>",
+         word(rq->lang, W_ROAD_SHOW));
+}
+
+/* ---- figures of a procedure ---- */
+
+static const char *half(struct request *rq, int twice)
+{
+    return arena_fmt(rq->mem, twice % 2 ? "%d%s5" : "%d", twice / 2,
+                     rq->lang == LANG_VI ? "," : ".");
+}
+
+const char *course_days(struct request *rq, bool workdays, int twice)
+{
+    return word_fill(rq->mem, rq->lang, workdays ? W_REV_IN_WORKDAYS : W_REV_IN_DAYS,
+                     half(rq, twice));
+}
+
+static const enum word course_words[] = {W_REV_ENDED, W_REV_STEPS,    W_REV_DAYS, W_REV_MOST,
+                                         W_REV_BACK,  W_REV_OPINIONS, W_REV_LATE};
+
+void emit_course_heads(struct request *rq, struct html *out, enum word first)
+{
+    html(out, "<thead><tr><th scope=\"col\">%s</th>", word(rq->lang, first));
+    for (size_t i = 0; i < sizeof course_words / sizeof *course_words; i++)
+        html(out, "<th scope=\"col\" class=\"num\">%s</th>", word(rq->lang, course_words[i]));
+    html(out, "</tr></thead>");
+}
+
+static void cell(struct request *rq, struct html *out, enum word label, const char *href,
+                 const char *text)
+{
+    html(out, "<td class=\"num\" data-l=\"%s\">", word(rq->lang, label));
+    if (href)
+        html(out, "<a href=\"%s\">%s</a></td>", href, text);
+    else
+        html(out, "%s</td>", text);
+}
+
+void emit_course_cells(const struct reviewing *r, struct html *out, const struct courses *of,
+                       const struct period *part)
+{
+    struct request *rq = r->rq;
+    struct arena *mem = rq->mem;
+    const struct course_figures f = courses_within(mem, of, part);
+    const char *href = reviewing_href(r, of->type, part);
+    cell(rq, out, W_REV_ENDED, f.n ? href : NULL, shown_number(mem, f.n));
+    if (!f.n) {
+        for (size_t i = 1; i < sizeof course_words / sizeof *course_words; i++)
+            html(out, "<td class=\"z\"></td>");
+        return;
+    }
+    const char *late =
+        arena_fmt(mem, "%s (%d%%)", shown_number(mem, f.late), (f.late * 200 + f.n) / (2 * f.n));
+    cell(rq, out, W_REV_STEPS, href, half(rq, f.twice_steps));
+    cell(rq, out, W_REV_DAYS, href, course_days(rq, of->workdays, f.twice_days));
+    cell(rq, out, W_REV_MOST, href, course_days(rq, of->workdays, 2 * f.nine_tenths));
+    cell(rq, out, W_REV_BACK, f.sent_back ? arena_fmt(mem, "%s&only=back", href) : NULL,
+         shown_number(mem, f.sent_back));
+    cell(rq, out, W_REV_OPINIONS, f.opinions ? arena_fmt(mem, "%s&only=opinions", href) : NULL,
+         shown_number(mem, f.opinions));
+    cell(rq, out, W_REV_LATE, f.late ? arena_fmt(mem, "%s&only=late", href) : NULL, late);
+}
+
+/* ---- asked twice ---- */
+
+/* The title of a record as a link, where it is in sight. */
+static bool name(struct request *rq, struct html *out, int64_t id, bool link, struct err *err)
+{
+    struct span_head head;
+    struct reference ref = {0};
+    if (!span_head(rq->store, rq->mem, id, &head, err))
+        return false;
+    if (head.type)
+        (void)reference_by_id(rq, head.type, arena_fmt(rq->mem, "%lld", (long long)id), &ref, err);
+    if (err->code != ERR_OK)
+        return false;
+    if (!ref.id)
+        emit_locked(rq, out);
+    else if (link)
+        html(out, "<a href=\"/r/%s/%lld\">%s</a>", head.type->name, (long long)id, ref.title);
+    else
+        html(out, "%s", ref.title);
+    return true;
+}
+
+static bool asking(struct request *rq, struct html *out, enum word label, const struct asked *a,
+                   struct err *err)
+{
+    char day[DATE_SIZE];
+    html(out, "<td class=\"fl\" data-l=\"%s\">", word(rq->lang, label));
+    if (!name(rq, out, a->record, true, err))
+        return false;
+    html(out, "<small>%s, %s</small></td>", a->type->label.in[rq->lang],
+         date_write_vi(asked_day(a), day));
+    return true;
+}
+
+static bool pair_row(struct request *rq, struct html *out, const struct overlap *o, struct err *err)
+{
+    html(out, "<tr><th scope=\"row\" data-l=\"%s\">", word(rq->lang, W_OPI_ORG));
+    if (!name(rq, out, o->again->org, false, err))
+        return false;
+    html(out, "</th><td class=\"fl\" data-l=\"%s\">", word(rq->lang, W_REV_ABOUT));
+    for (int i = 0; i < o->nabout; i++) {
+        if (i)
+            html(out, "<br>");
+        if (!name(rq, out, o->about[i], true, err))
+            return false;
+    }
+    html(out, "</td>");
+    if (!asking(rq, out, W_REV_FIRST, o->first, err) ||
+        !asking(rq, out, W_REV_AGAIN, o->again, err))
+        return false;
+    html(out, "<td class=\"num\" data-l=\"%s\">%s</td></tr>", word(rq->lang, W_REV_APART),
+         course_days(rq, false, 2 * (asked_day(o->again) - asked_day(o->first))));
+    return true;
+}
+
+static void pairs_end(const struct reviewing *r, struct html *out, int from, int to, int n)
+{
+    struct request *rq = r->rq;
+    html(out, "</tbody></table></div>");
+    if (!from && to == n)
+        return;
+    html(out, "<p class=\"pg\"><span>%s</span>",
+         word_fill(rq->mem, rq->lang, W_REV_ROWS,
+                   arena_fmt(rq->mem, "%d–%d / %d", from + 1, to, n)));
+    if (to < n)
+        html(out, "<a class=\"btn bs\" href=\"%s&amp;at=%d\">%s</a>",
+             reviewing_href(r, NULL, &r->time), to, word(rq->lang, W_REV_MORE));
+    html(out, "</p>");
+}
+
+static bool pairs(const struct reviewing *r, struct html *out, const struct overlap *list, int n,
+                  struct err *err)
+{
+    static const enum word heads[] = {W_OPI_ORG, W_REV_ABOUT, W_REV_FIRST, W_REV_AGAIN};
+    struct request *rq = r->rq;
+    int64_t at;
+    int from = request_int(rq, "at", &at) && at > 0 && at < n ? (int)at : 0;
+    int to = n - from > PAIRS ? from + PAIRS : n;
+    html(out, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"%s\">",
+         word(rq->lang, W_REV_TWICE));
+    html(out, "<table class=\"stk lst\"><thead><tr>");
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        html(out, "<th scope=\"col\">%s</th>", word(rq->lang, heads[i]));
+    html(out, "<th scope=\"col\" class=\"num\">%s</th></tr></thead><tbody>",
+         word(rq->lang, W_REV_APART));
+    for (int i = from; i < to; i++)
+        if (!pair_row(rq, out, &list[i], err))
+            return false;
+    pairs_end(r, out, from, to, n);
+    return true;
+}
+
+/* The pairs of the time: all stand in a row, the last first. */
+static const struct overlap *within_time(const struct reviewing *r, const struct overlaps *all,
+                                         int *out_n)
+{
+    int first = 0, n = 0;
+    while (first < all->n && asked_day(all->items[first].again) > r->time.to)
+        first++;
+    while (first + n < all->n && asked_day(all->items[first + n].again) >= r->time.from)
+        n++;
+    *out_n = n;
+    return all->items + first;
+}
+
+static bool twice(const struct reviewing *r, struct html *out, const struct overlaps *all,
+                  struct err *err)
+{
+    struct request *rq = r->rq;
+    int n;
+    const struct overlap *list = within_time(r, all, &n);
+    html(out,
+         "<section class=\"card\" aria-labelledby=\"tw\"><div class=\"ch1\"><h2 id=\"tw\">%s</h2>"
+         "<small>%d</small></div><p class=\"in mu\">%s</p>",
+         word(rq->lang, W_REV_TWICE), n,
+         word_fill(rq->mem, rq->lang, W_REV_TWICE_LINE, arena_fmt(rq->mem, "%d", r->within)));
+    if (n && !pairs(r, out, list, n, err))
+        return false;
+    if (!n) {
+        emit_empty_begin(out, word(rq->lang, W_REV_TWICE_NONE));
+        emit_empty_end(out);
+    }
+    html(out, "</section>");
+    return true;
+}
+
+/* ---- the procedures ---- */
+
+static void table_begin(struct html *out, const char *label)
+{
+    html(out,
+         "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"%s\">"
+         "<table class=\"stk\">",
+         label);
+}
+
+static bool procedures(const struct reviewing *r, struct html *out, struct err *err)
+{
+    struct request *rq = r->rq;
+    struct courses of;
+    bool any = false, unsure = false;
+    html(out, "<section class=\"card\" aria-labelledby=\"pr\"><h2 id=\"pr\">%s</h2>",
+         word(rq->lang, W_REV_COURSE));
+    for (int i = 0; i < rq->model->ntypes; i++) {
+        const struct record_type *t = &rq->model->types[i];
+        if (!review_reads(rq->who->role, t))
+            continue;
+        if (!review_courses(rq->store, rq->mem, rq->who, &(struct course_query){t, r->time}, &of,
+                            err))
+            return false;
+        if (!of.n)
+            continue;
+        if (!any) {
+            table_begin(out, word(rq->lang, W_REV_COURSE));
+            emit_course_heads(rq, out, W_REV_PROCEDURE);
+            html(out, "<tbody>");
+        }
+        any = true;
+        unsure = unsure || courses_within(rq->mem, &of, &r->time).unsure;
+        html(out, "<tr><th scope=\"row\"><a href=\"%s\">%s</a></th>",
+             reviewing_href(r, t, &r->time), type_label(t, rq->lang));
+        emit_course_cells(r, out, &of, &r->time);
+        html(out, "</tr>");
+    }
+    if (any)
+        html(out, "</tbody></table></div><p class=\"in mu\">%s</p>", word(rq->lang, W_REV_HOW));
+    else {
+        emit_empty_begin(out, word(rq->lang, W_REV_COURSE_NONE));
+        emit_empty_end(out);
+    }
+    if (unsure)
+        emit_note(out, TONE_WARN, word(rq->lang, W_REV_UNSURE));
+    html(out, "</section>");
+    return true;
+}
+
+static void trend(const struct reviewing *r, struct html *out, const struct overlaps *all)
+{
+    struct request *rq = r->rq;
+    html(out, "<section class=\"card\" aria-labelledby=\"tr\"><h2 id=\"tr\">%s</h2>",
+         word(rq->lang, W_REV_TREND));
+    table_begin(out, word(rq->lang, W_REV_TREND));
+    html(out,
+         "<thead><tr><th scope=\"col\">%s</th><th scope=\"col\" class=\"num\">%s</th>"
+         "<th scope=\"col\" class=\"num\">%s</th></tr></thead><tbody>",
+         word(rq->lang, W_ROAD_PERIOD), word(rq->lang, W_REV_OPINIONS),
+         word(rq->lang, W_REV_TWICE));
+    for (int i = QUARTERS - 1; i >= 0; i--) {
+        struct period quarter = reviewing_quarter(r, i);
+        int asked, again;
+        overlaps_within(all, &quarter, &asked, &again);
+        html(out, "<tr><th scope=\"row\">%s</th>", quarter_text(rq, &quarter));
+        cell(rq, out, W_REV_OPINIONS, NULL, shown_number(rq->mem, asked));
+        cell(rq, out, W_REV_TWICE, again ? reviewing_href(r, NULL, &quarter) : NULL,
+             shown_number(rq->mem, again));
+        html(out, "</tr>");
+    }
+    html(out, "</tbody></table></div></section>");
+}
+
+bool page_review(struct request *rq, struct html *out, struct err *err)
+{
+    struct reviewing r;
+    struct overlaps all;
+    if (!reviewing_read(rq, &r, err))
+        return false;
+    const struct period span = reviewing_span(&r);
+    if (!review_overlaps(rq->store, rq->mem, rq->who, &(struct overlap_query){span, r.within}, &all,
+                         err))
+        return false;
+    frame_begin(rq, out,
+                &(struct frame){.title = word(rq->lang, W_REV),
+                                .line = word(rq->lang, W_REV_LINE),
+                                .here = "/review",
+                                .land = true});
+    emit_review_time(&r, out, NULL);
+    html(out, "<p class=\"mb\"><strong>%s</strong></p>", period_text(&r, &r.time));
+    if (!twice(&r, out, &all, err) || !procedures(&r, out, err))
+        return false;
+    trend(&r, out, &all);
+    frame_end(rq, out);
+    return true;
+}

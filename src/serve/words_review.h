@@ -1,0 +1,58 @@
+/* words_review.h - words of the review of the procedures.
+ *
+ * In the flow:  [words_review] -> words                                                      */
+#ifndef SERVE_WORDS_REVIEW_H
+#define SERVE_WORDS_REVIEW_H
+
+/* clang-format off */
+#define WORDS_REVIEW(X)                                                                            \
+    X(REV, "Rà soát thủ tục", "Review of procedures")                                              \
+    X(REV_LINE, "Hỏi ý kiến trùng, số bước, thời gian giải quyết và xu hướng theo quý. Chỉ tính hồ sơ và ý kiến mà chức danh này được xem.", "Opinions asked twice, steps and days of each procedure, and the trend by quarter. Only what this post may read is counted.") \
+    X(REV_PERIOD, "Kỳ rà soát", "Period")                                                          \
+    X(REV_FROM_TO, "Từ ngày %s", "From %s")                                                        \
+    X(REV_UNTIL, " đến hết ngày %s", " to %s")                                                     \
+    X(REV_WITHIN, "Hỏi lại trong vòng (ngày)", "Asked again within (days)")                        \
+    X(REV_QUARTER_NOW, "Quý này", "This quarter")                                                  \
+    X(REV_QUARTER_LAST, "Quý trước", "Last quarter")                                               \
+    X(REV_YEAR_NOW, "Năm nay", "This year")                                                        \
+    X(REV_YEAR_LAST, "Năm trước", "Last year")                                                     \
+    X(REV_TWICE, "Hỏi ý kiến trùng", "Opinions asked twice")                                       \
+    X(REV_TWICE_LINE, "Một cơ quan được hỏi về hai hồ sơ có chung hoạt động, người hoặc đối tác; lần sau cách lần trước không quá %s ngày.", "A body was asked about two records of one event, person or partner, the second time within %s days of the first.") \
+    X(REV_TWICE_NONE, "Không có ý kiến nào được hỏi trùng trong kỳ này.", "No opinion was asked twice in this period.") \
+    X(REV_ABOUT, "Liên quan chung", "Both about")                                                  \
+    X(REV_FIRST, "Hỏi lần trước", "First asked about")                                             \
+    X(REV_AGAIN, "Hỏi lần sau", "Asked again about")                                               \
+    X(REV_APART, "Cách nhau", "Apart")                                                             \
+    X(REV_ROWS, "Cặp %s", "Pairs %s")                                                              \
+    X(REV_MORE, "Xem tiếp", "More")                                                                \
+    X(REV_COURSE, "Số bước và thời gian giải quyết", "Steps and days")                             \
+    X(REV_COURSE_NONE, "Không có hồ sơ nào kết thúc trong kỳ này.", "No record came to its end in this period.") \
+    X(REV_PROCEDURE, "Thủ tục", "Procedure")                                                       \
+    X(REV_ENDED, "Hồ sơ kết thúc", "Ended")                                                        \
+    X(REV_STEPS, "Số bước (trung vị)", "Steps (median)")                                           \
+    X(REV_DAYS, "Thời gian (trung vị)", "Time (median)")                                           \
+    X(REV_MOST, "90% hồ sơ không quá", "90% within")                                               \
+    X(REV_BACK, "Yêu cầu bổ sung", "Sent back for more")                                           \
+    X(REV_OPINIONS, "Ý kiến đã hỏi", "Opinions asked")                                             \
+    X(REV_LATE, "Có thời hạn bị quá", "A deadline was missed")                                     \
+    X(REV_IN_WORKDAYS, "%s ngày làm việc", "%s working days")                                      \
+    X(REV_IN_DAYS, "%s ngày", "%s days")                                                           \
+    X(REV_UNSURE, "Có năm chưa công bố lịch nghỉ; số ngày làm việc là tạm tính.", "The calendar of some year is not known yet: working days are provisional.") \
+    X(REV_HOW, "Thời gian tính từ ngày thực hiện bước đầu tiên đến ngày hồ sơ kết thúc. Thủ tục có thời hạn theo ngày làm việc thì đếm ngày làm việc, thủ tục khác đếm ngày theo lịch. Hồ sơ nhập vào khi đang giải quyết dở không được tính.", "Time runs from the day of the first step to the day the record came to its end: working days where a deadline of the procedure is in working days, else calendar days. Records brought in halfway are left out.") \
+    X(REV_TREND, "Xu hướng theo quý", "Trend by quarter")                                          \
+    X(REV_TREND_OF, "Thời gian giải quyết theo quý: %s", "Time by quarter: %s")                    \
+    X(REV_TREND_DESC, "Cột là trung vị, vạch ngang là mức 90% hồ sơ không vượt quá. Bảng bên dưới có cùng số liệu.", "The column is the median, the line across what 90% are within. The table below says the same.") \
+    X(REV_ALL, "Tất cả", "All")                                                                    \
+    X(REV_RECORDS, "Hồ sơ kết thúc trong kỳ", "Records that ended in the period")                  \
+    X(REV_RECORD, "Hồ sơ", "Record")                                                               \
+    X(REV_STATE, "Kết thúc ở", "Ended as")                                                         \
+    X(REV_BEGAN, "Từ bước đầu tiên đến khi kết thúc", "From the first step to the end")             \
+    X(REV_STEP_COUNT, "Số bước", "Steps")                                                          \
+    X(REV_DAY_COUNT, "Số ngày", "Days")                                                            \
+    X(REV_WORKDAY_COUNT, "Số ngày làm việc", "Working days")                                       \
+    X(REV_LATE_COUNT, "Thời hạn bị quá", "Deadlines missed")                                       \
+    X(REV_TOTALS, "Tổng cộng", "In all")                                                           \
+    X(REV_SHOWN, "Hồ sơ %s", "Records %s")
+/* clang-format on */
+
+#endif

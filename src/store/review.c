@@ -1,0 +1,191 @@
+/* review.c - see review.h. The statements of a type are built from checked names. */
+#include "store/review.h"
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "store/inside.h"
+#include "store/tables.h"
+
+enum { TEXT_MOST = 64 << 10 };
+
+/* ---- what is measured ---- */
+
+bool review_asks(const struct record_type *t)
+{
+    bool asks = false;
+    for (int i = 0; i < t->nsteps; i++)
+        asks = asks || t->steps[i].opinions;
+    return asks;
+}
+
+bool review_measures(const struct record_type *t)
+{
+    bool ends = false;
+    for (int i = 0; i < t->nsteps; i++)
+        ends = ends || (t->steps[i].to >= 0 && t->states[t->steps[i].to].final);
+    return ends && t->nclocks;
+}
+
+/* ---- texts ---- */
+
+#define SEEN                                                                                       \
+    "($org = 0 OR EXISTS (SELECT 1 FROM org_up u WHERE u.org = r.owner AND u.up = $org)"           \
+    " OR EXISTS (SELECT 1 FROM org_up u WHERE u.org IN (o.org, o.asker) AND u.up = $agency))"
+#define MOVED(which) which "(CASE WHEN h.from_state <> h.to_state THEN h.at END)"
+
+static void party(struct buf *b, const struct record_type *t)
+{
+    if (type_in_channel(t))
+        buf_text(b, " AND ($party = 1 OR COALESCE(r.channel, '') <> 'party')");
+}
+
+static void finals(struct buf *b, const struct record_type *t)
+{
+    const char *comma = "";
+    for (int i = 0; i < t->nstates; i++)
+        if (t->states[i].final) {
+            buf_fmt(b, "%s'%s'", comma, t->states[i].name);
+            comma = ", ";
+        }
+}
+
+/* SUM of the lines of history that are steps of the type; only those that send it back. */
+static void steps(struct buf *b, const struct record_type *t, bool back)
+{
+    buf_text(b, ", SUM(CASE WHEN h.step IN (''");
+    for (int i = 0; i < t->nsteps; i++)
+        if (!back || t->steps[i].sends_back)
+            buf_fmt(b, ", '%s'", t->steps[i].name);
+    buf_text(b, ") THEN 1 ELSE 0 END)");
+}
+
+static void late(struct buf *b, const struct record_type *t)
+{
+    buf_text(b, ", (SELECT COUNT(*) FROM duty d WHERE d.record = r.id AND d.clock IN (''");
+    for (int i = 0; i < t->nclocks; i++)
+        if (!t->clocks[i].asked)
+            buf_fmt(b, ", '%s'", t->clocks[i].name);
+    buf_text(b, ") AND substr(d.due, 1, 10) < d.ended)");
+}
+
+/* In the order of the reach of one organisation, as a list reads it. */
+static const char *settled_text(struct arena *mem, const struct record_type *t)
+{
+    struct buf b;
+    buf_init(&b, mem, TEXT_MOST);
+    buf_text(&b, "SELECT r.id, r.number, r.title, r.state, " MOVED("MIN") ", " MOVED("MAX"));
+    steps(&b, t, false);
+    steps(&b, t, true);
+    buf_text(&b, ", (SELECT COUNT(*) FROM opinion o WHERE o.record = r.id AND " SEEN ")");
+    late(&b, t);
+    buf_text(&b, " FROM reach x CROSS JOIN record r CROSS JOIN history h WHERE x.org = $org AND"
+                 " x.type = $type AND r.id = x.record AND r.updated_at >= $since AND r.state IN (");
+    finals(&b, t);
+    buf_text(&b, ")");
+    party(&b, t);
+    buf_text(&b, " AND h.record = r.id GROUP BY r.id HAVING " MOVED("MAX") " >= $since AND " MOVED(
+                     "MAX") " < $until AND SUM(CASE WHEN h.from_state IS NULL AND"
+                            " h.to_state <> $first THEN 1 ELSE 0 END) = 0 ORDER BY 6, 1");
+    return buf_get(&b);
+}
+
+static void asked_about(struct buf *b, const char *table, const char *record, const struct field *f)
+{
+    if (f->about)
+        buf_fmt(
+            b,
+            " UNION SELECT a.id, a.record, a.org, a.at, w.\"%s\" FROM asked_then a JOIN \"%s\" w"
+            " ON w.\"%s\" = a.record WHERE w.\"%s\" IS NOT NULL",
+            f->name, table, record, f->name);
+}
+
+static const char *asked_text(struct arena *mem, const struct record_type *t)
+{
+    struct buf b;
+    buf_init(&b, mem, TEXT_MOST);
+    buf_text(&b,
+             "WITH asked_then AS (SELECT o.id AS id, o.record AS record, o.org AS org, o.asked_at"
+             " AS at FROM opinion o CROSS JOIN record r WHERE o.asked_at >= $since AND"
+             " o.asked_at < $until AND r.id = o.record AND r.type = $type AND EXISTS (SELECT 1"
+             " FROM reach x WHERE x.org = $org AND x.type = $type AND x.sort = r.sort AND"
+             " x.record = r.id) AND " SEEN);
+    party(&b, t);
+    buf_text(&b, ") SELECT a.id, a.record, a.org, a.at, 0 FROM asked_then a");
+    for (int i = 0; i < t->nfields; i++)
+        asked_about(&b, t->name, "id", &t->fields[i]);
+    for (int i = 0; i < t->nrows; i++)
+        for (int k = 0; k < t->rows[i].nfields; k++)
+            asked_about(&b, rows_table(mem, t, &t->rows[i]), t->name, &t->rows[i].fields[k]);
+    return buf_get(&b);
+}
+
+bool review_prepare(struct store *s, const struct record_type *t, struct err *err)
+{
+    struct type_sql *to = type_sql(s, t);
+    return (!review_measures(t) ||
+            store_prepare(s, &to->settled, arena_fmt(s->mem, "%s.settled", t->name),
+                          settled_text(s->scratch, t), err)) &&
+           (!review_asks(t) || store_prepare(s, &to->asked, arena_fmt(s->mem, "%s.asked", t->name),
+                                             asked_text(s->scratch, t), err));
+}
+
+/* ---- reading ---- */
+
+static void bind(struct sql *q, const struct review_query *of)
+{
+    sql_text(q, "type", of->type->name);
+    sql_int(q, "org", of->sight.org);
+    sql_int(q, "party", of->sight.party);
+    sql_int(q, "agency", of->agency);
+    sql_text(q, "since", of->since);
+    sql_text(q, "until", of->until);
+    sql_text(q, "first", of->type->states[0].name);
+}
+
+bool review_settled(struct store *s, struct arena *mem, const struct review_query *of,
+                    struct settled_list *out, struct err *err)
+{
+    struct sql *q = &type_sql(s, of->type)->settled;
+    struct settled *list = NULL;
+    size_t n = 0, cap = 0;
+    bind(q, of);
+    for (bool row;;) {
+        if (!sql_step(q, &row, err))
+            return false;
+        if (!row)
+            break;
+        list = arena_grow(mem, list, &cap, n);
+        list[n++] = (struct settled){.id = sql_col_int(q, 0),
+                                     .number = sql_col_text(q, 1, mem),
+                                     .title = sql_col_text(q, 2, mem),
+                                     .state = type_state(of->type, sql_col_text(q, 3, mem)),
+                                     .began = sql_col_text(q, 4, mem),
+                                     .ended = sql_col_text(q, 5, mem),
+                                     .steps = (int)sql_col_int(q, 6),
+                                     .sent_back = (int)sql_col_int(q, 7),
+                                     .opinions = (int)sql_col_int(q, 8),
+                                     .late = (int)sql_col_int(q, 9)};
+    }
+    *out = (struct settled_list){list, (int)n};
+    return true;
+}
+
+bool review_asked(struct store *s, struct arena *mem, const struct review_query *of,
+                  struct asked_list *out, struct err *err)
+{
+    struct sql *q = &type_sql(s, of->type)->asked;
+    bind(q, of);
+    for (bool row;;) {
+        if (!sql_step(q, &row, err))
+            return false;
+        if (!row)
+            return true;
+        out->items = arena_grow(mem, out->items, &out->cap, out->n);
+        out->items[out->n++] = (struct asked){.opinion = sql_col_int(q, 0),
+                                              .record = sql_col_int(q, 1),
+                                              .org = sql_col_int(q, 2),
+                                              .at = sql_col_text(q, 3, mem),
+                                              .about = sql_col_int(q, 4),
+                                              .type = of->type};
+    }
+}

@@ -1,0 +1,62 @@
+/* review.h - what a review of the procedures counts: records that came to their end, and opinions
+ * that were asked.
+ *
+ * In the flow:  declare -> [store] -> rules (rules/review.c makes figures of it)
+ * Came to its end: it stands in a final state; that day is the last on which its state changed. One that
+ *               was brought in from elsewhere in the middle of its course (an import) is left out: how it
+ *               came there is not known.
+ * Rights:       only what the sight shows; of opinions only those of rules/opinions.h.
+ * Fails:        ERR_STORE.
+ * Read first:   tests/rules/review.c                                                         */
+#ifndef STORE_REVIEW_H
+#define STORE_REVIEW_H
+
+#include "store/record.h"
+
+struct review_query {
+    const struct record_type *type;
+    struct sight sight;
+    int64_t agency;            /* whose own opinions, asked or given, are seen in any case */
+    const char *since, *until; /* stamps; until is not included */
+};
+
+/* The type can be measured: it has steps, and an end that a step leads to. */
+bool review_measures(const struct record_type *t);
+
+struct settled {
+    int64_t id;
+    int state; /* index into type->states */
+    const char *number, *title;
+    const char *began, *ended; /* stamps of the first and the last change of its state */
+    int steps;                 /* done, those that leave the state as it is too */
+    int sent_back;             /* of them: for a supplement */
+    int opinions;              /* asked, as far as they are seen */
+    int late;                  /* declared clocks that were past their date when they ended */
+};
+struct settled_list {
+    struct settled *items;
+    int n;
+};
+/* Those that came to their end in that time, in the order of it. */
+bool review_settled(struct store *s, struct arena *mem, const struct review_query *q,
+                    struct settled_list *out, struct err *err);
+
+/* Some step of the type asks for opinions. */
+bool review_asks(const struct record_type *t);
+
+struct asked {
+    int64_t opinion, record, org; /* org: who was asked */
+    int64_t about;                /* a record the asked one is about; 0: the asking itself */
+    const char *at;               /* stamp */
+    const struct record_type *type;
+};
+struct asked_list {
+    struct asked *items;
+    size_t n, cap;
+};
+/* Adds the opinions asked in that time: each once with about 0, and once for each thing its record
+ * is about (`about: true`). */
+bool review_asked(struct store *s, struct arena *mem, const struct review_query *q,
+                  struct asked_list *out, struct err *err);
+
+#endif
