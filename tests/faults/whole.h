@@ -48,13 +48,19 @@ static const struct {
      " AND e.kind = 'start')"},
 };
 
-static inline bool whole_number(struct store *s, struct arena *mem, const char *sql, int64_t *out)
+/* The numbers that one SELECT of many columns gives: one question to the database, not one for each. */
+static inline bool whole_numbers(struct store *s, struct arena *mem, struct buf *sql, int n,
+                                 int64_t *out)
 {
     struct sql q;
     struct err err = {0};
-    if (!sql_prepare(&q, &s->db, mem, "asked", sql, &err))
+    bool row = false;
+    if (!sql_prepare(&q, &s->db, mem, "asked", buf_get(sql), &err))
         return false;
-    bool ok = sql_one(&q, out, &err);
+    bool ok = sql_step(&q, &row, &err) && row;
+    for (int i = 0; ok && i < n; i++)
+        out[i] = sql_col_int(&q, i);
+    sql_reset(&q);
     q.db->backend->drop(&q);
     return ok;
 }
@@ -77,23 +83,24 @@ static inline const char *whole_sqlite(struct store *s, struct arena *mem)
 /* NULL, or what is broken. */
 static inline const char *whole_broken(struct store *s, struct arena *mem)
 {
-    int64_t n;
-    for (size_t i = 0; i < sizeof whole_questions / sizeof *whole_questions; i++) {
-        if (!whole_number(s, mem, whole_questions[i].sql, &n))
-            return arena_fmt(mem, "cannot be asked: %s", whole_questions[i].what);
-        if (n)
-            return arena_fmt(mem, "%lld %s", (long long)n, whole_questions[i].what);
-    }
     const struct model *m = store_model(s);
-    for (int i = 0; i < m->ntypes; i++) {
-        const char *name = m->types[i].name;
-        const char *sql = arena_fmt(mem,
-                                    "SELECT (SELECT COUNT(*) FROM record WHERE type = '%s') -"
-                                    " (SELECT COUNT(*) FROM \"%s\")",
-                                    name, name);
-        if (!whole_number(s, mem, sql, &n) || n)
-            return arena_fmt(mem, "%s: records and rows differ", name);
-    }
+    const int asked = sizeof whole_questions / sizeof *whole_questions, n = asked + m->ntypes;
+    int64_t *numbers = arena_new(mem, int64_t, (size_t)n);
+    struct buf b;
+    buf_init(&b, mem, 1 << 16);
+    for (int i = 0; i < asked; i++)
+        buf_fmt(&b, "%s (%s)", i ? "," : "SELECT", whole_questions[i].sql);
+    for (int i = 0; i < m->ntypes; i++)
+        buf_fmt(&b,
+                ", (SELECT COUNT(*) FROM record WHERE type = '%s') - (SELECT COUNT(*) FROM \"%s\")",
+                m->types[i].name, m->types[i].name);
+    if (!whole_numbers(s, mem, &b, n, numbers))
+        return "cannot be asked";
+    for (int i = 0; i < n; i++)
+        if (numbers[i])
+            return i < asked
+                       ? arena_fmt(mem, "%lld %s", (long long)numbers[i], whole_questions[i].what)
+                       : arena_fmt(mem, "%s: records and rows differ", m->types[i - asked].name);
     return store_is_postgres(s) ? NULL : whole_sqlite(s, mem);
 }
 
@@ -119,14 +126,17 @@ static inline const char *whole_print(struct store *s, struct arena *mem)
         "SELECT COUNT(*) FROM task_proof",
         "SELECT COALESCE(SUM(LENGTH(title) + LENGTH(state)), 0) FROM record",
     };
-    struct buf b;
+    enum { ASKED = sizeof asked / sizeof *asked };
+    int64_t numbers[ASKED];
+    struct buf sql, b;
+    buf_init(&sql, mem, 1 << 14);
     buf_init(&b, mem, 4096);
-    for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
-        int64_t n = -1;
-        if (!whole_number(s, mem, asked[i], &n))
-            return NULL;
-        buf_fmt(&b, "%lld ", (long long)n);
-    }
+    for (int i = 0; i < ASKED; i++)
+        buf_fmt(&sql, "%s (%s)", i ? "," : "SELECT", asked[i]);
+    if (!whole_numbers(s, mem, &sql, ASKED, numbers))
+        return NULL;
+    for (int i = 0; i < ASKED; i++)
+        buf_fmt(&b, "%lld ", (long long)numbers[i]);
     return buf_get(&b);
 }
 
