@@ -43,21 +43,14 @@ bool account_list(struct store *s, struct arena *mem, const char *after, int lim
 {
     struct sql *q = query(s, Q_ACCOUNT_LIST);
     struct account *list = NULL;
-    size_t n = 0, cap = 0;
+    struct gather g = {.q = q, .mem = mem};
     sql_text(q, "after", after);
     sql_int(q, "limit", limit);
-    for (bool row;;) {
-        if (!sql_step(q, &row, err))
-            return false;
-        if (!row)
-            break;
-        list = arena_grow(mem, list, &cap, n);
-        read_account(q, mem, &list[n]);
-        list[n++].password = NULL;
+    while (gather(&g, list, err)) {
+        read_account(q, mem, &list[g.n]);
+        list[g.n++].password = NULL;
     }
-    *out = list;
-    *out_n = (int)n;
-    return true;
+    return gather_end(&g, list, out, out_n);
 }
 
 static bool login_taken(struct store *s, const char *login, bool *out_taken, struct err *err)
@@ -394,23 +387,15 @@ bool account_posts(struct store *s, struct arena *mem, int64_t account, struct p
 {
     struct sql *person = query(s, Q_ACCOUNT_PERSON), *q = query(s, Q_POSTS_HELD);
     struct post_choice *list = NULL;
-    size_t n = 0, cap = 0;
+    struct gather g = {.q = q, .mem = mem};
     struct now now;
     int64_t id;
     sql_int(person, "id", account);
     if (!sql_one(person, &id, err))
         return false;
     bind_posts(s, q, &now, id);
-    for (bool row;;) {
-        if (!sql_step(q, &row, err))
-            return false;
-        if (!row)
-            break;
-        list = arena_grow(mem, list, &cap, n);
-        list[n++] = (struct post_choice){sql_col_int(q, POST_ID), sql_col_text(q, POST_NAME, mem),
-                                         sql_col_text(q, POST_ORG_NAME, mem)};
-    }
-    *out = list;
-    *out_n = (int)n;
-    return true;
+    while (gather(&g, list, err))
+        list[g.n++] = (struct post_choice){sql_col_int(q, POST_ID), sql_col_text(q, POST_NAME, mem),
+                                           sql_col_text(q, POST_ORG_NAME, mem)};
+    return gather_end(&g, list, out, out_n);
 }

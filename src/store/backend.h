@@ -82,6 +82,23 @@ void sql_text(struct sql *q, const char *name, const char *v); /* NULL becomes N
 void sql_value(struct sql *q, const char *name, struct value v);
 /* The next row; the first call starts the statement. After the last row it is reset. */
 bool sql_step(struct sql *q, bool *out_row, struct err *err);
+/* All rows as an array, which starts as NULL; `list` has room for one more whenever gather() is true:
+ *     struct gather g = {.q = q, .mem = mem};
+ *     while (gather(&g, list, err))
+ *         list[g.n++] = (struct thing){sql_col_int(q, 0), ...};
+ *     return gather_end(&g, list, out, out_n);                                             */
+struct gather {
+    struct sql *q;
+    struct arena *mem;
+    int n;
+    size_t cap;
+    bool whole; /* after the last row */
+};
+#define gather(g, list, err)                                                                       \
+    (gather_step_((g), (err)) &&                                                                   \
+     ((list) = arena_grow((g)->mem, (list), &(g)->cap, (size_t)(g)->n), true))
+#define gather_end(g, list, out, out_n) ((g)->whole && (*(out) = (list), *(out_n) = (g)->n, true))
+bool gather_step_(struct gather *g, struct err *err);
 /* Runs to the end, rows are passed over. */
 bool sql_run(struct sql *q, struct err *err);
 /* Runs to the end; how many rows it changed. Cheaper than RETURNING, which SQLite gathers first. */

@@ -20,22 +20,14 @@ bool baseline_read(struct store *s, struct arena *mem, int64_t root, struct base
 {
     struct sql *q = query(s, Q_BASELINE_READ);
     struct baseline_row *rows = NULL;
-    size_t n = 0, cap = 0;
+    struct gather g = {.q = q, .mem = mem};
     sql_int(q, "root", root);
-    for (bool row;;) {
-        if (!sql_step(q, &row, err))
-            return false;
-        if (!row)
-            break;
-        rows = arena_grow(mem, rows, &cap, n);
-        rows[n++] = (struct baseline_row){.record = sql_col_int(q, 0),
-                                          .type = sql_col_text(q, 1, mem),
-                                          .field = sql_col_text(q, 2, mem),
-                                          .value = sql_col_text(q, 3, mem)};
-    }
-    *out = rows;
-    *out_n = (int)n;
-    return true;
+    while (gather(&g, rows, err))
+        rows[g.n++] = (struct baseline_row){.record = sql_col_int(q, 0),
+                                            .type = sql_col_text(q, 1, mem),
+                                            .field = sql_col_text(q, 2, mem),
+                                            .value = sql_col_text(q, 3, mem)};
+    return gather_end(&g, rows, out, out_n);
 }
 
 bool baseline_taken(struct store *s, int64_t root, bool *out_taken, struct err *err)

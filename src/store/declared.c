@@ -174,22 +174,16 @@ bool yield_find(struct store *s, struct arena *mem, const struct yield_for *of,
     const struct yield *y = &of->step->yields[of->place];
     struct sql *q = &type_sql(s, t)->yield[at][of->place];
     struct row *rows = NULL;
-    size_t cap = 0;
-    int n = 0;
-    bool row = true, ok = true;
+    struct gather g = {.q = q, .mem = mem};
     struct now now;
     now_bind(s, &now, q, of->actor_org);
     sql_int(q, "id", of->record);
-    while (ok) {
-        if (!sql_step(q, &row, err))
-            return false;
-        if (!row)
+    while (gather(&g, rows, err)) {
+        bool fits =
+            g.n < YIELD_MOST || err_set(err, ERR_LIMIT, q->name, "more than %d rows", YIELD_MOST);
+        if (!fits || !yield_row(q, mem, y, &rows[g.n++], err))
             break;
-        rows = arena_grow(mem, rows, &cap, (size_t)n);
-        ok = n < YIELD_MOST ? yield_row(q, mem, y, &rows[n++], err)
-                            : err_set(err, ERR_LIMIT, q->name, "more than %d rows", YIELD_MOST);
     }
     sql_reset(q);
-    *out = (struct row_list){.rows = rows, .n = n};
-    return ok;
+    return gather_end(&g, rows, &out->rows, &out->n);
 }

@@ -106,21 +106,13 @@ bool duty_events(struct store *s, struct arena *mem, int64_t id, struct duty_eve
 {
     struct sql *q = query(s, Q_DUTY_EVENTS);
     struct duty_event *list = NULL;
-    size_t n = 0, cap = 0;
+    struct gather g = {.q = q, .mem = mem};
     sql_int(q, "id", id);
-    for (bool row;;) {
-        if (!sql_step(q, &row, err))
-            return false;
-        if (!row)
-            break;
-        list = arena_grow(mem, list, &cap, n);
-        list[n++] = (struct duty_event){sql_col_text(q, 0, mem), sql_col_text(q, 1, mem),
-                                        sql_col_text(q, 2, mem), sql_col_text(q, 3, mem),
-                                        sql_col_text(q, 4, mem)};
-    }
-    *out = list;
-    *out_n = (int)n;
-    return true;
+    while (gather(&g, list, err))
+        list[g.n++] = (struct duty_event){sql_col_text(q, 0, mem), sql_col_text(q, 1, mem),
+                                          sql_col_text(q, 2, mem), sql_col_text(q, 3, mem),
+                                          sql_col_text(q, 4, mem)};
+    return gather_end(&g, list, out, out_n);
 }
 
 static const struct clock_decl *clock_of(const struct record_type *t, const char *name)
@@ -155,22 +147,18 @@ static void read_duty(struct store *s, struct sql *q, struct arena *mem, struct 
 static bool read_list(struct store *s, struct sql *q, struct arena *mem, int limit,
                       struct duty_list *out, struct err *err)
 {
-    struct duty_list list = {0};
-    size_t cap = 0;
-    for (bool row;;) {
-        if (!sql_step(q, &row, err))
-            return false;
-        if (!row)
-            break;
-        if (limit && list.n == limit) {
-            list.more = true;
-            sql_reset(q);
-            break;
-        }
-        list.items = arena_grow(mem, list.items, &cap, (size_t)list.n);
-        read_duty(s, q, mem, &list.items[list.n++]);
-    }
-    *out = list;
+    struct duty *list = NULL;
+    struct gather g = {.q = q, .mem = mem};
+    bool more = false;
+    while (!more && gather(&g, list, err))
+        if (limit && g.n == limit)
+            more = true;
+        else
+            read_duty(s, q, mem, &list[g.n++]);
+    if (!more && !g.whole)
+        return false;
+    sql_reset(q);
+    *out = (struct duty_list){.items = list, .n = g.n, .more = more};
     return true;
 }
 

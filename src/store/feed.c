@@ -38,19 +38,12 @@ bool feeds_of(struct store *s, struct arena *mem, int64_t account, struct feed_l
               struct err *err)
 {
     struct sql *q = query(s, Q_FEEDS);
-    struct feed_list list = {0};
-    size_t cap = 0;
+    struct feed *list = NULL;
+    struct gather g = {.q = q, .mem = mem};
     sql_int(q, "account", account);
-    for (bool row;;) {
-        if (!sql_step(q, &row, err))
-            return false;
-        if (!row)
-            break;
-        list.items = arena_grow(mem, list.items, &cap, (size_t)list.n);
-        list.items[list.n++] = row_of(q, mem);
-    }
-    *out = list;
-    return true;
+    while (gather(&g, list, err))
+        list[g.n++] = row_of(q, mem);
+    return gather_end(&g, list, &out->items, &out->n);
 }
 
 bool feed_end(struct store *s, int64_t account, int64_t id, struct err *err)

@@ -268,21 +268,13 @@ bool file_places(struct store *s, struct arena *mem, const char *hash, struct fi
 {
     struct sql *q = query(s, Q_FILE_USE_FIND);
     struct file_place *list = NULL;
-    size_t n = 0, cap = 0;
+    struct gather g = {.q = q, .mem = mem};
     sql_text(q, "hash", hash);
-    for (bool row;;) {
-        if (!sql_step(q, &row, err))
-            return false;
-        if (!row)
-            break;
+    while (gather(&g, list, err)) {
         const struct record_type *t = model_type(s->model, sql_col_text(q, 2, mem));
         const struct field *f = t ? field_by_path(t, sql_col_text(q, 1, mem)) : NULL;
-        if (!f)
-            continue; /* no longer declared: nobody may read it */
-        list = arena_grow(mem, list, &cap, n);
-        list[n++] = (struct file_place){sql_col_int(q, 0), t, f};
+        if (f) /* else it is no longer declared: nobody may read it */
+            list[g.n++] = (struct file_place){sql_col_int(q, 0), t, f};
     }
-    *out = list;
-    *out_n = (int)n;
-    return true;
+    return gather_end(&g, list, out, out_n);
 }

@@ -152,17 +152,12 @@ bool history_read(struct store *s, struct arena *mem, int64_t record, int64_t be
 {
     struct sql *q = query(s, Q_HISTORY_READ);
     struct history_line *lines = NULL;
-    size_t n = 0, cap = 0;
+    struct gather g = {.q = q, .mem = mem};
     sql_int(q, "record", record);
     sql_int(q, "before", before > 0 ? before : INT64_MAX);
     sql_int(q, "limit", limit);
-    for (bool row;;) {
-        if (!sql_step(q, &row, err))
-            return false;
-        if (!row)
-            break;
-        lines = arena_grow(mem, lines, &cap, n);
-        struct history_line *h = &lines[n++];
+    while (gather(&g, lines, err)) {
+        struct history_line *h = &lines[g.n++];
         const char **texts[] = {&h->at,   &h->who,    &h->post,       &h->org,     &h->address,
                                 &h->step, &h->reason, &h->from_state, &h->to_state};
         *h = (struct history_line){.id = sql_col_int(q, 0)};
@@ -173,7 +168,5 @@ bool history_read(struct store *s, struct arena *mem, int64_t record, int64_t be
             return false;
         }
     }
-    *out = lines;
-    *out_n = (int)n;
-    return true;
+    return gather_end(&g, lines, out, out_n);
 }

@@ -149,19 +149,11 @@ bool letters_of(struct store *s, struct arena *mem, int64_t record, struct issue
 {
     struct sql *q = query(s, Q_LETTERS_OF);
     struct issued *list = NULL;
-    size_t n = 0, cap = 0;
+    struct gather g = {.q = q, .mem = mem};
     sql_int(q, "record", record);
-    for (bool row;;) {
-        if (!sql_step(q, &row, err))
-            return false;
-        if (!row)
-            break;
-        list = arena_grow(mem, list, &cap, n);
-        list[n++] = row_of(q, mem);
-    }
-    *out = list;
-    *out_n = (int)n;
-    return true;
+    while (gather(&g, list, err))
+        list[g.n++] = row_of(q, mem);
+    return gather_end(&g, list, out, out_n);
 }
 
 bool letter_signers(struct store *s, struct arena *mem, int64_t org, struct signer **out,
@@ -170,20 +162,12 @@ bool letter_signers(struct store *s, struct arena *mem, int64_t org, struct sign
     struct sql *q = query(s, Q_SIGNERS);
     struct now now;
     struct signer *list = NULL;
-    size_t n = 0, cap = 0;
+    struct gather g = {.q = q, .mem = mem};
     now_bind(s, &now, q, org);
     sql_int(q, "org", org);
     sql_text(q, "state", s->model->holding->states[0].name);
-    for (bool row;;) {
-        if (!sql_step(q, &row, err))
-            return false;
-        if (!row)
-            break;
-        list = arena_grow(mem, list, &cap, n);
-        list[n++] = (struct signer){sql_col_int(q, 0), sql_col_text(q, 1, mem),
-                                    sql_col_text(q, 2, mem), sql_col_text(q, 3, mem)};
-    }
-    *out = list;
-    *out_n = (int)n;
-    return true;
+    while (gather(&g, list, err))
+        list[g.n++] = (struct signer){sql_col_int(q, 0), sql_col_text(q, 1, mem),
+                                      sql_col_text(q, 2, mem), sql_col_text(q, 3, mem)};
+    return gather_end(&g, list, out, out_n);
 }

@@ -104,18 +104,11 @@ static struct opinion row_of(struct sql *q, struct arena *mem)
 
 static bool read_list(struct sql *q, struct arena *mem, struct opinion_list *out, struct err *err)
 {
-    struct opinion_list list = {0};
-    size_t cap = 0;
-    for (bool row;;) {
-        if (!sql_step(q, &row, err))
-            return false;
-        if (!row)
-            break;
-        list.items = arena_grow(mem, list.items, &cap, (size_t)list.n);
-        list.items[list.n++] = row_of(q, mem);
-    }
-    *out = list;
-    return true;
+    struct opinion *list = NULL;
+    struct gather g = {.q = q, .mem = mem};
+    while (gather(&g, list, err))
+        list[g.n++] = row_of(q, mem);
+    return gather_end(&g, list, &out->items, &out->n);
 }
 
 bool opinion_read(struct store *s, struct arena *mem, int64_t record, int64_t id,

@@ -8,21 +8,13 @@ bool past_records(struct store *s, struct arena *mem, const struct record_type *
 {
     struct sql *q = query(s, Q_PAST_RECORDS);
     struct past *list = NULL;
-    size_t n = 0, cap = 0;
+    struct gather g = {.q = q, .mem = mem};
     sql_text(q, "type", type->name);
     sql_text(q, "state", type->states[0].name);
-    for (bool row;;) {
-        if (!sql_step(q, &row, err))
-            return false;
-        if (!row)
-            break;
-        list = arena_grow(mem, list, &cap, n);
-        list[n++] =
+    while (gather(&g, list, err))
+        list[g.n++] =
             (struct past){sql_col_int(q, 0), sql_col_text(q, 1, mem), sql_col_text(q, 2, mem)};
-    }
-    *out = list;
-    *out_n = (int)n;
-    return true;
+    return gather_end(&g, list, out, out_n);
 }
 
 bool past_steps(struct store *s, struct arena *mem, int64_t record, struct past_step **out,
@@ -30,19 +22,11 @@ bool past_steps(struct store *s, struct arena *mem, int64_t record, struct past_
 {
     struct sql *q = query(s, Q_PAST_STEPS);
     struct past_step *list = NULL;
-    size_t n = 0, cap = 0;
+    struct gather g = {.q = q, .mem = mem};
     sql_int(q, "record", record);
-    for (bool row;;) {
-        if (!sql_step(q, &row, err))
-            return false;
-        if (!row)
-            break;
-        list = arena_grow(mem, list, &cap, n);
-        list[n++] =
+    while (gather(&g, list, err))
+        list[g.n++] =
             (struct past_step){sql_col_text(q, 0, mem), sql_col_text(q, 1, mem),
                                sql_col_text(q, 2, mem), sql_col_text(q, 3, mem), sql_col_int(q, 4)};
-    }
-    *out = list;
-    *out_n = (int)n;
-    return true;
+    return gather_end(&g, list, out, out_n);
 }

@@ -110,17 +110,13 @@ static bool reach_children(struct store *s, struct arena *mem, int64_t parent, i
 {
     struct sql *q = query(s, Q_CHILDREN);
     int64_t *ids = NULL;
-    size_t n = 0, cap = 0;
+    struct gather g = {.q = q, .mem = mem};
     sql_int(q, "parent", parent);
-    for (bool row;;) {
-        if (!sql_step(q, &row, err))
-            return false;
-        if (!row)
-            break;
-        ids = arena_grow(mem, ids, &cap, n);
-        ids[n++] = sql_col_int(q, 0);
-    }
-    for (size_t i = 0; i < n; i++)
+    while (gather(&g, ids, err))
+        ids[g.n++] = sql_col_int(q, 0);
+    if (!g.whole)
+        return false;
+    for (int i = 0; i < g.n; i++)
         if (!reach_again(s, mem, ids[i], err) ||
             (levels > 1 && !reach_children(s, mem, ids[i], levels - 1, err)))
             return false;

@@ -387,22 +387,16 @@ bool rows_read(struct store *s, struct arena *mem, const struct rows *rows, int6
                struct row_list *out, struct err *err)
 {
     struct sql *q = &rows_sql(s, rows)->read;
-    struct row_list list = {0};
-    size_t cap = 0;
+    struct row *list = NULL;
+    struct gather g = {.q = q, .mem = mem};
     sql_int(q, "record", record);
-    for (bool row;;) {
-        if (!sql_step(q, &row, err))
-            return false;
-        if (!row)
-            break;
-        list.rows = arena_grow(mem, list.rows, &cap, (size_t)list.n);
-        struct row *r = &list.rows[list.n++];
+    while (gather(&g, list, err)) {
+        struct row *r = &list[g.n++];
         *r = (struct row){.id = 1, /* where the fields begin */
                           .values = arena_new(mem, struct value, (size_t)rows->nfields),
                           .titles = arena_new(mem, const char *, (size_t)rows->nfields)};
         read_fields(q, mem, &(struct fields){rows->fields, rows->nfields}, NULL, r);
         r->id = sql_col_int(q, 0);
     }
-    *out = list;
-    return true;
+    return gather_end(&g, list, &out->rows, &out->n);
 }

@@ -57,7 +57,7 @@ bool rungs_wrong(struct store *s, struct arena *mem, enum rung_fault fault,
     struct sql *q = query(s, Q_RUNG_OWED + (enum query)fault);
     struct rung_found *list = NULL;
     struct now now;
-    size_t n = 0, cap = 0;
+    struct gather g = {.q = q, .mem = mem};
     now_bind(s, &now, q, 0);
     sql_text(q, "type", c->type->name);
     sql_text(q, "clock", c->clock->name);
@@ -65,15 +65,7 @@ bool rungs_wrong(struct store *s, struct arena *mem, enum rung_fault fault,
     sql_int(q, "workdays", c->rung->workdays);
     sql_int(q, "n", c->rung->days);
     sql_text(q, "last", c->last);
-    for (bool row;;) {
-        if (!sql_step(q, &row, err))
-            return false;
-        if (!row)
-            break;
-        list = arena_grow(mem, list, &cap, n);
-        list[n++] = (struct rung_found){sql_col_int(q, 0), sql_col_text(q, 1, mem)};
-    }
-    *out = list;
-    *out_n = (int)n;
-    return true;
+    while (gather(&g, list, err))
+        list[g.n++] = (struct rung_found){sql_col_int(q, 0), sql_col_text(q, 1, mem)};
+    return gather_end(&g, list, out, out_n);
 }

@@ -241,24 +241,19 @@ bool spans_read(struct store *s, struct arena *mem, const struct span_query *ask
                 struct span_list *out, struct err *err)
 {
     struct sql *q = query(s, Q_SPANS);
-    struct span_list list = {0};
-    size_t cap = 0;
+    struct span *list = NULL;
+    struct gather g = {.q = q, .mem = mem};
     sql_int(q, "taken", ask->taken);
     sql_int(q, "since", ask->since);
     sql_int(q, "until", ask->until);
     sql_int(q, "most", ask->over ? STANDING_OVER : STANDING_SHOWN);
     sql_int(q, "limit", ask->limit + 1);
-    for (bool row;;) {
-        if (!sql_step(q, &row, err))
-            return false;
-        if (!row)
-            break;
-        list.items = arena_grow(mem, list.items, &cap, (size_t)list.n);
-        list.items[list.n++] = row_of(s, q, mem);
-    }
-    list.more = list.n > ask->limit;
-    list.n -= list.more;
-    *out = list;
+    while (gather(&g, list, err))
+        list[g.n++] = row_of(s, q, mem);
+    if (!gather_end(&g, list, &out->items, &out->n))
+        return false;
+    out->more = out->n > ask->limit;
+    out->n -= out->more;
     return true;
 }
 
@@ -266,22 +261,15 @@ bool spans_booked(struct store *s, struct arena *mem, int64_t record, struct boo
                   struct err *err)
 {
     struct sql *q = query(s, Q_SPANS_BOOKED);
-    struct booked_list list = {0};
-    size_t cap = 0;
+    struct booked *list = NULL;
+    struct gather g = {.q = q, .mem = mem};
     sql_int(q, "record", record);
-    for (bool row;;) {
-        if (!sql_step(q, &row, err))
-            return false;
-        if (!row)
-            break;
-        list.items = arena_grow(mem, list.items, &cap, (size_t)list.n);
-        list.items[list.n++] = (struct booked){.taken = sql_col_int(q, 0),
-                                               .since = sql_col_int(q, 1),
-                                               .until = sql_col_int(q, 2),
-                                               .title = sql_col_text(q, 3, mem)};
-    }
-    *out = list;
-    return true;
+    while (gather(&g, list, err))
+        list[g.n++] = (struct booked){.taken = sql_col_int(q, 0),
+                                      .since = sql_col_int(q, 1),
+                                      .until = sql_col_int(q, 2),
+                                      .title = sql_col_text(q, 3, mem)};
+    return gather_end(&g, list, &out->items, &out->n);
 }
 
 bool span_taken(struct store *s, const struct record_type *type, int64_t id, int64_t *out,

@@ -173,6 +173,14 @@ bool sql_step(struct sql *q, bool *out_row, struct err *err)
     return ok;
 }
 
+bool gather_step_(struct gather *g, struct err *err)
+{
+    bool row = false;
+    bool ok = sql_step(g->q, &row, err);
+    g->whole = ok && !row;
+    return row;
+}
+
 bool sql_run(struct sql *q, struct err *err)
 {
     bool row = true;

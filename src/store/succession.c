@@ -46,24 +46,16 @@ struct owned {
 };
 
 static bool read_owned(struct store *s, struct arena *mem, int64_t owner, struct owned **out,
-                       size_t *out_n, struct err *err)
+                       int *out_n, struct err *err)
 {
     struct sql *q = query(s, Q_OWNED);
     struct owned *list = NULL;
-    size_t n = 0, cap = 0;
+    struct gather g = {.q = q, .mem = mem};
     sql_int(q, "owner", owner);
-    for (bool row;;) {
-        if (!sql_step(q, &row, err))
-            return false;
-        if (!row)
-            break;
-        list = arena_grow(mem, list, &cap, n);
-        list[n++] =
+    while (gather(&g, list, err))
+        list[g.n++] =
             (struct owned){sql_col_int(q, 0), sql_col_text(q, 1, mem), sql_col_text(q, 2, mem)};
-    }
-    *out = list;
-    *out_n = n;
-    return true;
+    return gather_end(&g, list, out, out_n);
 }
 
 /* One record: its owner field points to the successor from now on, and the history says why. */
@@ -100,14 +92,14 @@ static bool hand_all(struct store *s, struct handing *h, const struct record *en
                      struct err *err)
 {
     struct owned *list;
-    size_t n;
+    int n;
     if (!org_present(s, ended->id, &h->to, err))
         return false;
     if (h->to == ended->id)
         return true;
     if (!read_owned(s, ended->mem, ended->id, &list, &n, err))
         return false;
-    for (size_t i = 0; i < n; i++)
+    for (int i = 0; i < n; i++)
         if (!hand_over(s, h, ended, &list[i], err))
             return false;
     return duties_hand_over(s, ended->id, h->to, err);
@@ -120,17 +112,13 @@ static bool reach_under(struct store *s, const struct record *org, struct err *e
     struct arena *mem = org->mem;
     struct sql *q = query(s, Q_OWNED_UNDER);
     int64_t *ids = NULL;
-    size_t n = 0, cap = 0;
+    struct gather g = {.q = q, .mem = mem};
     sql_int(q, "org", org->id);
-    for (bool row;;) {
-        if (!sql_step(q, &row, err))
-            return false;
-        if (!row)
-            break;
-        ids = arena_grow(mem, ids, &cap, n);
-        ids[n++] = sql_col_int(q, 0);
-    }
-    for (size_t i = 0; i < n; i++)
+    while (gather(&g, ids, err))
+        ids[g.n++] = sql_col_int(q, 0);
+    if (!g.whole)
+        return false;
+    for (int i = 0; i < g.n; i++)
         if (!reach_again(s, mem, ids[i], err))
             return false;
     return true;
@@ -161,26 +149,18 @@ struct passed {
     bool known; /* the closure knows it */
 };
 
-static bool read_passed(struct store *s, struct arena *mem, struct passed **out, size_t *out_n,
+static bool read_passed(struct store *s, struct arena *mem, struct passed **out, int *out_n,
                         struct err *err)
 {
     struct sql *q = query(s, Q_ORG_PASSED);
     struct passed *list = NULL;
     struct now now;
-    size_t n = 0, cap = 0;
+    struct gather g = {.q = q, .mem = mem};
     now_bind(s, &now, q, 0);
     sql_text(q, "state", s->model->organisation->states[0].name);
-    for (bool row;;) {
-        if (!sql_step(q, &row, err))
-            return false;
-        if (!row)
-            break;
-        list = arena_grow(mem, list, &cap, n);
-        list[n++] = (struct passed){sql_col_int(q, 0), sql_col_int(q, 1)};
-    }
-    *out = list;
-    *out_n = n;
-    return true;
+    while (gather(&g, list, err))
+        list[g.n++] = (struct passed){sql_col_int(q, 0), sql_col_int(q, 1)};
+    return gather_end(&g, list, out, out_n);
 }
 
 bool orgs_pass(struct store *s, struct arena *mem, int *out_records, struct err *err)
@@ -188,14 +168,14 @@ bool orgs_pass(struct store *s, struct arena *mem, int *out_records, struct err 
     const struct change change = {.step = "hand_over"};
     struct handing h = {.change = &change};
     struct passed *list;
-    size_t n, fresh = 0;
+    int n, fresh = 0;
     if (!read_passed(s, mem, &list, &n, err))
         return false;
-    for (size_t i = 0; i < n; i++)
+    for (int i = 0; i < n; i++)
         fresh += !list[i].known;
     if (fresh && !make_closure(s, err))
         return false;
-    for (size_t i = 0; i < n; i++) {
+    for (int i = 0; i < n; i++) {
         struct record org;
         if (!record_read(s, mem, s->model->organisation, list[i].id, NULL, &org, err) ||
             (!list[i].known && !reach_under(s, &org, err)) || !hand_all(s, &h, &org, err))

@@ -115,26 +115,21 @@ bool record_tree(struct store *s, struct arena *mem, const struct tree_query *tq
     assert(q->text && "a level some view or baseline declares");
     struct place *found = NULL;
     struct now now;
-    size_t cap = 0, n = 0;
+    int n;
+    struct gather g = {.q = q, .mem = mem};
     now_bind(s, &now, q, tq->sight.org);
     sql_int(q, "parent", tq->root);
     sql_text(q, "type", tq->type->name);
     sql_int(q, "org", tq->type->owner ? tq->sight.org : 0);
     sql_int(q, "party", tq->sight.party);
     sql_int(q, "limit", (int64_t)tq->limit + 1);
-    for (bool row;;) {
-        if (!sql_step(q, &row, err))
-            return false;
-        if (!row)
-            break;
-        found = arena_grow(mem, found, &cap, n);
-        found[n].sort = record_row(q, mem, tq->type, NULL, &found[n].row);
-        n++;
-    }
-    struct list list = {.n = n > (size_t)tq->limit ? tq->limit : (int)n};
-    list.more = n > (size_t)tq->limit;
+    for (; gather(&g, found, err); g.n++)
+        found[g.n].sort = record_row(q, mem, tq->type, NULL, &found[g.n].row);
+    if (!gather_end(&g, found, &found, &n))
+        return false;
+    struct list list = {.n = n > tq->limit ? tq->limit : n, .more = n > tq->limit};
     if (n)
-        qsort(found, n, sizeof *found, tq->type->order_down ? from_the_end : in_order);
+        qsort(found, (size_t)n, sizeof *found, tq->type->order_down ? from_the_end : in_order);
     list.rows = arena_new(mem, struct record, (size_t)list.n);
     list.sort = arena_new(mem, const char *, (size_t)list.n);
     for (int i = 0; i < list.n; i++) {
@@ -150,18 +145,10 @@ bool record_carried(struct store *s, struct arena *mem, const struct record *r, 
 {
     struct sql *q = &type_sql(s, r->type)->carried;
     int64_t *ids = NULL;
-    size_t n = 0, cap = 0;
+    struct gather g = {.q = q, .mem = mem, .whole = !q->text};
     if (q->text)
         sql_int(q, "id", r->id);
-    for (bool row = q->text != NULL; row;) {
-        if (!sql_step(q, &row, err))
-            return false;
-        if (!row)
-            break;
-        ids = arena_grow(mem, ids, &cap, n);
-        ids[n++] = sql_col_int(q, 0);
-    }
-    *out = ids;
-    *out_n = (int)n;
-    return true;
+    while (!g.whole && gather(&g, ids, err))
+        ids[g.n++] = sql_col_int(q, 0);
+    return gather_end(&g, ids, out, out_n);
 }

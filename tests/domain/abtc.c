@@ -2,22 +2,6 @@
  * bodies whose silence is consent, the half year to apply, the card and its end, on both engines. */
 #include "walk.h"
 
-static const struct given because = {.reason = "Lý do mẫu"};
-
-static void on_day(struct world *w, int y, int m, int d)
-{
-    char today[DATE_SIZE];
-    date_fix(date_of(y, m, d));
-    store_set_today(w->s, date_write(date_of(y, m, d), today));
-}
-
-static void change(struct world *w, struct record *r, const char *field, struct value v)
-{
-    set(r, field, v);
-    OK(record_update(w->s, &nobody, r, &w->err));
-    *r = reread(w, r->type->name, r->id);
-}
-
 static struct record fresh(struct world *w, const char *track)
 {
     struct record r = draft(w, "abtc");
@@ -55,7 +39,7 @@ static struct record complete(struct world *w, const char *track)
 /* Each paper missing in turn. */
 static void papers(struct world *w)
 {
-    on_day(w, 2025, 3, 10);
+    today_is(w, 2025, 3, 10);
     OK(store_begin(w->s, &w->err));
     const struct people of = people(w);
     for (int i = 0; needed[i]; i++) {
@@ -87,17 +71,17 @@ static void conditions(struct world *w)
         {"contract_on", "2023-03-09", "2023-03-10", "quá 2 năm"},
         {"tax_code", NULL, "4300000000", "mã số thuế"},
     };
-    on_day(w, 2025, 3, 10);
+    today_is(w, 2025, 3, 10);
     OK(store_begin(w->s, &w->err));
     const struct people of = people(w);
     struct record r = complete(w, "enterprise");
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        change(w, &r, cases[i].field, text_value(cases[i].fails));
+        alter(w, &r, cases[i].field, text_value(cases[i].fails));
         refused(w, &of.focal, &r, "submit", NULL, cases[i].word);
-        change(w, &r, cases[i].field, text_value(cases[i].passes));
+        alter(w, &r, cases[i].field, text_value(cases[i].passes));
         assert_true(says(w, &of.focal, &r, "submit", NULL));
     }
-    change(w, &r, "exit_ban", int_value(1));
+    alter(w, &r, "exit_ban", int_value(1));
     refused(w, &of.focal, &r, "submit", NULL, "tạm hoãn xuất cảnh");
     OK(store_commit(w->s, &w->err));
 }
@@ -112,7 +96,7 @@ static struct given decision(struct world *w, struct value *values)
 /* Enterprise: four bodies are asked; one answers, one asks for time, the silence of the rest counts. */
 static void enterprise(struct world *w)
 {
-    on_day(w, 2025, 3, 10);
+    today_is(w, 2025, 3, 10);
     OK(store_begin(w->s, &w->err));
     const struct people of = people(w);
     const int64_t asked[] = {body(w, "TH", "tax"), body(w, "HQ", "customs"),
@@ -130,14 +114,14 @@ static void enterprise(struct world *w)
     done(w, &of.focal, &r, "ask", &(struct given){.asked = &of.p, .nasked = 1});
     OK(say(w, &of.police, &r, of.p, "agree", NULL));
     refused(w, &of.focal, &r, "verify", NULL, "Còn trong thời hạn trả lời");
-    on_day(w, 2025, 3, 28);
+    today_is(w, 2025, 3, 28);
     done(w, &of.focal, &r, "extend", &(struct given){.asked = &asked[1], .nasked = 1});
     owes(w, &r, "extend", asked[1], "2025-04-14");
     refused(w, &of.focal, &r, "extend", &(struct given){.asked = &asked[0], .nasked = 1},
             "tối đa 1 lần");
-    on_day(w, 2025, 4, 14);
+    today_is(w, 2025, 4, 14);
     refused(w, &of.focal, &r, "verify", NULL, "Cơ quan HQ");
-    on_day(w, 2025, 4, 15);
+    today_is(w, 2025, 4, 15);
     done(w, &of.focal, &r, "verify", NULL);
     owes(w, &r, "submit_chair", w->b, "2025-04-22");
     refused(w, &of.focal, &r, "forward", NULL, "Người làm được");
@@ -147,7 +131,7 @@ static void enterprise(struct world *w)
             "văn bản cho phép và ngày");
     struct value v[2];
     const struct given sign = decision(w, v);
-    on_day(w, 2025, 5, 5);
+    today_is(w, 2025, 5, 5);
     refused(w, &of.focal_head, &r, "permit", &sign, "Người làm được");
     done(w, &of.office, &r, "permit", &sign);
     owes(w, &r, "apply", w->b, "2025-11-05");
@@ -159,13 +143,13 @@ static struct record permitted(struct world *w, const struct people *of)
 {
     struct record r = complete(w, "official");
     struct value v[2];
-    on_day(w, 2025, 3, 10);
+    today_is(w, 2025, 3, 10);
     done(w, &of->focal, &r, "submit", NULL);
     done(w, &of->desk, &r, "accept_official", NULL);
     owes(w, &r, "appraise", w->b, "2025-03-25");
     done(w, &of->focal_head, &r, "forward", NULL);
     const struct given sign = decision(w, v);
-    on_day(w, 2025, 5, 5);
+    today_is(w, 2025, 5, 5);
     done(w, &of->office, &r, "permit", &sign);
     return r;
 }
@@ -177,14 +161,14 @@ static void half_year(struct world *w)
     struct record r = permitted(w, &of);
     struct value on[] = {text_value("2025-11-06")};
     const struct given apply = {.values = on};
-    on_day(w, 2025, 11, 5);
+    today_is(w, 2025, 11, 5);
     refused(w, &of.focal, &r, "apply", &apply, "trong 6 tháng");
     refused(w, &of.focal, &r, "lapse", NULL, "Chưa hết 6 tháng");
-    on_day(w, 2025, 11, 6);
+    today_is(w, 2025, 11, 6);
     refused(w, &of.focal, &r, "apply", &apply, "trong 6 tháng");
     done(w, &of.focal, &r, "lapse", NULL);
     r = permitted(w, &of);
-    on_day(w, 2025, 11, 5);
+    today_is(w, 2025, 11, 5);
     on[0] = text_value("2025-11-05");
     done(w, &of.focal, &r, "apply", &apply);
     OK(store_commit(w->s, &w->err));
@@ -195,7 +179,7 @@ static struct record with_card(struct world *w, const struct people *of)
     struct record r = permitted(w, of);
     struct value v[] = {text_value("2025-05-12"), {0}, {0}};
     const struct given in = {.values = v};
-    on_day(w, 2025, 6, 16);
+    today_is(w, 2025, 6, 16);
     done(w, &of->focal, &r, "apply", &in);
     refused(w, &of->focal, &r, "issue", &in, "số thẻ, ngày cấp");
     v[0] = text_value("VNM000001");
@@ -213,17 +197,17 @@ static void card(struct world *w)
     const struct people of = people(w);
     struct record r = with_card(w, &of);
     refused(w, &of.focal, &r, "expire", NULL, "còn giá trị đến 16/06/2030");
-    refused(w, &of.stranger, &r, "lose", &because, "Người làm được");
-    done(w, &of.focal, &r, "lose", &because);
+    refused(w, &of.stranger, &r, "lose", &given_reason, "Người làm được");
+    done(w, &of.focal, &r, "lose", &given_reason);
     assert_int_equal(owed(w, &r), 1);
-    done(w, &of.focal, &r, "lost_told", &because);
+    done(w, &of.focal, &r, "lost_told", &given_reason);
     assert_string_equal(state_of(&r), "ended");
     r = with_card(w, &of);
-    done(w, &of.focal, &r, "recall", &because);
+    done(w, &of.focal, &r, "recall", &given_reason);
     owes(w, &r, "recalled", w->b, "2025-06-23");
-    done(w, &of.focal, &r, "collected", &because);
+    done(w, &of.focal, &r, "collected", &given_reason);
     r = with_card(w, &of);
-    on_day(w, 2030, 6, 17);
+    today_is(w, 2030, 6, 17);
     done(w, &of.focal, &r, "expire", NULL);
     assert_int_equal(owed(w, &r), 0);
     OK(store_commit(w->s, &w->err));

@@ -2,22 +2,6 @@
  * it, extended, lost, cancelled, on both engines. */
 #include "walk.h"
 
-static const struct given because = {.reason = "Lý do mẫu"};
-
-static void on_day(struct world *w, int y, int m, int d)
-{
-    char today[DATE_SIZE];
-    date_fix(date_of(y, m, d));
-    store_set_today(w->s, date_write(date_of(y, m, d), today));
-}
-
-static void change(struct world *w, struct record *r, const char *field, struct value v)
-{
-    set(r, field, v);
-    OK(record_update(w->s, &nobody, r, &w->err));
-    *r = reread(w, r->type->name, r->id);
-}
-
 static void put_state(struct world *w, struct record *r, const char *state)
 {
     for (int i = 0; i < r->type->nstates; i++)
@@ -74,7 +58,7 @@ static void whereabouts(struct world *w, const struct record *p, const char *is)
 
 static void out_and_back(struct world *w)
 {
-    on_day(w, 2025, 4, 10);
+    today_is(w, 2025, 4, 10);
     OK(store_begin(w->s, &w->err));
     const struct people of = people(w);
     struct record p = passport(w, "MAU1"), o = trip(w), h = handover(w, &p, &o), twice;
@@ -94,10 +78,10 @@ static void out_and_back(struct world *w)
     refused(w, &of.clerk, &twice, "hand_out", &on, "chuyến đi khác");
     refused(w, &of.head, &p, "give_up", &(struct given){"Mẫu", none, NULL, 0}, "phải nộp lại");
     not_offered(w, &of.clerk, &h, "follow_trip", NULL);
-    change(w, &o, "returned_on", text_value("2025-04-18"));
+    alter(w, &o, "returned_on", text_value("2025-04-18"));
     done(w, &of.clerk, &h, "follow_trip", NULL);
     owes(w, &h, "return", w->a, "2025-04-25");
-    on_day(w, 2025, 4, 26);
+    today_is(w, 2025, 4, 26);
     whereabouts(w, &p, "overdue");
     put_state(w, &o, "returned");
     refused(w, &of.clerk, &o, "passports_back", NULL, "Người Mẫu Một chưa nộp lại hộ chiếu");
@@ -107,24 +91,24 @@ static void out_and_back(struct world *w)
     assert_int_equal(owed(w, &h), 0);
     whereabouts(w, &p, "kept");
     done(w, &of.clerk, &o, "passports_back", NULL);
-    done(w, &of.clerk, &twice, "cancel", &because);
+    done(w, &of.clerk, &twice, "cancel", &given_reason);
     OK(store_commit(w->s, &w->err));
 }
 
 /* Not a member, not six months left, not in custody. */
 static void checks(struct world *w)
 {
-    on_day(w, 2025, 4, 10);
+    today_is(w, 2025, 4, 10);
     OK(store_begin(w->s, &w->err));
     const struct people of = people(w);
     struct record p = passport(w, "MAU1"), o = trip(w), h = handover(w, &p, &o);
     put_state(w, &o, "decided");
     assert_false(says(w, &of.clerk, &h, "hand_out", "6 tháng"));
-    change(w, &p, "expires", text_value("2025-10-17"));
+    alter(w, &p, "expires", text_value("2025-10-17"));
     assert_false(says(w, &of.clerk, &h, "hand_out", "6 tháng"));
-    change(w, &p, "expires", text_value("2025-10-16"));
+    alter(w, &p, "expires", text_value("2025-10-16"));
     assert_true(says(w, &of.clerk, &h, "hand_out", "không đủ 6 tháng sau ngày về (17/04/2025)"));
-    change(w, &p, "holder", text_value("Người Mẫu Hai"));
+    alter(w, &p, "holder", text_value("Người Mẫu Hai"));
     assert_true(says(w, &of.clerk, &h, "hand_out", "Người Mẫu Hai không có tên trong đoàn"));
     put_state(w, &p, "lost");
     assert_true(says(w, &of.clerk, &h, "hand_out", "không còn trong diện quản lý"));
@@ -139,12 +123,12 @@ static void validity(struct world *w)
                  {"2025-04-10", "soon"},
                  {"2026-04-09", "soon"},
                  {"2026-04-10", "valid"}};
-    on_day(w, 2025, 4, 10);
+    today_is(w, 2025, 4, 10);
     OK(store_begin(w->s, &w->err));
     const struct people of = people(w);
     struct record p = passport(w, "MAU1");
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        change(w, &p, "expires", text_value(cases[i].expires));
+        alter(w, &p, "expires", text_value(cases[i].expires));
         assert_string_equal(get(&p, "validity").s, cases[i].is);
     }
     struct value to[] = {text_value("2029-04-11")};
@@ -161,7 +145,7 @@ static void validity(struct world *w)
 
 static void lost(struct world *w)
 {
-    on_day(w, 2025, 4, 10);
+    today_is(w, 2025, 4, 10);
     OK(store_begin(w->s, &w->err));
     const struct people of = people(w);
     struct record p = passport(w, "MAU1"), o = trip(w), h = handover(w, &p, &o);
@@ -169,7 +153,7 @@ static void lost(struct world *w)
     const struct given on = {"Thất lạc khi di chuyển", v, NULL, 0};
     put_state(w, &o, "decided");
     done(w, &of.clerk, &h, "hand_out", &on);
-    refused(w, &of.head, &h, "close_lost", &because, "ghi nhận hộ chiếu bị mất trước");
+    refused(w, &of.head, &h, "close_lost", &given_reason, "ghi nhận hộ chiếu bị mất trước");
     v[0] = text_value("2025-04-11");
     refused(w, &of.officer, &p, "report_lost", &on, "không sau hôm nay");
     v[0] = text_value("2025-04-10");
@@ -177,7 +161,7 @@ static void lost(struct world *w)
     done(w, &of.officer, &p, "report_lost", &on);
     owes(w, &p, "lost", w->a, "2025-04-11");
     whereabouts(w, &p, "nowhere");
-    done(w, &of.head, &h, "close_lost", &because);
+    done(w, &of.head, &h, "close_lost", &given_reason);
     v[0] = (struct value){0};
     refused(w, &of.officer, &p, "notify", &on, "văn bản thông báo");
     v[0] = int_value(document(w, "21/SCT-VP"));

@@ -2,22 +2,6 @@
  * request, what is owed, on both engines. */
 #include "walk.h"
 
-static const struct given because = {.reason = "Lý do mẫu"};
-
-static void on_day(struct world *w, int y, int m, int d)
-{
-    char today[DATE_SIZE];
-    date_fix(date_of(y, m, d));
-    store_set_today(w->s, date_write(date_of(y, m, d), today));
-}
-
-static void change(struct world *w, struct record *r, const char *field, struct value v)
-{
-    set(r, field, v);
-    OK(record_update(w->s, &nobody, r, &w->err));
-    *r = reread(w, r->type->name, r->id);
-}
-
 static struct record fresh(struct world *w, const char *managed)
 {
     struct record r = draft(w, "private_trip");
@@ -49,22 +33,22 @@ static struct given decision(struct world *w, struct value *values)
 
 static void checks(struct world *w)
 {
-    on_day(w, 2025, 3, 10);
+    today_is(w, 2025, 3, 10);
     OK(store_begin(w->s, &w->err));
     const struct people of = people(w);
     struct record r = fresh(w, "agency");
     refused(w, &of.officer, &r, "submit", NULL, "Đơn xin đi nước ngoài về việc riêng");
     r = complete(w, "agency");
     assert_true(says(w, &of.officer, &r, "submit", NULL));
-    change(w, &r, "member", int_value(1));
+    alter(w, &r, "member", int_value(1));
     refused(w, &of.officer, &r, "submit", NULL, "Ý kiến của chi bộ");
     paper(w, &r, "cell");
     assert_true(says(w, &of.officer, &r, "submit", NULL));
-    change(w, &r, "payer", text_value("sponsor"));
+    alter(w, &r, "payer", text_value("sponsor"));
     refused(w, &of.officer, &r, "submit", NULL, "trường hợp đặc biệt");
     paper(w, &r, "exception");
     assert_true(says(w, &of.officer, &r, "submit", NULL));
-    on_day(w, 2025, 4, 3);
+    today_is(w, 2025, 4, 3);
     assert_true(says(w, &of.officer, &r, "submit", "ít nhất 10 ngày làm việc"));
     OK(store_commit(w->s, &w->err));
 }
@@ -72,13 +56,13 @@ static void checks(struct world *w)
 /* An official trip at the same time, by the person in the registry. */
 static void on_duty(struct world *w)
 {
-    on_day(w, 2025, 3, 10);
+    today_is(w, 2025, 3, 10);
     OK(store_begin(w->s, &w->err));
     const struct people of = people(w);
     struct record p = draft(w, "person"), o = draft(w, "outbound"), r = complete(w, "agency");
     set(&p, "code", text_value("M1"));
     set(&p, "name", text_value("Người Mẫu Một"));
-    change(w, &r, "person", int_value(create(w, &p)));
+    alter(w, &r, "person", int_value(create(w, &p)));
     set(&o, "title", text_value("Đoàn mẫu"));
     set(&o, "unit", int_value(w->a));
     set(&o, "purpose", text_value("Mẫu"));
@@ -93,14 +77,14 @@ static void on_duty(struct world *w)
     o.state = 1;
     OK(record_update(w->s, &nobody, &o, &w->err));
     assert_true(says(w, &of.officer, &r, "submit", "chuyến công tác từ 20/04/2025"));
-    change(w, &r, "returns", text_value("2025-04-19"));
+    alter(w, &r, "returns", text_value("2025-04-19"));
     assert_true(says(w, &of.officer, &r, "submit", NULL));
     OK(store_commit(w->s, &w->err));
 }
 
 static void whole_way(struct world *w)
 {
-    on_day(w, 2025, 3, 10);
+    today_is(w, 2025, 3, 10);
     OK(store_begin(w->s, &w->err));
     const struct people of = people(w);
     struct record r = complete(w, "agency"), next;
@@ -112,13 +96,13 @@ static void whole_way(struct world *w)
     assert_false(sees(w, &of.stranger, &r));
     refused(w, &of.officer, &r, "permit_agency", &empty, "Người làm được");
     refused(w, &of.head, &r, "permit_agency", &empty, "văn bản cho phép và ngày");
-    done(w, &of.head, &r, "send_back", &because);
+    done(w, &of.head, &r, "send_back", &given_reason);
     done(w, &of.officer, &r, "submit", NULL);
     struct value d[2];
     const struct given sign = decision(w, d);
     done(w, &of.head, &r, "permit_agency", &sign);
     owes(w, &r, "trip", w->a, "2025-04-20");
-    on_day(w, 2025, 4, 21);
+    today_is(w, 2025, 4, 21);
     v[0] = text_value("2025-04-22");
     refused(w, &of.officer, &r, "come_back", &empty, "không sau hôm nay");
     v[0] = text_value("2025-04-20");
@@ -127,13 +111,13 @@ static void whole_way(struct world *w)
     refused(w, &of.officer, &r, "report", NULL, "Chưa ghi báo cáo");
     next = complete(w, "agency");
     assert_false(says(w, &of.officer, &next, "submit", "chưa báo cáo"));
-    on_day(w, 2025, 5, 6);
+    today_is(w, 2025, 5, 6);
     refused(w, &of.officer, &next, "submit", NULL, "về ngày 20/04/2025 chưa báo cáo");
-    change(w, &r, "report", text_value("Đi và về đúng nội dung đã xin phép"));
+    alter(w, &r, "report", text_value("Đi và về đúng nội dung đã xin phép"));
     done(w, &of.officer, &r, "report", NULL);
     assert_int_equal(owed(w, &r), 0);
     assert_false(says(w, &of.officer, &next, "submit", "chưa báo cáo"));
-    done(w, &of.officer, &next, "cancel", &because);
+    done(w, &of.officer, &next, "cancel", &given_reason);
     OK(store_commit(w->s, &w->err));
 }
 
@@ -149,7 +133,7 @@ static void authorities(struct world *w)
         {"standing", "standing", "permit_party", 1},
         {"central", "central", "permit_party", 1},
     };
-    on_day(w, 2025, 3, 10);
+    today_is(w, 2025, 3, 10);
     OK(store_begin(w->s, &w->err));
     const struct people of = people(w);
     const int64_t board = body(w, "TU", "party_committee");
@@ -160,7 +144,7 @@ static void authorities(struct world *w)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         const struct authority *a;
         struct record r = complete(w, cases[i].managed);
-        change(w, &r, "leads", int_value(cases[i].leads));
+        alter(w, &r, "leads", int_value(cases[i].leads));
         OK(authority_find(w->s, r.type, r.id, &a, &w->err));
         assert_string_equal(a->name, cases[i].decides);
         done(w, &of.officer, &r, "submit", NULL);
@@ -179,7 +163,7 @@ static void authorities(struct world *w)
         assert_string_equal(state_of(&r), "permitted");
         r = complete(w, cases[i].managed);
         done(w, &of.officer, &r, "submit", NULL);
-        done(w, who[i], &r, "refuse", &because);
+        done(w, who[i], &r, "refuse", &given_reason);
     }
     OK(store_commit(w->s, &w->err));
 }

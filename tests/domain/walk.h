@@ -75,6 +75,24 @@ struct given {
     int nasked;
 };
 
+static const struct given given_reason = {.reason = "Lý do mẫu"};
+
+/* The day the store and the rules go by. */
+static inline void today_is(struct world *w, int y, int m, int d)
+{
+    char today[DATE_SIZE];
+    date_fix(date_of(y, m, d));
+    store_set_today(w->s, date_write(date_of(y, m, d), today));
+}
+
+/* One field becomes this, and the record is as it then stands. */
+static inline void alter(struct world *w, struct record *r, const char *field, struct value v)
+{
+    set(r, field, v);
+    OK(record_update(w->s, &nobody, r, &w->err));
+    *r = reread(w, r->type->name, r->id);
+}
+
 static inline bool attempt(struct world *w, const struct actor *who, struct record *r,
                            const char *step, const struct given *g, struct why_list *why)
 {
