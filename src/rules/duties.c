@@ -280,15 +280,15 @@ static bool recount(struct store *s, struct arena *mem, struct duty *d, int *n, 
            (!d->clock->asked || opinion_due(s, d->id, d->due, err));
 }
 
-bool duties_recount(struct store *s, struct arena *mem, int *out_n, struct err *err)
+bool duties_recount(struct store *s, struct arena *mem, struct duty_walk *at, int *n,
+                    bool *out_more, struct err *err)
 {
     struct duty_list list;
-    int n = 0;
-    if (!duties_provisional(s, mem, &list, err))
+    if (!duties_provisional(s, mem, at, &list, err))
         return false;
     for (int i = 0; i < list.n; i++)
-        if (!recount(s, mem, &list.items[i], &n, err))
+        if (!recount(s, mem, &list.items[i], n, err))
             return false;
-    *out_n = n;
+    *out_more = list.more;
     return true;
 }

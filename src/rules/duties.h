@@ -25,7 +25,9 @@ bool duties_term(struct store *s, const struct clock_decl *c, int64_t record,
  * its suspensions count. */
 bool duties_when(struct store *s, struct arena *mem, const struct clock_decl *c,
                  const struct record *r, struct duty *d, struct err *err);
-/* Dates counted over days that were not known then, counted again with the calendar of today. */
-bool duties_recount(struct store *s, struct arena *mem, int *out_n, struct err *err);
+/* Dates counted over days that were not known then, counted again with the calendar of today: the
+ * next portion of them. Adds to *n; *out_more: some are left. */
+bool duties_recount(struct store *s, struct arena *mem, struct duty_walk *at, int *n,
+                    bool *out_more, struct err *err);
 
 #endif

@@ -7,34 +7,77 @@
 #include "store/account.h"
 #include "store/org.h"
 
+#include <assert.h>
 #include <string.h>
 
 /* settings */
 #define LAST_NIGHT "night" /* the day of the last look */
 #define LAST_WORK  "day"   /* the day a server last did the work */
 
-/* Owners first: who is reminded depends on them. */
-bool night_work(struct store *s, struct arena *mem, struct night *out, struct err *err)
+/* Duties of a portion: some hundredths of a second of writing. */
+enum { DUTIES_MOST = 250 };
+
+static bool done_today(struct store *s, struct arena *mem, const struct night *n, bool *out,
+                       struct err *err)
 {
-    struct night n = {0};
-    if (!orgs_pass(s, mem, &n.handed, err) || !duties_recount(s, mem, &n.recounted, err) ||
-        !reminders_fire(s, mem, &n.reminded, err) || !sessions_sweep(s, &n.sessions, err))
+    const char *last;
+    *out = false;
+    if (!n->daily)
+        return true;
+    if (!store_setting(s, mem, LAST_WORK, &last, err))
         return false;
-    *out = n;
+    *out = last && !strcmp(last, n->day);
     return true;
 }
 
-bool night_work_once(struct store *s, struct arena *mem, struct night *out, struct err *err)
+static bool do_part(struct store *s, struct arena *mem, struct night *n, bool *out_more,
+                    struct err *err)
 {
-    char today[DATE_SIZE];
-    const char *last;
-    date_write(date_today(), today);
-    *out = (struct night){0};
-    if (!store_setting(s, mem, LAST_WORK, &last, err))
-        return false;
-    if (last && !strcmp(last, today))
+    int done = 0;
+    switch (n->part) {
+    case NIGHT_OWNERS:
+        if (!orgs_pass(s, mem, &done, err))
+            return false;
+        n->handed += done;
         return true;
-    return night_work(s, mem, out, err) && store_setting_write(s, LAST_WORK, today, err);
+    case NIGHT_DATES:
+        return duties_recount(s, mem, &n->at, &n->recounted, out_more, err);
+    case NIGHT_REMINDERS:
+        return reminders_fire(s, mem, &n->at, &n->reminded, out_more, err);
+    case NIGHT_SESSIONS:
+        if (!sessions_sweep(s, &done, err))
+            return false;
+        n->sessions += done;
+        return !n->daily || store_setting_write(s, LAST_WORK, n->day, err);
+    case NIGHT_DONE:
+        break;
+    }
+    return true;
+}
+
+/* Owners first: who is reminded depends on them. */
+bool night_portion(struct store *s, struct arena *mem, struct night *n, struct err *err)
+{
+    assert(n->part < NIGHT_DONE);
+    struct night next = *n;
+    bool done = false, more = false;
+    if (!*next.day) {
+        date_write(date_today(), next.day);
+        if (!done_today(s, mem, &next, &done, err))
+            return false;
+    }
+    if (!next.at.most)
+        next.at.most = DUTIES_MOST;
+    if (!done && !do_part(s, mem, &next, &more, err))
+        return false;
+    if (done)
+        next.part = NIGHT_DONE;
+    else if (!more) {
+        next.part++;
+        next.at = (struct duty_walk){.most = next.at.most};
+    }
+    *n = next;
+    return true;
 }
 
 static bool check_rung(struct store *s, struct arena *mem, const struct rung_case *c,
@@ -75,5 +118,11 @@ bool night_check(struct store *s, struct arena *mem, struct buf *out, int *out_n
                     return false;
         }
     *out_n = n;
-    return store_setting_write(s, LAST_NIGHT, today, err);
+    return true;
+}
+
+bool night_checked(struct store *s, struct err *err)
+{
+    char today[DATE_SIZE];
+    return store_setting_write(s, LAST_NIGHT, date_write(date_today(), today), err);
 }

@@ -15,11 +15,9 @@ static int32_t rung_day(const struct calendar *cal, const struct remind *g, int3
 }
 
 /* No rung of the clock has fallen due for what is due on this day or later. */
-static const char *horizon(struct arena *mem, const struct calendar *cal,
-                           const struct clock_decl *c, int32_t today)
+static int32_t clock_horizon(const struct calendar *cal, const struct clock_decl *c, int32_t today)
 {
     int32_t until = today + 1;
-    char text[DATE_SIZE];
     for (int i = 0; i < c->nreminds; i++) {
         const struct remind *g = &c->reminds[i];
         int32_t from = g->workdays ? calendar_add_workdays(cal, today, 1 - g->days, NULL)
@@ -27,7 +25,20 @@ static const char *horizon(struct arena *mem, const struct calendar *cal,
         if (g->days < 0 && from > until)
             until = from;
     }
-    return arena_text(mem, date_write(until, text));
+    return until;
+}
+
+/* The same of all clocks. */
+static const char *horizon(const struct model *m, char out[static DATE_SIZE])
+{
+    int32_t today = date_today(), until = today;
+    for (int i = 0; i < m->ntypes; i++)
+        for (int k = 0; k < m->types[i].nclocks; k++) {
+            int32_t of = clock_horizon(m->calendar, &m->types[i].clocks[k], today);
+            if (of > until)
+                until = of;
+        }
+    return date_write(until, out);
 }
 
 /* The agency a rung reminds today; 0 when nobody is there. */
@@ -89,39 +100,33 @@ static bool fire(struct store *s, struct arena *mem, const struct duty *d, const
     return ok;
 }
 
-static bool fire_clock(struct store *s, struct arena *mem, const struct clock_of *of, int *fired,
-                       struct err *err)
+/* Whose clock is no longer declared reminds nobody. */
+static bool fire_all(struct store *s, struct arena *mem, const struct duty *d, int *fired,
+                     struct err *err)
 {
     const struct calendar *cal = store_model(s)->calendar;
-    int32_t today = date_today(), due;
-    struct duty_list list;
-    if (!duties_of_clock(s, mem, of, &list, err))
-        return false;
-    for (int i = 0; i < list.n; i++) {
-        const struct duty *d = &list.items[i];
-        if (!date_read(d->due, strnlen(d->due, 10), &due))
-            return err_set(err, ERR_STORE, of->clock->name, "a duty is due at \"%s\"", d->due);
-        for (int k = 0; k < of->clock->nreminds; k++)
-            if (rung_day(cal, &of->clock->reminds[k], due) <= today &&
-                !fire(s, mem, d, &of->clock->reminds[k], fired, err))
-                return false;
-    }
+    int32_t due;
+    if (!d->clock || !d->clock->nreminds)
+        return true;
+    if (!date_read(d->due, strnlen(d->due, 10), &due))
+        return err_set(err, ERR_STORE, d->clock->name, "a duty is due at \"%s\"", d->due);
+    for (int i = 0; i < d->clock->nreminds; i++)
+        if (rung_day(cal, &d->clock->reminds[i], due) <= date_today() &&
+            !fire(s, mem, d, &d->clock->reminds[i], fired, err))
+            return false;
     return true;
 }
 
-bool reminders_fire(struct store *s, struct arena *mem, int *out_n, struct err *err)
+bool reminders_fire(struct store *s, struct arena *mem, struct duty_walk *at, int *n,
+                    bool *out_more, struct err *err)
 {
-    const struct model *m = store_model(s);
-    int fired = 0;
-    for (int i = 0; i < m->ntypes; i++)
-        for (int k = 0; k < m->types[i].nclocks; k++) {
-            struct clock_of of = {.type = &m->types[i], .clock = &m->types[i].clocks[k]};
-            if (!of.clock->nreminds)
-                continue;
-            of.until = horizon(mem, m->calendar, of.clock, date_today());
-            if (!fire_clock(s, mem, &of, &fired, err))
-                return false;
-        }
-    *out_n = fired;
+    char until[DATE_SIZE];
+    struct duty_list list;
+    if (!duties_due(s, mem, horizon(store_model(s), until), at, &list, err))
+        return false;
+    for (int i = 0; i < list.n; i++)
+        if (!fire_all(s, mem, &list.items[i], n, err))
+            return false;
+    *out_more = list.more;
     return true;
 }

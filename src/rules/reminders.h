@@ -11,9 +11,12 @@
 #ifndef RULES_REMINDERS_H
 #define RULES_REMINDERS_H
 
+#include "store/duty.h"
 #include "store/rung.h"
 
-/* Fires what has fallen due up to today, in the caller's transaction. */
-bool reminders_fire(struct store *s, struct arena *mem, int *out_n, struct err *err);
+/* Fires what has fallen due up to today, of the next portion of duties, in the caller's transaction.
+ * Adds to *n; *out_more: some duties are left. */
+bool reminders_fire(struct store *s, struct arena *mem, struct duty_walk *at, int *n,
+                    bool *out_more, struct err *err);
 
 #endif

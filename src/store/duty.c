@@ -193,19 +193,35 @@ static void bind_view(struct store *s, struct sql *q, struct now *now, char unti
     sql_text(q, "until", date_write(day + SUNDAY - (int)date_weekday(day) + 1, until));
 }
 
-bool duties_of_clock(struct store *s, struct arena *mem, const struct clock_of *of,
-                     struct duty_list *out, struct err *err)
+static bool walk_on(struct store *s, struct sql *q, struct arena *mem, struct duty_walk *at,
+                    struct duty_list *out, struct err *err)
 {
-    struct sql *q = query(s, Q_DUTIES_CLOCK);
-    sql_text(q, "type", of->type->name);
-    sql_text(q, "clock", of->clock->name);
-    sql_text(q, "until", of->until);
-    return read_list(s, q, mem, 0, out, err);
+    assert(at->most > 0);
+    sql_text(q, "due", at->due);
+    sql_int(q, "id", at->id);
+    sql_int(q, "limit", (int64_t)at->most + 1);
+    if (!read_list(s, q, mem, at->most, out, err))
+        return false;
+    if (out->n) {
+        const struct duty *last = &out->items[out->n - 1];
+        snprintf(at->due, sizeof at->due, "%s", last->due ? last->due : NO_DATE);
+        at->id = last->id;
+    }
+    return true;
 }
 
-bool duties_provisional(struct store *s, struct arena *mem, struct duty_list *out, struct err *err)
+bool duties_due(struct store *s, struct arena *mem, const char *until, struct duty_walk *at,
+                struct duty_list *out, struct err *err)
 {
-    return read_list(s, query(s, Q_DUTIES_PROVISIONAL), mem, 0, out, err);
+    struct sql *q = query(s, Q_DUTIES_DUE);
+    sql_text(q, "until", until);
+    return walk_on(s, q, mem, at, out, err);
+}
+
+bool duties_provisional(struct store *s, struct arena *mem, struct duty_walk *at,
+                        struct duty_list *out, struct err *err)
+{
+    return walk_on(s, query(s, Q_DUTIES_PROVISIONAL), mem, at, out, err);
 }
 
 enum { MANY_UNITS = 16 };

@@ -48,16 +48,20 @@ bool duty_read(struct store *s, struct arena *mem, int64_t id, struct duty *out,
 bool duties_of_record(struct store *s, struct arena *mem, int64_t record, bool open_only,
                       struct duty_list *out, struct err *err);
 
-/* Running duties of one clock that are due before a day (YYYY-MM-DD), the earliest first. */
-struct clock_of {
-    const struct record_type *type;
-    const struct clock_decl *clock;
-    const char *until;
+/* How far a walk over many duties has come, a portion at a time; but for `most` zero: not begun. */
+enum { DUE_SIZE = 24 };
+struct duty_walk {
+    int most; /* of a portion */
+    char due[DUE_SIZE];
+    int64_t id;
 };
-bool duties_of_clock(struct store *s, struct arena *mem, const struct clock_of *of,
-                     struct duty_list *out, struct err *err);
-/* Those still owed whose date was counted over days nobody knew yet. */
-bool duties_provisional(struct store *s, struct arena *mem, struct duty_list *out, struct err *err);
+/* The next running duties of those due before a day (YYYY-MM-DD), the earliest first; out->more:
+ * some are left. The walk has then passed these. */
+bool duties_due(struct store *s, struct arena *mem, const char *until, struct duty_walk *at,
+                struct duty_list *out, struct err *err);
+/* Likewise those still owed whose date was counted over days nobody knew yet. */
+bool duties_provisional(struct store *s, struct arena *mem, struct duty_walk *at,
+                        struct duty_list *out, struct err *err);
 
 enum duty_view {
     DUTY_MINE,    /* owed by org and role (or "*") */

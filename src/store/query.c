@@ -306,14 +306,15 @@ const struct query_text query_texts[QUERIES] = {
                                         " JOIN record r ON r.id = d.record ORDER BY d.sort, d.id"
                                         " LIMIT $limit",
                            false},
-    [Q_DUTIES_CLOCK] = {"duties_clock",
-                        DUTY_COLUMNS DUTY_FROM "WHERE d.type = $type AND d.clock = $clock"
-                                               " AND d.ended IS NULL AND d.paused IS NULL"
-                                               " AND d.sort < $until ORDER BY d.sort, d.id",
-                        true},
+    [Q_DUTIES_DUE] = {"duties_due",
+                      DUTY_COLUMNS DUTY_FROM "WHERE d.ended IS NULL AND d.paused IS NULL"
+                                             " AND d.sort < $until AND (d.sort, d.id) > ($due, $id)"
+                                             " ORDER BY d.sort, d.id LIMIT $limit",
+                      true},
     [Q_DUTIES_PROVISIONAL] = {"duties_provisional",
                               DUTY_COLUMNS DUTY_FROM
-                              "WHERE d.provisional = 1 AND d.ended IS NULL ORDER BY d.id",
+                              "WHERE d.provisional = 1 AND d.ended IS NULL AND d.id > $id"
+                              " ORDER BY d.id LIMIT $limit",
                               true},
     [Q_RUNG_FIRED] = {"rung_fired",
                       "SELECT 1 FROM duty_rung WHERE duty = $duty AND rung = $rung"

@@ -81,7 +81,8 @@ static bool try_import(struct fixture *f, struct err *err)
 static bool try_night(struct fixture *f, struct err *err)
 {
     const struct record_type *t = f->task.type;
-    struct night done;
+    struct night n = {0};
+    bool ok;
     struct duty d = {.record = f->task.id,
                      .org = f->w->a,
                      .role = "officer",
@@ -91,8 +92,10 @@ static bool try_night(struct fixture *f, struct err *err)
     for (int i = 0; i < t->nclocks; i++)
         if (!strcmp(t->clocks[i].name, "finish"))
             d.clock = &t->clocks[i];
-    return duty_open(f->w->s, &d, err) && night_work(f->w->s, &f->mem, &done, err) &&
-           (done.reminded > 0 || err_set(err, ERR_SYSTEM, "night", "nobody was reminded"));
+    ok = duty_open(f->w->s, &d, err);
+    while (ok && n.part != NIGHT_DONE)
+        ok = night_portion(f->w->s, &f->mem, &n, err);
+    return ok && (n.reminded > 0 || err_set(err, ERR_SYSTEM, "night", "nobody was reminded"));
 }
 
 static const struct {

@@ -27,8 +27,11 @@ static struct record begun(struct world *w, const struct people *of, const char 
 
 static int fired(struct world *w)
 {
-    int n;
-    OK(reminders_fire(w->s, &w->mem, &n, &w->err));
+    struct duty_walk walk = {.most = 1000};
+    bool more;
+    int n = 0;
+    OK(reminders_fire(w->s, &w->mem, &walk, &n, &more, &w->err));
+    assert_false(more);
     return n;
 }
 
@@ -48,6 +51,7 @@ static int wrong(struct world *w, const char *line)
     int n;
     buf_init(&out, &w->mem, 10000);
     OK(night_check(w->s, &w->mem, &out, &n, &w->err));
+    OK(night_checked(w->s, &w->err));
     if (line && !strstr(buf_get(&out), line))
         fail_msg("no '%s' in: %s", line, buf_get(&out));
     return n;
@@ -231,7 +235,11 @@ static void *runs(void *arg)
     struct run *r = arg;
     for (int i = 0; i < 5 && !r->ok; i++) {
         struct err err = {0};
-        r->ok = store_begin(r->s, &err) && reminders_fire(r->s, &r->mem, &r->fired, &err) &&
+        struct duty_walk walk = {.most = 1000};
+        bool more;
+        r->fired = 0;
+        r->ok = store_begin(r->s, &err) &&
+                reminders_fire(r->s, &r->mem, &walk, &r->fired, &more, &err) &&
                 store_commit(r->s, &err);
         if (!r->ok)
             store_rollback(r->s);
@@ -267,7 +275,9 @@ static void test_at_once(struct world *w)
         struct run r;
         open_run(w, &r);
         struct err err = {0};
-        if (store_begin(r.s, &err) && reminders_fire(r.s, &r.mem, &r.fired, &err))
+        struct duty_walk walk = {.most = 1000};
+        bool more;
+        if (store_begin(r.s, &err) && reminders_fire(r.s, &r.mem, &walk, &r.fired, &more, &err))
             raise(SIGKILL);
         _exit(0);
     }
