@@ -1,6 +1,7 @@
 /* Ngã Ba: comfort only; a link or a plain form does each of these too.
    data-add=ID      adds a row to that tbody; data-del takes its own away
-   data-live=URL data-with="^(a|b)"  asks anew when a field so named changes
+   data-live=URL data-with="^(a|b)"  asks anew when a field so named changes and hands have
+                    rested; a newer question ends the one under way
    data-ahead=URL   offers names, <li id role=option data-id data-text>; the id goes to the
                     hidden input beside. "/" goes to search, Esc closes. */
 (d=>{"use strict";
@@ -8,12 +9,14 @@ const $=s=>d.querySelector(s),on=(t,f)=>d.addEventListener(t,f),
  all=(s,f,x=d)=>x.querySelectorAll(s).forEach(f),set=(x,a,v)=>x.setAttribute(a,v),
  shut=keep=>all("details.dd[open]",x=>x.contains(keep)||(x.open=false)),
  stop=e=>e.preventDefault(),list=d.createElement("ul");
-let timer={},rows=0,box,at;
-const ask=(url,q,f)=>{clearTimeout(timer[url]);timer[url]=setTimeout(()=>
- fetch(url+"?"+new URLSearchParams(q)).then(r=>r.ok?r.text():"").then(f,_=>0),200)},
+let timer={},call={},rows=0,box,at;
+const ask=(url,q,f)=>{const c=new AbortController;call[url]?.abort();call[url]=c;
+ clearTimeout(timer[url]);timer[url]=setTimeout(()=>
+ fetch(url+"?"+new URLSearchParams(q),{signal:c.signal}).then(r=>r.ok?r.text():"")
+  .catch(_=>"").then(t=>c.signal.aborted||f(t)),300)},
  live=x=>all("[data-live]",o=>{const n=RegExp(o.dataset.with);
-  if(n.test(x.name))ask(o.dataset.live,[...new FormData(x.form)].filter(([k])=>n.test(k)),
-   t=>{if(t)o.innerHTML=t})});
+  if(n.test(x.name))ask(o.dataset.live,[...new FormData(x.form)].filter(([k])=>n.test(k))
+   .map(([k,v])=>[k,v.slice(0,400)]),t=>o.innerHTML=t)});
 list.id=list.className="pick";set(list,"role","listbox");
 const show=y=>{list.hidden=!y;at=-1;set(box,"aria-expanded",y);set(box,"aria-activedescendant","")},
  keep=v=>all("[type=hidden]",h=>h.value=v,box.parentNode),
@@ -36,7 +39,7 @@ on("keydown",e=>{const x=e.target,m=x.closest("details.dd[open]");
 on("click",e=>{shut(e.target);
  const b=e.target.closest("[data-add],[data-del]");if(!b)return;
  const a=b.dataset.add,o=b.closest("tr"),t=a?$("#"+a):o.parentNode;
- if(!a){if(t.rows.length>1)stop(e),o.remove();return}
+ if(!a){if(t.rows.length>1){stop(e);const x=o.querySelector("[type=hidden]"),g=x.form;o.remove();live({name:x.name,form:g})}return}
  stop(e);const r=t.lastElementChild.cloneNode(true);rows=Math.max(rows,t.rows.length)+1;
  all(".er1,small,.pick",x=>x.remove(),r);
  all("input,select,textarea,button",x=>{

@@ -40,7 +40,5 @@ void sql_check_select(struct reader *r, const struct node *n, const struct sql_n
                       const char *word);
 /* The texts of a check: its SELECT, its params, the {names} of its label. */
 void sql_check_finds(struct reader *r, const struct node *n, const struct check *check);
-/* The word stands in the text, as a whole word. */
-bool sql_holds_word(const char *text, const char *word);
 
 #endif

@@ -148,6 +148,24 @@ static void authorities_check(struct reader *r, const struct source *s)
     }
 }
 
+/* What is typed travels in an address, which a proxy may write down. */
+static void live_check(struct reader *r, const struct record_type *t, const struct node *n,
+                       const struct check *c)
+{
+    const struct field *classed = NULL;
+    for (int i = 0; i < t->nfields; i++)
+        if (t->fields[i].class != CLASS_NONE && sql_holds_word(c->finds, t->fields[i].name))
+            classed = &t->fields[i];
+    for (int i = 0; i < t->nrows; i++)
+        for (int k = 0; k < t->rows[i].nfields; k++)
+            if (t->rows[i].fields[k].class != CLASS_NONE &&
+                sql_holds_word(c->finds, t->rows[i].fields[k].name))
+                classed = &t->rows[i].fields[k];
+    if (c->live && classed)
+        problem_add(&r->problems, node_get(n, "live")->key_pos, NULL,
+                    "a live check reads '%s', which is of a class", classed->name);
+}
+
 void check_steps(struct reader *r, const struct source *s)
 {
     const struct record_type *t = s->type;
@@ -158,6 +176,7 @@ void check_steps(struct reader *r, const struct source *s)
         const struct node *n = node_get(checks, t->checks[i].name);
         sql_check_finds(r, n, &t->checks[i]);
         force_check(r, n, &t->checks[i].force);
+        live_check(r, t, n, &t->checks[i]);
     }
     authorities_check(r, s);
     states_check(r, s);

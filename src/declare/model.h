@@ -208,6 +208,7 @@ struct check {
     const struct who *waiver; /* who may let one record pass */
     int nwaiver;
     bool at_save; /* no step names it: asked whenever a record is created or changed */
+    bool live;    /* asked while it is typed, too */
     struct law law;
     struct param_decl {
         const char *name;
@@ -387,5 +388,7 @@ int type_state(const struct record_type *t, const char *name); /* index, -1: non
 /* Records of the type have a channel: their own, or that of what they hang under. */
 bool type_in_channel(const struct record_type *t);
 const char *label_in(const struct label *label, enum lang lang);
+/* The word, name of a table or a column, stands in the SQL as a whole word. */
+bool sql_holds_word(const char *text, const char *word);
 
 #endif

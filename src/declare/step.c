@@ -32,6 +32,7 @@ void checks_read(struct reader *r, struct record_type *t, const struct node *roo
         check->force = get_force(node_get(c, "in_force"));
         check->params = params_read(r, node_get(c, "params"), &check->nparams);
         check->finds = get_text(c, "finds");
+        check->live = get_bool(c, "live");
     }
 }
 

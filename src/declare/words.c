@@ -598,6 +598,13 @@ static const struct word words[] = {
      "Một câu SELECT; mỗi dòng là một vi phạm. $id, $today, $now, $actor_org, $actor_agency và "
      "các tham số. Cột tên other là mã bản ghi khác: {other} là tên bản ghi đó với người được đọc, với người khác chỉ là cơ quan cần liên hệ",
      "finds: SELECT id FROM task WHERE id = $id AND due IS NULL"},
+    {BLOCK_CHECK, "live", SHAPE_BOOL, false, 0, NULL, "2",
+     "Asked while the record is typed, too, and shown beside the form; it holds nobody up there. For "
+     "rules that are cheap, find nothing while what they compare is empty, and read no field of a "
+     "class",
+     "Xét cả khi đang nhập và hiện ngay trên biểu mẫu, chưa chặn. Dùng cho điều kiện nhẹ, không báo "
+     "khi chưa có gì để so và không đọc trường có mức bảo vệ",
+     "live: true"},
     {BLOCK_CHECK, "waiver", SHAPE_WHOS, false, 0, NULL, "2",
      "Who may let one record pass a blocking check, with a reason; none: nobody",
      "Ai được cho một hồ sơ qua điều kiện chặn, kèm lý do; bỏ trống: không ai",

@@ -135,7 +135,8 @@ static bool ask(struct store *s, const struct check *c, struct subject of, struc
     bool found;
     struct finding f = {0}, named[LANGS];
     struct asked in[LANGS],
-        a = {.of = {.check = c, .record = of.record, .org = of.org}, .found = &f};
+        a = {.of = {.check = c, .typed = of.typed, .record = of.record, .org = of.org},
+             .found = &f};
     if (dated(c) && !force_day(s, of.record, &a.of.day, err))
         return false;
     if (!force_on(&c->force, a.of.day))
@@ -185,6 +186,23 @@ bool findings_save(struct store *s, const struct record_type *type, struct subje
     bool ok = true;
     for (int i = 0; ok && i < type->nchecks; i++)
         if (type->checks[i].at_save)
+            ok = ask(s, &type->checks[i], of, why, err);
+    return ok;
+}
+
+bool findings_live(struct store *s, const struct step *step, struct subject of,
+                   struct why_list *why, struct err *err)
+{
+    const struct record_type *type = of.typed->r->type;
+    bool ok = true;
+    if (step) {
+        for (int i = 0; ok && i < step->nchecks; i++)
+            if (step->checks[i]->live)
+                ok = ask(s, step->checks[i], of, why, err);
+        return ok;
+    }
+    for (int i = 0; ok && i < type->nchecks; i++)
+        if (type->checks[i].live)
             ok = ask(s, &type->checks[i], of, why, err);
     return ok;
 }

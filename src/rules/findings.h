@@ -5,6 +5,8 @@
  *               record itself and is asked whenever it was created or changed (check.at_save).
  * Where:        in the transaction of the change, after it was written: the check sees the record as
  *               it would be, and a blocking line means roll back.
+ * While typing: checks declared live are asked of what is in the form, in place of the kept record;
+ *               nothing is written and nothing refused (store/typed.c).
  * Others:       a column named `other` is the id of another record; the sentence names it by title
  *               to who may read it, and as busy, with the office to ask, to who may not.
  * Fails:        ERR_STORE; a finding is no failure but a line of why with its law.
@@ -17,9 +19,10 @@
 #include "store/record.h"
 
 struct subject {
-    int64_t record;          /* id of the record asked about */
-    int64_t org;             /* $actor_org: organisation the actor acts for, 0 none */
-    const struct actor *who; /* who is told; NULL: nobody, who reads nothing */
+    int64_t record;            /* id of the record asked about */
+    int64_t org;               /* $actor_org: organisation the actor acts for, 0 none */
+    const struct actor *who;   /* who is told; NULL: nobody, who reads nothing */
+    const struct typed *typed; /* findings_live(): the record as it is being typed; else NULL */
 };
 
 /* Before the form of the step is filled in: only what it cannot change. */
@@ -28,6 +31,10 @@ bool findings_offer(struct store *s, const struct step *step, struct subject of,
 bool findings_step(struct store *s, const struct step *step, struct subject of,
                    struct why_list *why, struct err *err);
 bool findings_save(struct store *s, const struct record_type *type, struct subject of,
+                   struct why_list *why, struct err *err);
+/* While somebody types (of.typed): what the live checks of the type would find, those of the step
+ * alone unless it is NULL. It blocks nothing. */
+bool findings_live(struct store *s, const struct step *step, struct subject of,
                    struct why_list *why, struct err *err);
 
 #endif

@@ -91,7 +91,8 @@ static bool offer_one(struct store *s, const struct actor *who, const struct rec
     who_line(&o->why, store_model(s), r, o->step, may);
     if (!count_line(s, o->step, r, &o->why, err) || !authority_step(s, o->step, r, &o->why, err))
         return false;
-    if (!findings_offer(s, o->step, (struct subject){r->id, who->org, who}, &o->why, err))
+    if (!findings_offer(s, o->step, (struct subject){.record = r->id, .org = who->org, .who = who},
+                        &o->why, err))
         return false;
     o->possible = !why_blocks(&o->why);
     return true;
@@ -203,7 +204,7 @@ bool step_do(struct store *s, struct arena *mem, const struct actor *who, struct
                        .address = in->address,
                        .step = step->name,
                        .reason = in->reason && *in->reason ? in->reason : NULL};
-    const struct subject of = {r->id, who->org, who};
+    const struct subject of = {.record = r->id, .org = who->org, .who = who};
     if (!baseline_guard(s, &before, r, in->reason, err) || !record_change(s, &c, &before, r, err) ||
         !yields_do(s, &c, r, step, out_why, err) || !authority_step(s, step, r, out_why, err) ||
         !findings_step(s, step, of, out_why, err) || !findings_save(s, r->type, of, out_why, err))

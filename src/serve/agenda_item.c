@@ -1,13 +1,8 @@
-/* agenda_item.c - see agenda_item.h; and GET /calendar/clash/{type}/{id}, asked by the form. */
+/* agenda_item.c - see agenda_item.h. */
 #include "serve/agenda_item.h"
 
 #include "base/text.h"
-#include "rules/rights.h"
-#include "rules/validate.h"
-#include "serve/pages.h"
-#include "serve/reference.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* Something wanted for a time by the record `own` (0: a new one). */
@@ -17,6 +12,7 @@ struct wish {
 };
 struct wishes {
     int64_t own;
+    struct wish time; /* when what is added next is wanted */
     struct wish *items;
     int n;
 };
@@ -145,107 +141,72 @@ bool emit_record_clashes(struct request *rq, struct html *out, const struct reco
     return emit_note_of(rq, out, &w, &n, err);
 }
 
-void emit_clash_box(struct request *rq, struct html *out, const struct record *r)
-{
-    const struct entry_decl *e = r->type->entry;
-    if (!e)
-        return;
-    html(out, "<div class=\"mb\" aria-live=\"polite\" data-live=\"/calendar/clash/%s/%lld\" ",
-         r->type->name, (long long)r->id);
-    html(out, "data-with=\"^[ft](_(%s|%s", e->from->name, e->to ? e->to->name : e->from->name);
-    for (int i = 0; i < e->nwith; i++)
-        html(out, "|%s", e->with[i]->name);
-    html(out, ")$");
-    for (int i = 0; i < r->type->nrows; i++)
-        if (r->type->rows[i].takes)
-            html(out, "|\\d+\\.%s\\.", r->type->rows[i].name);
-    html(out, ")\"><p class=\"mu\">%s</p></div>", word(rq->lang, W_CAL_CLASH_LATER));
-}
+/* ---- of what is being typed ---- */
 
-/* ---- asked while somebody types ---- */
-
-/* The minute a date or time typed in a box means; the fallback when it means none. */
-static int64_t minute_of(struct request *rq, const struct field *f, const char *name, bool end,
-                         int64_t fallback)
+/* The thing a row names, for a time. */
+static bool add_wish(struct request *rq, struct wishes *w, const struct field *f,
+                     const struct row *row, struct err *err)
 {
-    struct why_list ignored = {.mem = rq->mem};
-    struct value v = {0};
-    int64_t minute;
-    if (!f || !validate_parse(rq->mem, f, request_text(rq, name), &v, &ignored) ||
-        !span_minute(f, &v, end, &minute))
-        return fallback;
-    return minute;
-}
-
-static bool add_wish(struct request *rq, struct wishes *w, const struct record_type *to,
-                     const char *id, struct wish wish, struct err *err)
-{
-    struct reference ref = {0};
-    (void)reference_by_id(rq, to, id, &ref, err);
-    if (err->code != ERR_OK)
-        return false;
-    if (!ref.id || wish.since >= wish.until || w->n == WISHES_MOST)
+    const struct value *v = &row->values[f->index];
+    struct wish wish = w->time;
+    if (v->kind != VALUE_INT || wish.since >= wish.until || w->n == WISHES_MOST)
         return true;
-    wish.name = ref.title;
-    if (!span_taken(rq->store, to, ref.id, &wish.taken, err))
+    wish.name = row->titles[f->index] ? row->titles[f->index] : f->label.in[rq->lang];
+    if (!span_taken(rq->store, f->to, v->i, &wish.taken, err))
         return false;
     w->items[w->n++] = wish;
     return true;
 }
 
-/* Rows as the form names them: "f3.booking.resource". */
-static bool add_rows(struct request *rq, struct wishes *w, const struct rows *rows,
-                     const struct wish *own, struct err *err)
+/* What rows take, each row for its own time or for that of the record. */
+static bool add_rows(struct request *rq, struct wishes *w, const struct takes *k,
+                     const struct row_list *list, struct err *err)
 {
-    const struct takes *k = rows->takes;
-    const char *end = arena_fmt(rq->mem, ".%s.%s", rows->name, k->what->name);
-    for (int i = 0; i < rq->query.n; i++) {
-        const char *name = rq->query.params[i].name;
-        size_t digits = *name == 'f' ? strspn(name + 1, "0123456789") : 0;
-        if (!digits || strcmp(name + 1 + digits, end) != 0)
-            continue;
-        struct wish wish = *own;
-        const char *head = arena_fmt(rq->mem, "%.*s.%s.", (int)digits + 1, name, rows->name);
+    const struct wish own = w->time;
+    bool ok = true;
+    for (int i = 0; ok && i < list->n; i++) {
+        const struct row *row = &list->rows[i];
         if (k->from)
-            wish.since = minute_of(rq, k->from, arena_fmt(rq->mem, "%s%s", head, k->from->name),
-                                   false, own->since);
+            (void)span_minute(k->from, &row->values[k->from->index], false, &w->time.since);
         if (k->to)
-            wish.until = minute_of(rq, k->to, arena_fmt(rq->mem, "%s%s", head, k->to->name), true,
-                                   own->until);
-        if (!add_wish(rq, w, k->what->to, rq->query.params[i].value, wish, err))
-            return false;
+            (void)span_minute(k->to, &row->values[k->to->index], true, &w->time.until);
+        ok = add_wish(rq, w, k->what, row, err);
+        w->time = own;
     }
+    return ok;
+}
+
+static bool wishes_typed(struct request *rq, const struct typed *of, struct wishes *w,
+                         struct err *err)
+{
+    const struct record_type *t = of->r->type;
+    const struct entry_decl *e = t->entry;
+    const struct row own = {.values = of->r->values, .titles = of->r->titles};
+    struct wish *time = &w->time;
+    (void)span_minute(e->from, &own.values[e->from->index], false, &time->since);
+    time->until = time->since + (e->from->type == FIELD_DATE ? DATE_MINUTES : 60);
+    if (e->to)
+        (void)span_minute(e->to, &own.values[e->to->index], true, &time->until);
+    for (int i = 0; i < e->nwith; i++)
+        if (!add_wish(rq, w, e->with[i], &own, err))
+            return false;
+    for (int i = 0; i < t->nrows; i++)
+        if (t->rows[i].takes && !add_rows(rq, w, t->rows[i].takes, &of->rows[i], err))
+            return false;
     return true;
 }
 
-bool page_clash(struct request *rq, struct html *out, struct err *err)
+bool emit_typed_clashes(struct request *rq, struct html *out, const struct typed *of,
+                        struct err *err)
 {
-    const struct record_type *t = request_type(rq, "type", err);
-    struct wishes w = {.items = arena_new(rq->mem, struct wish, WISHES_MOST)};
+    struct wishes w = {.own = of->r->id, .items = arena_new(rq->mem, struct wish, WISHES_MOST)};
     int n;
-    if (!t)
-        return false;
-    if (!t->entry)
-        return err_set(err, ERR_MISSING, t->name, "it does not stand on the calendar");
-    const struct entry_decl *e = t->entry;
-    w.own = strtoll(request_part(rq, "id"), NULL, 10);
-    struct wish own = {0};
-    own.since = minute_of(rq, e->from, arena_fmt(rq->mem, "f_%s", e->from->name), false, 0);
-    own.until = own.since + (e->from->type == FIELD_DATE ? DATE_MINUTES : 60);
-    if (e->to)
-        own.until = minute_of(rq, e->to, arena_fmt(rq->mem, "f_%s", e->to->name), true, own.until);
-    for (int i = 0; i < e->nwith; i++)
-        if (!add_wish(rq, &w, e->with[i]->to,
-                      request_text(rq, arena_fmt(rq->mem, "f_%s", e->with[i]->name)), own, err))
-            return false;
-    for (int i = 0; i < t->nrows; i++)
-        if (t->rows[i].takes && !add_rows(rq, &w, &t->rows[i], &own, err))
-            return false;
-    if (!emit_note_of(rq, out, &w, &n, err))
+    if (!of->r->type->entry)
+        return true;
+    if (!wishes_typed(rq, of, &w, err) || !emit_note_of(rq, out, &w, &n, err))
         return false;
     if (!n)
         html(out, "<p class=\"mu\">%s</p>",
              word(rq->lang, w.n ? W_CAL_CLASH_NONE : W_CAL_CLASH_LATER));
-    html_symbols(out);
     return true;
 }

@@ -1,7 +1,7 @@
 /* agenda_item.h - one thing on the calendar as a piece of page: its time, its name or "busy", its
  * channel; and what clashes with a record, on its page and while its form is typed in.
  *
- * In the flow:  rules/agenda -> [agenda_item] -> calendar_page, clash, free_page, show
+ * In the flow:  rules/agenda -> [agenda_item] -> calendar_page, live, free_page, show
  * Rights:       a struct agenda_item holds no more than may be told (rules/agenda.h).
  * Read first:   calendar_page.c                                                              */
 #ifndef SERVE_AGENDA_ITEM_H
@@ -10,6 +10,7 @@
 #include "rules/agenda.h"
 #include "serve/emit.h"
 #include "serve/request.h"
+#include "store/declared.h"
 
 bool agenda_whole_days(int64_t since, int64_t until);
 /* "14/12 – 16/12/2026", "08:30 – 10:00 14/12/2026" */
@@ -23,7 +24,9 @@ void emit_agenda_channel(struct request *rq, struct html *out, const struct reco
 /* On the page of a record: what clashes with it; nothing when all is well. */
 bool emit_record_clashes(struct request *rq, struct html *out, const struct record *r,
                          struct err *err);
-/* In the form of a type on the calendar: where the clashes stand while one types. */
-void emit_clash_box(struct request *rq, struct html *out, const struct record *r);
+/* While it is typed, the same; when all is well a line says so. Nothing of a type that does not
+ * stand on the calendar. */
+bool emit_typed_clashes(struct request *rq, struct html *out, const struct typed *of,
+                        struct err *err);
 
 #endif

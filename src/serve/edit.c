@@ -8,10 +8,10 @@
 #include "rules/findings.h"
 #include "rules/refusal.h"
 #include "rules/validate.h"
-#include "serve/agenda_item.h"
 #include "serve/conflict.h"
 #include "serve/draft.h"
 #include "serve/input.h"
+#include "serve/live.h"
 #include "serve/pages.h"
 #include "serve/record_page.h"
 #include "serve/reference.h"
@@ -283,7 +283,8 @@ static bool form(struct request *rq, struct html *out, const struct record *r, s
             return false;
     if (!reason_box(rq, out, r, err))
         return false;
-    emit_clash_box(rq, out, r);
+    if (!emit_live_box(rq, out, &(struct live){r, NULL}, err))
+        return false;
     html(out, "<p class=\"row\"><button class=\"btn b1\">");
     emit_icon(out, ICON_SAVE);
     html(out, "%s</button><a class=\"btn\" href=\"%s\">%s</a></p></form>", word(rq->lang, W_SAVE),
@@ -472,7 +473,7 @@ static bool guard_signed(struct request *rq, const struct record *before, const 
 static bool guard_saved(struct request *rq, const struct record *r, struct why_list *why,
                         struct err *err)
 {
-    const struct subject of = {r->id, rq->who->org, rq->who};
+    const struct subject of = {.record = r->id, .org = rq->who->org, .who = rq->who};
     if (!findings_save(rq->store, r->type, of, why, err))
         return false;
     return !why_blocks(why) || err_set(err, ERR_INVALID, r->type->name, "a check blocks it");

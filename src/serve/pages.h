@@ -30,10 +30,12 @@ slow_fn slow_account;
 
 /* desk.c, tree.c, roadmap.c, changes.c: the declared views, and what one owes */
 page_fn page_desk, page_tree, page_roadmap, page_changes;
-/* calendar_page.c, free_page.c, agenda_item.c */
-page_fn page_calendar, page_free, page_clash;
 /* review_page.c, review_type.c */
 page_fn page_review, page_review_type;
+/* live.c: asked by the forms */
+page_fn page_live, page_live_step;
+/* calendar_page.c, free_page.c */
+page_fn page_calendar, page_free;
 /* feed_page.c */
 page_fn page_feeds, page_feeds_post, page_feed_end, page_feed;
 /* carry_page.c, read_page.c, read_confirm.c */

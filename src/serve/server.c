@@ -16,6 +16,7 @@ enum {
     STRANGER_TRIES = 4,
     PAPER_CODES = 60,
     FEED_READS = 120,
+    LIVE_QUESTIONS = 150,
     LOCK_SECONDS = 15 * 60,
     CLOSE_STEPS = 400
 };
@@ -102,6 +103,7 @@ static void make_limits(struct server *s)
     s->site.strangers = limit_new(s->mem, STRANGER_TRIES, LOCK_SECONDS);
     s->site.feeds = limit_new(s->mem, FEED_READS, 60);
     s->site.papers = limit_new(s->mem, PAPER_CODES, 60);
+    s->site.lives = limit_new(s->mem, LIVE_QUESTIONS, 60);
     s->site.touches = limit_new(s->mem, 1, 60);
 }
 

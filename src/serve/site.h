@@ -23,6 +23,7 @@ struct site {
     struct limit *strangers;         /* by login that no account has */
     struct limit *feeds;             /* calendars read, by address */
     struct limit *papers;            /* codes of papers asked for, by address */
+    struct limit *lives;             /* questions of forms being typed, by account */
     struct limit *touches;           /* by session: when it was last written as used */
 };
 

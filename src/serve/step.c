@@ -4,6 +4,7 @@
 
 #include "serve/draft.h"
 #include "serve/input.h"
+#include "serve/live.h"
 #include "serve/opinion.h"
 #include "serve/pages.h"
 #include "serve/record_page.h"
@@ -81,6 +82,8 @@ static bool form(struct request *rq, struct html *out, const struct deed *d, str
     if (d->step->opinions && !emit_asked(rq, out, d->step, err))
         return false;
     reason_box(rq, out, d->step);
+    if (!emit_live_box(rq, out, &(struct live){r, d->step}, err))
+        return false;
     html(out, "<p class=\"row al\"><button class=\"btn b1\">%s</button>",
          d->step->label.in[rq->lang]);
     html(out, "<a class=\"btn\" href=\"%s\">%s</a></p></div></form>", here,

@@ -5,6 +5,8 @@
 #define SERVE_WORDS_RECORD_H
 
 #define WORDS_RECORD(X)                                                                                                       \
+    X(REC_LIVE, "Cần lưu ý; khi lưu hoặc chuyển bước, hệ thống xét lại:",                                                     \
+      "To be minded; asked again when it is saved or moves on:")                                                              \
     X(REC_STATE, "Trạng thái", "State")                                                                                       \
     X(REC_CONTENT, "Nội dung", "Content")                                                                                     \
     X(REC_TIMELINE, "Dòng thời gian", "Timeline")                                                                             \

@@ -25,12 +25,12 @@ static const struct record_type *step_type(const struct store *s, const struct s
     return NULL;
 }
 
-static struct sql *check_sql(struct store *s, const struct check *check)
+static struct sql *check_sql(struct store *s, const struct check *check, bool live)
 {
     for (int i = 0; i < s->model->ntypes; i++) {
         const struct record_type *t = &s->model->types[i];
         if (t->nchecks && check >= t->checks && check < t->checks + t->nchecks)
-            return &type_sql(s, t)->check[check - t->checks];
+            return &(live ? type_sql(s, t)->live : type_sql(s, t)->check)[check - t->checks];
     }
     assert(!"a check of another model");
     return NULL;
@@ -52,10 +52,13 @@ static void bind_param(struct sql *q, const struct param_decl *p, int32_t day)
 bool check_find(struct store *s, struct arena *mem, const struct check_case *c, bool *out_found,
                 struct finding *out, struct err *err)
 {
-    struct sql *q = check_sql(s, c->check);
+    struct sql *q = check_sql(s, c->check, c->typed);
     struct now now;
+    assert(!c->typed || c->check->live);
     now_bind(s, &now, q, c->org);
     sql_int(q, "id", c->record);
+    if (c->typed)
+        typed_bind(q, mem, c->typed);
     for (int i = 0; i < c->check->nparams; i++)
         bind_param(q, &c->check->params[i], c->day);
     bool row;

@@ -14,10 +14,16 @@ struct finding {
     const char **names, **values; /* columns of the first row found */
     int n;
 };
+/* A record as somebody types it, kept or not yet: a live check sees it in place of the kept one. */
+struct typed {
+    const struct record *r;      /* id 0: a new one */
+    const struct row_list *rows; /* by place in type->rows */
+};
 struct check_case {
     const struct check *check;
-    int64_t record, org; /* $id, $actor_org */
-    int32_t day;         /* the record is judged by the params of that day (rules/force.h) */
+    const struct typed *typed; /* NULL: as it is kept */
+    int64_t record, org;       /* $id, $actor_org */
+    int32_t day;               /* the record is judged by the params of that day (rules/force.h) */
 };
 bool check_find(struct store *s, struct arena *mem, const struct check_case *c, bool *out_found,
                 struct finding *out, struct err *err);

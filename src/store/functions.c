@@ -78,6 +78,25 @@ static void alike(sqlite3_context *context, int n, sqlite3_value **values)
     arena_clear(&mem);
 }
 
+/* split_part(text, mark, n): the n-th part, from 1, of a text cut at each mark; "" past the last.
+ * PostgreSQL has it. */
+static void split_part(sqlite3_context *context, int n, sqlite3_value **values)
+{
+    (void)n;
+    const char *p = (const char *)sqlite3_value_text(values[0]);
+    const char *mark = (const char *)sqlite3_value_text(values[1]);
+    int64_t nth = sqlite3_value_int64(values[2]);
+    if (!p || !mark || !*mark || nth < 1)
+        return;
+    const char *end = strstr(p, mark);
+    for (; end && nth > 1; nth--) {
+        p = end + strlen(mark);
+        end = strstr(p, mark);
+    }
+    size_t size = nth > 1 ? 0 : end ? (size_t)(end - p) : strlen(p);
+    sqlite3_result_text64(context, p, size, SQLITE_TRANSIENT, SQLITE_UTF8);
+}
+
 bool functions_sqlite(void *db, const struct model *m, struct err *err)
 {
     int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
@@ -86,7 +105,9 @@ bool functions_sqlite(void *db, const struct model *m, struct err *err)
         sqlite3_create_function_v2(db, "fold", 1, flags, NULL, fold, NULL, NULL, NULL) !=
             SQLITE_OK ||
         sqlite3_create_function_v2(db, "likeness", 2, flags, NULL, alike, NULL, NULL, NULL) !=
-            SQLITE_OK)
+            SQLITE_OK ||
+        sqlite3_create_function_v2(db, "split_part", 3, flags, NULL, split_part, NULL, NULL,
+                                   NULL) != SQLITE_OK)
         return err_set(err, ERR_STORE, "database", "a function cannot be added: %s",
                        sqlite3_errmsg(db));
     return sql_date_sqlite(db, m->calendar, err);

@@ -186,6 +186,7 @@ struct type_sql {
     struct sql **yield;      /* by step, by place in step->yields */
     struct sql *shown;       /* by step */
     struct sql *check;       /* by place in type->checks */
+    struct sql *live;        /* the same over what is typed; text NULL where it is not live */
     struct sql authority;    /* text NULL where the type names none */
     struct sql meant;        /* likewise: what it stands for */
     struct sql *spans;       /* of one record on the calendar */
@@ -193,6 +194,8 @@ struct type_sql {
     struct sql settled, asked; /* text NULL where nothing is measured, nobody asked */
     struct rows_sql *rows;
 };
+
+struct typed;
 
 struct store {
     struct arena *mem;
@@ -342,6 +345,16 @@ bool spans_write(struct store *s, const struct record *r, struct err *err);
 bool spans_change(struct store *s, const struct record *before, const struct record *r,
                   struct err *err);
 const char *spans_script(struct arena *mem, const struct model *m);
+/* The rows of one record of the type, $id, as a SELECT: record, part, row, booked, ... */
+const char *spans_select(struct arena *mem, const struct record_type *t);
+
+/* typed.c: the text of a check with the record as it is being typed in place of the kept one; and
+ * what that text needs to know of it. */
+const char *typed_text(struct arena *mem, const struct record_type *t, const struct check *c);
+void typed_bind(struct sql *q, struct arena *mem, const struct typed *of);
+/* type_sql.c: the SQL type of a field; "SELECT ..." of the values $v_... under their names. */
+const char *sql_type(const struct field *f);
+void typed_values(struct buf *b, const struct record_type *t);
 
 /* review.c */
 bool review_prepare(struct store *s, const struct record_type *t, struct err *err);

@@ -67,9 +67,9 @@ static const char *self_text(struct arena *mem, const struct record_type *t, boo
 {
     struct buf b;
     buf_init(&b, mem, TEXT_MOST);
-    buf_text(&b, INTO "SELECT e.id, '', 0, 0, 0, e.since, e.until, e.standing FROM ");
+    buf_text(&b, "SELECT e.id, '', 0, 0, 0, e.since, e.until, e.standing FROM ");
     own(&b, mem, t, one);
-    buf_text(&b, " WHERE e.since < e.until" UPSERT);
+    buf_text(&b, " WHERE e.since < e.until");
     return buf_get(&b);
 }
 
@@ -79,11 +79,11 @@ static const char *with_text(struct arena *mem, const struct record_type *t, con
     struct buf b;
     const char *column = arena_fmt(mem, "w.\"%s\"", f->name);
     buf_init(&b, mem, TEXT_MOST);
-    buf_fmt(&b, INTO "SELECT e.id, '%s', 0, %s, %s, e.since, e.until, e.standing FROM ", f->name,
-            column, meant(mem, f, column));
+    buf_fmt(&b, "SELECT e.id, '%s', 0, %s, %s, e.since, e.until, e.standing FROM ", f->name, column,
+            meant(mem, f, column));
     own(&b, mem, t, one);
-    buf_fmt(&b, " JOIN \"%s\" w ON w.id = e.id WHERE %s IS NOT NULL AND e.since < e.until" UPSERT,
-            t->name, column);
+    buf_fmt(&b, " JOIN \"%s\" w ON w.id = e.id WHERE %s IS NOT NULL AND e.since < e.until", t->name,
+            column);
     return buf_get(&b);
 }
 
@@ -99,10 +99,10 @@ static const char *rows_text(struct arena *mem, const struct record_type *t,
     if (k->to)
         until = arena_fmt(mem, "COALESCE(%s, e.until)", minutes(mem, "b", k->to, true));
     buf_init(&b, mem, TEXT_MOST);
-    buf_fmt(&b, INTO "SELECT e.id, '%s', b.id, %s, %s, %s, %s, e.standing FROM ", rows->name,
-            column, meant(mem, k->what, column), since, until);
+    buf_fmt(&b, "SELECT e.id, '%s', b.id, %s, %s, %s, %s, e.standing FROM ", rows->name, column,
+            meant(mem, k->what, column), since, until);
     own(&b, mem, t, one);
-    buf_fmt(&b, " JOIN \"%s\" b ON b.\"%s\" = e.id WHERE %s IS NOT NULL AND %s < %s" UPSERT,
+    buf_fmt(&b, " JOIN \"%s\" b ON b.\"%s\" = e.id WHERE %s IS NOT NULL AND %s < %s",
             rows_table(mem, t, rows), t->name, column, since, until);
     return buf_get(&b);
 }
@@ -112,6 +112,7 @@ struct texts {
     int n;
 };
 
+/* A SELECT for each way a record of the type comes to stand in the table. */
 static struct texts type_texts(struct arena *mem, const struct record_type *t, bool one)
 {
     struct texts all = {.items =
@@ -123,6 +124,16 @@ static struct texts type_texts(struct arena *mem, const struct record_type *t, b
         if (t->rows[i].takes)
             all.items[all.n++] = rows_text(mem, t, &t->rows[i], one);
     return all;
+}
+
+const char *spans_select(struct arena *mem, const struct record_type *t)
+{
+    struct buf b;
+    const struct texts all = type_texts(mem, t, true);
+    buf_init(&b, mem, TEXT_MOST);
+    for (int i = 0; i < all.n; i++)
+        buf_fmt(&b, "%s%s", i ? " UNION ALL " : "", all.items[i]);
+    return buf_get(&b);
 }
 
 const char *spans_script(struct arena *mem, const struct model *m)
@@ -140,7 +151,7 @@ const char *spans_script(struct arena *mem, const struct model *m)
                     "DELETE FROM span WHERE record IN (SELECT id FROM record WHERE type = '%s');\n",
                     t->name);
         for (int k = 0; k < all.n; k++)
-            buf_fmt(&b, "%s;\n", all.items[k]);
+            buf_fmt(&b, INTO "%s" UPSERT ";\n", all.items[k]);
     }
     buf_text(&b, "DELETE FROM span WHERE standing = -1;\n");
     return buf_get(&b);
@@ -164,7 +175,7 @@ bool spans_prepare(struct store *s, const struct record_type *t, struct err *err
     to->nspans = all.n;
     for (int i = 0; i < all.n; i++)
         if (!store_prepare(s, &to->spans[i], arena_fmt(s->mem, "%s.span.%d", t->name, i),
-                           all.items[i], err))
+                           arena_fmt(s->scratch, INTO "%s" UPSERT, all.items[i]), err))
             return false;
     return true;
 }

@@ -14,7 +14,7 @@
 
 enum { TEXT_MOST = 64 << 10 };
 
-static const char *sql_type(const struct field *f)
+const char *sql_type(const struct field *f)
 {
     switch (f->type) {
     case FIELD_NUMBER:
@@ -303,28 +303,31 @@ static const char *update_plain_text(struct store *s, const struct record_type *
     return buf_ok(&b) ? buf_get(&b) : NULL;
 }
 
+void typed_values(struct buf *b, const struct record_type *t)
+{
+    buf_text(b, "SELECT CAST($id AS BIGINT) AS id, CAST($v_state AS TEXT) AS state");
+    if (t->number)
+        buf_text(b, ", CAST($v_number AS TEXT) AS \"number\"");
+    if (t->channel)
+        buf_text(b, ", CAST($v_channel AS TEXT) AS \"channel\"");
+    for (int i = 0; i < t->nfields; i++) {
+        const struct field *f = &t->fields[i];
+        if (f->computed)
+            continue;
+        buf_fmt(b, ", CAST($v_%s AS %s) AS \"%s\"", f->name, sql_type(f), f->name);
+        if (f->type == FIELD_MONEY)
+            buf_fmt(b, ", CAST($v_%s_currency AS TEXT) AS \"%s_currency\"", f->name, f->name);
+    }
+}
+
 /* An expression over the record as it stands in memory, not yet written: a row of its values under
  * the name of its table. */
 static const char *over_values(struct store *s, const struct record_type *t, const char *sql)
 {
     struct buf b;
     buf_init(&b, s->scratch, TEXT_MOST);
-    buf_fmt(&b,
-            "SELECT (%s) FROM (SELECT CAST($id AS BIGINT) AS id, CAST($v_state AS TEXT) AS"
-            " state",
-            sql);
-    if (t->number)
-        buf_text(&b, ", CAST($v_number AS TEXT) AS \"number\"");
-    if (t->channel)
-        buf_text(&b, ", CAST($v_channel AS TEXT) AS \"channel\"");
-    for (int i = 0; i < t->nfields; i++) {
-        const struct field *f = &t->fields[i];
-        if (f->computed)
-            continue;
-        buf_fmt(&b, ", CAST($v_%s AS %s) AS \"%s\"", f->name, sql_type(f), f->name);
-        if (f->type == FIELD_MONEY)
-            buf_fmt(&b, ", CAST($v_%s_currency AS TEXT) AS \"%s_currency\"", f->name, f->name);
-    }
+    buf_fmt(&b, "SELECT (%s) FROM (", sql);
+    typed_values(&b, t);
     buf_fmt(&b, ") \"%s\"", t->name);
     return buf_ok(&b) ? buf_get(&b) : NULL;
 }
@@ -513,6 +516,22 @@ static bool prepare_authority(struct store *s, const struct record_type *t, stru
                             buf_get(&b), &t->authorities[0].pos, err);
 }
 
+static bool prepare_checks(struct store *s, const struct record_type *t, struct type_sql *to,
+                           struct err *err)
+{
+    bool ok = true;
+    to->check = arena_new(s->mem, struct sql, (size_t)t->nchecks);
+    to->live = arena_new(s->mem, struct sql, (size_t)t->nchecks);
+    for (int i = 0; ok && i < t->nchecks; i++) {
+        const struct check *c = &t->checks[i];
+        const char *name = arena_fmt(s->mem, "%s.check.%s", t->name, c->name);
+        ok = prepare_declared(s, &to->check[i], name, c->finds, &c->pos, err) &&
+             (!c->live || prepare_declared(s, &to->live[i], arena_join(s->mem, name, ".live"),
+                                           typed_text(s->scratch, t, c), &c->pos, err));
+    }
+    return ok;
+}
+
 static bool prepare_rules(struct store *s, const struct record_type *t, struct type_sql *to,
                           struct err *err)
 {
@@ -520,15 +539,10 @@ static bool prepare_rules(struct store *s, const struct record_type *t, struct t
     to->shown = arena_new(s->mem, struct sql, (size_t)t->nsteps);
     to->set = arena_new(s->mem, struct sql *, (size_t)t->nsteps);
     to->yield = arena_new(s->mem, struct sql *, (size_t)t->nsteps);
-    to->check = arena_new(s->mem, struct sql, (size_t)t->nchecks);
     for (int i = 0; ok && i < t->nsteps; i++)
         ok = prepare_step(s, t, i, to, err);
     ok = ok && prepare_authority(s, t, to, err);
-    for (int i = 0; ok && i < t->nchecks; i++)
-        ok = prepare_declared(s, &to->check[i],
-                              arena_fmt(s->mem, "%s.check.%s", t->name, t->checks[i].name),
-                              t->checks[i].finds, &t->checks[i].pos, err);
-    return ok;
+    return ok && prepare_checks(s, t, to, err);
 }
 
 static const char *rows_select(struct store *s, const struct record_type *t, const struct rows *r,

@@ -243,7 +243,9 @@ static bool finds(struct world *w, const struct record *r, const char *name)
             const struct check *one[] = {&r->type->checks[i]};
             const struct step step = {.checks = one, .nchecks = 1};
             struct why_list why = {.mem = &w->mem};
-            OK(findings_step(w->s, &step, (struct subject){.record = r->id}, &why, &w->err));
+            const struct subject of = {.record = r->id};
+            OK(findings_step(w->s, &step, of, &why, &w->err));
+            typed_same(w, &of, one[0], why.n ? why.items[0].text[LANG_VI] : NULL);
             return why.n > 0;
         }
     fail_msg("%s has no check %s", r->type->name, name);

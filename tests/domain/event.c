@@ -74,11 +74,12 @@ static const char *found(struct world *w, const struct actor *who, const struct 
                          const char *check)
 {
     struct why_list why = {.mem = &w->mem};
-    const struct subject of = {r->id, who->org, who};
+    const struct subject of = {.record = r->id, .org = who->org, .who = who};
     for (int i = 0; i < r->type->nsteps; i++)
         OK(findings_step(w->s, &r->type->steps[i], of, &why, &w->err));
     for (int i = 0; i < why.n; i++)
         if (why.items[i].check && !strcmp(why.items[i].check->name, check)) {
+            typed_same(w, &of, why.items[i].check, why.items[i].text[LANG_VI]);
             assert_true(why.items[i].warn);
             return why.items[i].text[LANG_VI];
         }

@@ -34,7 +34,8 @@ static struct record trip(struct world *w, int64_t unit, int64_t inviter)
 static const char *told(struct world *w, const struct actor *who, const struct record *r)
 {
     struct why_list why = {.mem = &w->mem};
-    OK(findings_step(w->s, type_step(r->type, "ask"), (struct subject){r->id, who->org, who}, &why,
+    OK(findings_step(w->s, type_step(r->type, "ask"),
+                     (struct subject){.record = r->id, .org = who->org, .who = who}, &why,
                      &w->err));
     for (int i = 0; i < why.n; i++)
         if (why.items[i].check && !strcmp(why.items[i].check->name, "asked_before"))

@@ -6,6 +6,7 @@
 #define TESTS_DOMAIN_WALK_H
 
 #include "base/date.h"
+#include "rules/findings.h"
 #include "rules/opinions.h"
 #include "rules/steps.h"
 #include "store/declared.h"
@@ -267,6 +268,37 @@ static inline bool sees(struct world *w, const struct actor *who, const struct r
     struct err none = {0};
     return rights_sight(who, r->type, &sight, &none) &&
            record_read(w->s, &w->mem, r->type, r->id, &sight, &seen, &none);
+}
+
+/* A live check says of the record, typed word for word as it is kept, what it says of the kept one;
+ * found: that sentence, NULL when it finds nothing. */
+static inline void typed_same(struct world *w, const struct subject *kept,
+                              const struct check *check, const char *found)
+{
+    const struct record_type *t = NULL;
+    for (int i = 0; i < store_model(w->s)->ntypes; i++) {
+        const struct record_type *of = &store_model(w->s)->types[i];
+        if (of->nchecks && check >= of->checks && check < of->checks + of->nchecks)
+            t = of;
+    }
+    assert_non_null(t);
+    if (!check->live)
+        return;
+    const struct record r = reread(w, t->name, kept->record);
+    struct row_list *rows = arena_new(&w->mem, struct row_list, (size_t)t->nrows + 1);
+    for (int i = 0; i < t->nrows; i++)
+        OK(rows_read(w->s, &w->mem, &t->rows[i], r.id, &rows[i], &w->err));
+    const struct typed typed = {&r, rows};
+    const struct check *one[] = {check};
+    const struct step step = {.checks = one, .nchecks = 1};
+    struct subject of = *kept;
+    struct why_list why = {.mem = &w->mem};
+    of.typed = &typed;
+    OK(findings_live(w->s, &step, of, &why, &w->err));
+    const char *told = why.n ? why.items[0].text[LANG_VI] : NULL;
+    if (!told != !found || (told && strcmp(told, found) != 0))
+        fail_msg("%s.%s: kept '%s', typed '%s'", t->name, check->name, found ? found : "nothing",
+                 told ? told : "nothing");
 }
 
 #endif
