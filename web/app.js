@@ -16,7 +16,7 @@ const ask=(url,q,f)=>{const c=new AbortController;call[url]?.abort();call[url]=c
   .catch(_=>"").then(t=>c.signal.aborted||f(t)),300)},
  live=x=>all("[data-live]",o=>{const n=RegExp(o.dataset.with);
   if(n.test(x.name))ask(o.dataset.live,[...new FormData(x.form)].filter(([k])=>n.test(k))
-   .map(([k,v])=>[k,v.slice(0,400)]),t=>o.innerHTML=t)});
+   .map(([k,v])=>[k,v.slice(0,400)]),t=>{o.innerHTML=t;d.activeElement.scrollIntoView({block:"nearest"})})});
 list.id=list.className="pick";set(list,"role","listbox");
 const show=y=>{list.hidden=!y;at=-1;set(box,"aria-expanded",y);set(box,"aria-activedescendant","")},
  keep=v=>all("[type=hidden]",h=>h.value=v,box.parentNode),
@@ -39,7 +39,7 @@ on("keydown",e=>{const x=e.target,m=x.closest("details.dd[open]");
 on("click",e=>{shut(e.target);
  const b=e.target.closest("[data-add],[data-del]");if(!b)return;
  const a=b.dataset.add,o=b.closest("tr"),t=a?$("#"+a):o.parentNode;
- if(!a){if(t.rows.length>1){stop(e);const x=o.querySelector("[type=hidden]"),g=x.form;o.remove();live({name:x.name,form:g})}return}
+ if(!a){if(t.rows.length>1){stop(e);const x=o.querySelector("[name]"),g=x.form;o.remove();live({name:x.name,form:g})}return}
  stop(e);const r=t.lastElementChild.cloneNode(true);rows=Math.max(rows,t.rows.length)+1;
  all(".er1,small,.pick",x=>x.remove(),r);
  all("input,select,textarea,button",x=>{

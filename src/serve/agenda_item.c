@@ -197,16 +197,12 @@ static bool wishes_typed(struct request *rq, const struct typed *of, struct wish
 }
 
 bool emit_typed_clashes(struct request *rq, struct html *out, const struct typed *of,
-                        struct err *err)
+                        enum word *out_well, struct err *err)
 {
     struct wishes w = {.own = of->r->id, .items = arena_new(rq->mem, struct wish, WISHES_MOST)};
     int n;
-    if (!of->r->type->entry)
-        return true;
     if (!wishes_typed(rq, of, &w, err) || !emit_note_of(rq, out, &w, &n, err))
         return false;
-    if (!n)
-        html(out, "<p class=\"mu\">%s</p>",
-             word(rq->lang, w.n ? W_CAL_CLASH_NONE : W_CAL_CLASH_LATER));
+    *out_well = n ? W_NONE : w.n ? W_CAL_CLASH_NONE : W_CAL_CLASH_LATER;
     return true;
 }

@@ -24,9 +24,9 @@ void emit_agenda_channel(struct request *rq, struct html *out, const struct reco
 /* On the page of a record: what clashes with it; nothing when all is well. */
 bool emit_record_clashes(struct request *rq, struct html *out, const struct record *r,
                          struct err *err);
-/* While it is typed, the same; when all is well a line says so. Nothing of a type that does not
- * stand on the calendar. */
+/* The same of a record that is being typed, of a type on the calendar. *out_well: what to say when
+ * nothing else is found; W_NONE when something clashes. */
 bool emit_typed_clashes(struct request *rq, struct html *out, const struct typed *of,
-                        struct err *err);
+                        enum word *out_well, struct err *err);
 
 #endif

@@ -161,15 +161,18 @@ static bool take(struct request *rq, const struct live *of, struct record *r, st
 
 /* ---- the answer ---- */
 
-static void emit_found(struct request *rq, struct html *out, struct why_list *why)
+/* What is met (waived) is nothing to mind. */
+static void drop_met(struct why_list *why)
 {
     int n = 0;
     for (int i = 0; i < why->n; i++)
         if (!why->items[i].met)
             why->items[n++] = why->items[i];
     why->n = n;
-    if (!n)
-        return;
+}
+
+static void emit_found(struct request *rq, struct html *out, const struct why_list *why)
+{
     emit_note_begin(out, TONE_WARN);
     html(out, "<p>%s</p>", word(rq->lang, W_REC_LIVE));
     emit_why(rq, out, why);
@@ -186,11 +189,16 @@ static bool emit_live(struct request *rq, struct html *out, const struct live *o
     const struct typed typed = {&r, rows};
     const struct subject subject = {
         .record = r.id, .org = rq->who->org, .who = rq->who, .typed = &typed};
-    if (on_calendar(of) && !of->step && !emit_typed_clashes(rq, out, &typed, err))
+    enum word well = W_NONE;
+    if (on_calendar(of) && !of->step && !emit_typed_clashes(rq, out, &typed, &well, err))
         return false;
     if (!findings_live(rq->store, of->step, subject, &why, err))
         return false;
-    emit_found(rq, out, &why);
+    drop_met(&why);
+    if (why.n)
+        emit_found(rq, out, &why);
+    else if (well != W_NONE)
+        html(out, "<p class=\"mu\">%s</p>", word(rq->lang, well));
     return true;
 }
 

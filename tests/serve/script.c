@@ -65,7 +65,7 @@ static void in_browser(void **state)
     *end = '\0';
     if (fail && fail < end)
         fail_msg("%s", fail);
-    assert_non_null(strstr(text, "checked 25\n"));
+    assert_non_null(strstr(text, "checked 28\n"));
 }
 
 int main(void)
