@@ -156,6 +156,7 @@ void check_model(struct reader *r)
         check_steps(r, s);
         check_clocks(r, s);
         check_letters(r, s);
+        check_briefs(r, s);
         check_views(r, s);
         check_entry(r, s);
     }

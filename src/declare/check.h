@@ -15,10 +15,17 @@ void check_fields(struct reader *r, const struct source *s);
 void check_steps(struct reader *r, const struct source *s);
 void check_clocks(struct reader *r, const struct source *s);
 void check_letters(struct reader *r, const struct source *s);
+void check_briefs(struct reader *r, const struct source *s);
 void check_entry(struct reader *r, const struct source *s);
 void check_views(struct reader *r, const struct source *s);
 void check_engine(struct reader *r);
 void check_roles(struct reader *r);
+
+/* Of records that name one of type t; map: where they are declared, NULL: nowhere. */
+void moments_check(struct reader *r, const struct record_type *t, const struct moment *list,
+                   const struct node *map);
+/* The name of a DOCX in the folder letters; n NULL: none is named. */
+void template_name_check(struct reader *r, const struct node *n);
 
 /* t is below `above` by parent fields (of other types). */
 bool type_below(const struct record_type *t, const struct record_type *above);

@@ -118,7 +118,7 @@ static void texts_check(struct reader *r, const struct record_type *t, const str
         text_check(r, t, items_at(n, i));
 }
 
-static void template_check(struct reader *r, const struct node *n)
+void template_name_check(struct reader *r, const struct node *n)
 {
     size_t size = n ? strlen(n->text) : 0;
     if (n && (size < 6 || strcmp(n->text + size - 5, ".docx") || *n->text == '.' ||
@@ -147,7 +147,7 @@ void check_letters(struct reader *r, const struct source *s)
         for (int k = 0; k < l->nto; k++)
             goes_check(r, l->to[k].field, items_at(node_get(n, "to"), k));
         series_check(r, node_get(n, "series"));
-        template_check(r, node_get(n, "template"));
+        template_name_check(r, node_get(n, "template"));
         text_check(r, t, node_get(n, "subject"));
         texts_check(r, t, node_get(n, "text"));
         texts_check(r, t, node_get(n, "copies"));

@@ -5,7 +5,7 @@
 
 /* A set of field types, a bit each. */
 #define BIT(type) (1u << (type))
-static const unsigned DATES = BIT(FIELD_DATE), CHOICES = BIT(FIELD_CHOICE);
+static const unsigned DATES = BIT(FIELD_DATE), TIMES = BIT(FIELD_TIME), CHOICES = BIT(FIELD_CHOICE);
 static const unsigned TELLING =
     BIT(FIELD_CHOICE) | BIT(FIELD_REF) | BIT(FIELD_BOOL) | BIT(FIELD_NUMBER);
 static const unsigned TEXTS = BIT(FIELD_TEXT) | BIT(FIELD_LONG);
@@ -124,15 +124,15 @@ static void reads_check(struct reader *r, const struct record_type *t, const str
                     "'%s' must be a ref to an organisation", reads->lead->name);
 }
 
-static void timeline_check(struct reader *r, const struct record_type *t, const struct node *map)
+void moments_check(struct reader *r, const struct record_type *t, const struct moment *list,
+                   const struct node *map)
 {
-    const struct node *n = map ? map->first : NULL;
-    for (int i = 0; n && i < t->ntimeline; i++, n = n->next) {
-        const struct moment *m = &t->timeline[i];
-        if (m->by->type != FIELD_REF || m->by->to != t || m->by->computed)
+    for (const struct node *n = map ? map->first : NULL; n; n = n->next, list++) {
+        if (list->by->type != FIELD_REF || list->by->to != t || list->by->computed)
             problem_add(&r->problems, place_of(n, "by"), NULL, "'%s' must be a ref to %s",
-                        m->by->name, t->name);
-        must_be(r, node_get(n, "date"), m->date, DATES, "a date");
+                        list->by->name, t->name);
+        must_be(r, node_get(n, "date"), list->date, DATES | TIMES, "a date or a time");
+        must_be(r, node_get(n, "outcome"), list->outcome, TEXTS, "a text or long");
     }
 }
 
@@ -146,7 +146,7 @@ void check_views(struct reader *r, const struct source *s)
     if (t->menu && !type_view(t, VIEW_LIST))
         problem_add(&r->problems, place_of(s->root, "menu"), "views: {list: {columns: [title]}}",
                     "%s is in the menu but has no list", t->name);
-    timeline_check(r, t, node_get(s->root, "timeline"));
+    moments_check(r, t, t->timeline, node_get(s->root, "timeline"));
     if (t->baseline)
         baseline_check(r, t, node_get(s->root, "baseline"));
     if (t->carry)

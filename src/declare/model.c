@@ -62,6 +62,14 @@ const struct letter_decl *type_letter(const struct record_type *t, const char *n
     return NULL;
 }
 
+const struct brief_decl *type_brief(const struct record_type *t, const char *name)
+{
+    for (int i = 0; i < t->nbriefs; i++)
+        if (!strcmp(t->briefs[i].name, name))
+            return &t->briefs[i];
+    return NULL;
+}
+
 const struct view *type_view(const struct record_type *t, enum view_kind kind)
 {
     for (int i = 0; i < t->nviews; i++)

@@ -283,7 +283,45 @@ struct reads { /* how a document's outline becomes records (intake/reader.h) */
 
 struct moment { /* records of another type that name this one, by their day */
     const struct record_type *type;
-    const struct field *by, *date;
+    const struct field *by, *date; /* date: a date or a time */
+    const struct field *outcome;   /* told beside it in a brief; NULL: nothing */
+    const int *shown_in;           /* states; none: any */
+    int nshown_in;
+};
+
+/* What a part of a brief tells of the record it is about. */
+enum brief_kind {
+    BRIEF_FIELDS,
+    BRIEF_ROWS,
+    BRIEF_RECORDS,
+    BRIEF_PARTS, /* the parts of a brief of its own */
+    BRIEF_CALENDAR,
+    BRIEF_OPINIONS
+};
+
+struct brief_part {
+    const char *name;
+    struct pos pos;
+    struct label label;
+    enum brief_kind kind;
+    const struct field *of;          /* ref to the record it is about; NULL: this one */
+    const struct record_type *about; /* its type */
+    const struct rows *rows;         /* BRIEF_ROWS */
+    const struct brief_decl *brief;  /* BRIEF_PARTS; none of its parts is one of these */
+    const struct moment *records;    /* BRIEF_RECORDS: they name the record it is about */
+    int nrecords;
+    const struct field *const *fields; /* its own, of its rows, or of records of one type */
+    int nfields;
+    int most; /* lines; 0: as many as the engine shows */
+};
+
+struct brief_decl { /* a working sheet of two pages, made for whoever asks, at that moment */
+    const char *name;
+    struct pos pos;
+    struct label label;
+    const char *template; /* as of a letter */
+    const struct brief_part *parts;
+    int nparts;
 };
 
 struct record_type {
@@ -314,6 +352,8 @@ struct record_type {
     int nauthorities;
     struct letter_decl *letters;
     int nletters;
+    struct brief_decl *briefs;
+    int nbriefs;
     const struct view *views;
     int nviews;
     const struct moment *timeline;
@@ -383,6 +423,7 @@ bool role_acts_as(const struct role *role, const char *name);
 const struct field *type_field(const struct record_type *t, const char *name);
 const struct step *type_step(const struct record_type *t, const char *name);
 const struct letter_decl *type_letter(const struct record_type *t, const char *name);
+const struct brief_decl *type_brief(const struct record_type *t, const char *name);
 const struct view *type_view(const struct record_type *t, enum view_kind kind);
 int type_state(const struct record_type *t, const char *name); /* index, -1: none */
 /* Records of the type have a channel: their own, or that of what they hang under. */

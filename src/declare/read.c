@@ -77,6 +77,7 @@ static void link_stage(struct reader *r)
         steps_link(r, t, root);
         clocks_link(r, t, root);
         letters_link(r, t, root);
+        briefs_link(r, t, root);
         opinions_link(r, t, root);
         views_link(r, t, root);
         carry_link(r, t, root);

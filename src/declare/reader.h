@@ -64,6 +64,7 @@ void steps_read(struct reader *r, struct record_type *t, const struct node *root
 void clocks_read(struct reader *r, struct record_type *t, const struct node *root);
 void authorities_read(struct reader *r, struct record_type *t, const struct node *root);
 void letters_read(struct reader *r, struct record_type *t, const struct node *root);
+void briefs_read(struct reader *r, struct record_type *t, const struct node *root);
 void checks_read(struct reader *r, struct record_type *t, const struct node *root);
 void roles_read(struct reader *r);
 
@@ -84,7 +85,10 @@ void clocks_link(struct reader *r, struct record_type *t, const struct node *roo
 void reminds_link(struct reader *r, struct record_type *t, const struct node *list,
                   struct clock_decl *clock);
 void letters_link(struct reader *r, struct record_type *t, const struct node *root);
+void briefs_link(struct reader *r, struct record_type *t, const struct node *root);
 void views_link(struct reader *r, struct record_type *t, const struct node *root);
+/* view.c: a map TYPE: a moment; out_n counts on. */
+const struct moment *link_moments(struct reader *r, const struct node *map, int *out_n);
 void carry_link(struct reader *r, struct record_type *t, const struct node *root);
 void reads_link(struct reader *r, struct record_type *t, const struct node *root);
 /* entry.c: the calendar; what rows take. */

@@ -81,6 +81,7 @@ void type_record_read(struct reader *r, const struct source *s)
     steps_read(r, t, root);
     clocks_read(r, t, root);
     letters_read(r, t, root);
+    briefs_read(r, t, root);
 }
 
 void type_record_link(struct reader *r, const struct source *s)

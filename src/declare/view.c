@@ -40,27 +40,29 @@ static void levels_link(struct reader *r, const struct node *n, struct view *v)
     v->tone = link_one(r, v->item, n, "tone");
 }
 
-static void timeline_link(struct reader *r, struct record_type *t, const struct node *root)
+const struct moment *link_moments(struct reader *r, const struct node *map, int *out_n)
 {
-    const struct node *map = node_get(root, "timeline");
-    if (!map)
-        return;
     struct moment *list = arena_new(r->mem, struct moment, (size_t)map->count);
     for (const struct node *c = map->first; c; c = c->next) {
-        const struct node name = {.kind = NODE_TEXT, .pos = c->key_pos, .text = c->key};
-        struct moment *m = &list[t->ntimeline++];
+        const struct node name = {.kind = NODE_TEXT, .pos = c->key_pos, .text = c->key},
+                          *states = node_get(c, "shown_in");
+        struct moment *m = &list[(*out_n)++];
         m->type = link_type(r, &name);
         m->by = link_one(r, m->type, c, "by");
         m->date = link_one(r, m->type, c, "date");
+        m->outcome = link_one(r, m->type, c, "outcome");
+        if (m->type && states)
+            m->shown_in = link_states(r, m->type, states, &m->nshown_in);
     }
-    t->timeline = list;
+    return list;
 }
 
 void views_link(struct reader *r, struct record_type *t, const struct node *root)
 {
     static const char *const kinds[VIEW_KINDS] = {"list", "tree", "roadmap"};
-    const struct node *map = node_get(root, "views");
-    timeline_link(r, t, root);
+    const struct node *map = node_get(root, "views"), *timeline = node_get(root, "timeline");
+    if (timeline)
+        t->timeline = link_moments(r, timeline, &t->ntimeline);
     if (!map)
         return;
     struct view *list = arena_new(r->mem, struct view, VIEW_KINDS);

@@ -4,6 +4,7 @@
 #include "base/date.h"
 #include "base/err.h"
 #include "base/symbol.h"
+#include "base/text.h"
 #include "declare/marker.h"
 #include "export/letter_value.h"
 #include "rules/rights.h"
@@ -354,11 +355,19 @@ static const struct letter_rows *copies(struct arena *mem, struct letter *l,
     return lines(mem, l, "letter.copies", list, d->ncopies);
 }
 
+/* "về việc ..." stands under the kind as "Về việc ...". */
+static const char *capital(struct arena *mem, const char *text)
+{
+    size_t first = text_step(text, strlen(text));
+    return arena_fmt(mem, "%s%s", letter_upper(mem, arena_copy(mem, text, first)), text + first);
+}
+
 /* The parts that are put together from others; they come last. */
 static void name_rest(struct arena *mem, struct letter *l)
 {
     const struct letter_value rest[] = {
         {"letter.subject", l->subject},
+        {"letter.heading", l->heading},
         {"letter.about", *l->kind ? "" : arena_fmt(mem, "V/v %s", l->subject)},
         {"letter.to_one", l->to->n == 1 ? l->to->cells[0] : ""},
         {"letter.to_many", l->to->n > 1 ? "-" : ""},
@@ -390,7 +399,7 @@ void letter_names(struct arena *mem, const struct record_type *type, const struc
                                        .authority = "",
                                        .post = "",
                                        .signer = ""};
-    struct letter l = {.subject = ""};
+    struct letter l = {.subject = "", .heading = "", .table_size = LETTER_TABLE_SIZE};
     make_room(mem, type, &l);
     parts(mem, &from, &l);
     letter_values(mem, &who, &r, &l);
@@ -407,7 +416,7 @@ void letter_names(struct arena *mem, const struct record_type *type, const struc
 bool letter_make(struct store *s, struct arena *mem, const struct letter_source *from,
                  struct letter *out, struct err *err)
 {
-    struct letter l = {0};
+    struct letter l = {.table_size = LETTER_TABLE_SIZE};
     const struct letter_decl *d = from->decl;
     make_room(mem, from->record->type, &l);
     parts(mem, from, &l);
@@ -418,6 +427,7 @@ bool letter_make(struct store *s, struct arena *mem, const struct letter_source 
         return false;
     l.to = addressees(&l, &to);
     l.subject = letter_text(mem, &l, d->subject);
+    l.heading = capital(mem, l.subject);
     name_rest(mem, &l);
     l.text = lines(mem, &l, "letter.text", d->text, d->ntext);
     l.copies = copies(mem, &l, d);

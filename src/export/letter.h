@@ -5,7 +5,7 @@
  * Made of:      a declared letter (struct letter_decl) and a record, as the actor may read it: a
  *               value he may not read is not there. All labels and values are in Vietnamese.
  * Values:       the record's fields by name; letter.issuer, .issuer_name, .superior, .number, .place, .date, .kind,
- *               .subject, .about (V/v, of an official letter), .to_one, .to_many, .authority, .post,
+ *               .subject, .heading, .about (V/v, of an official letter), .to_one, .to_many, .authority, .post,
  *               .signer, .code, .link, .draft. Rows: rows.NAME by their columns; letter.to (name),
  *               letter.text (line), letter.copies (line, with the sign after it).
  * Owns:         everything lies in the arena given.
@@ -25,6 +25,7 @@ struct letter_rows {
     const struct letter_rows *const *tables;   /* of letter.text: the table a line stands for */
 };
 
+#define LETTER_TABLE_SIZE 12.0
 struct letter_value {
     const char *name, *text; /* text "": nothing */
 };
@@ -41,11 +42,13 @@ struct letter {
     const char *day;                   /* YYYY-MM-DD */
     const char *kind;                  /* "QUYẾT ĐỊNH"; "" for an official letter */
     const char *subject;
+    const char *heading; /* the same as it stands under the kind: a capital first */
     const char *authority, *post, *signer; /* "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", the name */
     const char *code, *link;               /* short code, address of its page; "" for a draft */
     const struct letter_rows *to, *text, *copies;
     bool draft;
-    int classes; /* 1 << enum field_class of what was read for it */
+    double table_size; /* of the text in tables, points */
+    int classes;       /* 1 << enum field_class of what was read for it */
 };
 
 /* In whose name: found from the record and the declaration. */

@@ -28,7 +28,7 @@ static const char *money(struct arena *mem, const struct value *v)
     return arena_fmt(mem, "%s %s", number(mem, v->i), dong ? "đồng" : v->s);
 }
 
-static const char *day(struct arena *mem, const char *iso)
+const char *letter_day(struct arena *mem, const char *iso)
 {
     struct date_time t;
     int64_t at;
@@ -48,7 +48,7 @@ static const char *option(const struct field *f, const char *name)
     return name;
 }
 
-static const char *text_of(struct arena *mem, const struct field *f, const struct value *v,
+const char *letter_written(struct arena *mem, const struct field *f, const struct value *v,
                            const char *title)
 {
     if (v->kind == VALUE_NULL || f->type == FIELD_FILE)
@@ -62,7 +62,7 @@ static const char *text_of(struct arena *mem, const struct field *f, const struc
     if (v->kind == VALUE_INT)
         return number(mem, v->i);
     if (f->type == FIELD_DATE || f->type == FIELD_TIME)
-        return day(mem, v->s);
+        return letter_day(mem, v->s);
     return f->type == FIELD_CHOICE ? option(f, v->s) : v->s;
 }
 
@@ -82,7 +82,7 @@ void letter_values(struct arena *mem, const struct actor *who, const struct reco
 {
     for (int i = 0; i < r->type->nfields; i++) {
         const struct field *f = &r->type->fields[i];
-        const char *text = text_of(mem, f, &r->values[i], r->titles[i]);
+        const char *text = letter_written(mem, f, &r->values[i], r->titles[i]);
         l->values[l->nvalues++] =
             (struct letter_value){f->name, readable(who, f, text, &l->classes)};
     }
@@ -104,7 +104,7 @@ void letter_table(struct arena *mem, const struct actor *who, const struct rows 
             const struct field *f = &rows->fields[k];
             const struct row *row = &list->rows[i];
             const char *text =
-                text_of(mem, f, &row->values[k], row->titles ? row->titles[k] : NULL);
+                letter_written(mem, f, &row->values[k], row->titles ? row->titles[k] : NULL);
             cells[(size_t)i * n + (size_t)k] = readable(who, f, text, &l->classes);
         }
     l->rows[l->nrows++] = (struct letter_rows){.name = arena_fmt(mem, "rows.%s", rows->name),

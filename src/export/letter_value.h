@@ -7,11 +7,16 @@
 #include "export/letter.h"
 
 enum {
-    LETTER_PARTS = 17,
+    LETTER_PARTS = 18,
     LETTER_ROWS = 3,
     LETTER_COLUMNS = 32
 }; /* values and rows besides the record's */
 
+/* A value as a Vietnamese letter writes it, "" for nothing; title: of what a ref points to, or NULL. */
+const char *letter_written(struct arena *mem, const struct field *f, const struct value *v,
+                           const char *title);
+/* A day, a time or a stamp: "05/3/2026". */
+const char *letter_day(struct arena *mem, const char *iso);
 /* Adds the fields of the record the actor may read. */
 void letter_values(struct arena *mem, const struct actor *who, const struct record *r,
                    struct letter *l);

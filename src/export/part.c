@@ -153,10 +153,20 @@ bool part_check(const struct part *part, struct err *err)
 /* What was filled is not looked at again: a value may hold braces of its own. */
 static char filled;
 
+/* The table a row stands for by its first column; NULL: it is text. */
+static const struct letter_rows *line_table(const struct letter_row *row, const struct marker *m)
+{
+    return row && row->rows->tables && marker_is(m, row->rows->columns[0])
+               ? row->rows->tables[row->i]
+               : NULL;
+}
+
 static bool condition(const struct part *p, const struct letter_row *row, const struct marker *m)
 {
     const struct letter_rows *rows = letter_rows_find(p->letter, m->name, m->nname);
     const char *value = letter_value(p->letter, row, m->name, m->nname);
+    if (line_table(row, m))
+        return true;
     return value ? *value != '\0' : rows && rows->n > 0;
 }
 
@@ -176,10 +186,8 @@ static const struct letter_rows *table_of(const struct part *p, const struct par
     struct marker m;
     if (!marker_alone(text->text, text->n, &m) || m.kind != MARK_VALUE)
         return NULL;
-    if (row && row->rows->tables && row->rows->tables[row->i] &&
-        marker_is(&m, row->rows->columns[0]))
-        return row->rows->tables[row->i];
-    return letter_rows_marked(p->mem, p->letter, &m);
+    const struct letter_rows *table = line_table(row, &m);
+    return table ? table : letter_rows_marked(p->mem, p->letter, &m);
 }
 
 struct edit {
@@ -211,7 +219,7 @@ static void paragraph_fill(const struct part *p, xmlNodePtr node, const struct l
         edits[n++] = e;
     }
     if (table && table->n)
-        table_before(node, table);
+        table_before(node, table, p->letter->table_size);
     while (n--)
         paragraph_edit(p->mem, &text, edits[n].from, edits[n].to, edits[n].with);
     if (text.npieces && at)
@@ -299,18 +307,31 @@ static void unmark(const struct part *p, struct block *b)
 
 static void expand(const struct part *p, xmlNodePtr root, const struct letter_row *row);
 
+/* The block once for a row, filled, put before it. What is copied stands in a node of its own until it
+ * is filled, so that a condition may reach from one paragraph of it to another. */
+static void repeat_one(const struct part *p, const struct block *b, const struct letter_row *row)
+{
+    xmlNodePtr stop = b->to->next, group = xmlNewNode(NULL, (const xmlChar *)"group");
+    xmlAddPrevSibling(b->from, group);
+    for (xmlNodePtr n = b->from; n != stop; n = n->next) {
+        xmlNodePtr copy = NULL; /* with the namespaces of where it is going to stand */
+        if (!xmlDOMWrapCloneNode(NULL, p->doc, n, &copy, p->doc, n->parent, 1, 0) && copy)
+            xmlAddChild(group, copy);
+    }
+    expand(p, group, row);
+    while (group->children) {
+        xmlNodePtr c = group->children;
+        xmlUnlinkNode(c);
+        xmlAddPrevSibling(group, c);
+    }
+    drop(group);
+}
+
 static void repeat(const struct part *p, const struct block *b, const struct letter_rows *rows)
 {
     xmlNodePtr stop = b->to->next;
     for (int i = 0; i < rows->n; i++)
-        for (xmlNodePtr n = b->from; n != stop; n = n->next) {
-            const struct letter_row row = {rows, i};
-            xmlNodePtr copy = NULL; /* with the namespaces of where it is going to stand */
-            if (xmlDOMWrapCloneNode(NULL, p->doc, n, &copy, p->doc, n->parent, 1, 0) || !copy)
-                continue;
-            xmlAddPrevSibling(b->from, copy);
-            expand(p, copy, &row);
-        }
+        repeat_one(p, b, &(struct letter_row){rows, i});
     for (xmlNodePtr n = b->from, next; n != stop; n = next) {
         next = n->next;
         drop(n);

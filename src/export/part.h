@@ -45,7 +45,8 @@ void paragraph_edit(struct arena *mem, struct paragraph *p, size_t from, size_t 
 void paragraph_write(struct paragraph *p);
 /* The next paragraph under root in document order; NULL first: the first one. */
 xmlNodePtr paragraph_next(xmlNodePtr root, xmlNodePtr last);
-/* A table of the rows, put before the paragraph. */
-void table_before(xmlNodePtr p, const struct letter_rows *rows);
+/* A table of the rows, put before the paragraph, which becomes the space under it; its text of so
+ * many points. */
+void table_before(xmlNodePtr p, const struct letter_rows *rows, double size);
 
 #endif

@@ -3,7 +3,6 @@
  * subject of an official letter, 6 the text, 7 who signs, 9a Kính gửi, 9b Nơi nhận. */
 #include "export/pdf.h"
 
-#include "base/text.h"
 #include "export/sheet.h"
 
 #include <qrencode.h>
@@ -18,7 +17,7 @@ static const double qr_size = SHEET_MM(18);
 
 /* The texts of a letter that are put together, made before anything is drawn. */
 struct texts {
-    const char *number, *place, *about, *subject, *to, *check;
+    const char *number, *place, *about, *to, *check;
 };
 
 static struct texts texts_of(struct arena *mem, const struct letter *l)
@@ -30,10 +29,6 @@ static struct texts texts_of(struct arena *mem, const struct letter *l)
         .check = arena_fmt(mem, "Mã tra cứu: %s\nKiểm tra hiệu lực của văn bản tại: %s", l->code,
                            l->link),
     };
-    /* "về việc ..." stands under the kind with a capital */
-    size_t first = text_step(l->subject, strlen(l->subject));
-    t.subject = arena_fmt(mem, "%s%s", letter_upper(mem, arena_copy(mem, l->subject, first)),
-                          l->subject + first);
     if (l->to->n == 1)
         t.to = arena_fmt(mem, "Kính gửi: %s", l->to->cells[0]);
     return t;
@@ -92,14 +87,14 @@ static void head(struct sheet *s, const struct letter *l, const struct texts *t)
     s->y = y + (a > b ? a : b) + 14;
 }
 
-static void title(struct sheet *s, const struct letter *l, const struct texts *t)
+static void title(struct sheet *s, const struct letter *l)
 {
     static const struct sheet_style style = {.size = 14, .bold = true, .align = ALIGN_CENTRE};
     if (!*l->kind)
         return;
     s->y += sheet_text(s, &style, (struct sheet_box){0, s->y, SHEET_WIDTH}, l->kind);
-    s->y += sheet_text(s, &style, (struct sheet_box){30, s->y, SHEET_WIDTH - 60}, t->subject);
-    double w = width_of(s, &style, SHEET_WIDTH - 60, t->subject);
+    s->y += sheet_text(s, &style, (struct sheet_box){30, s->y, SHEET_WIDTH - 60}, l->heading);
+    double w = width_of(s, &style, SHEET_WIDTH - 60, l->heading);
     sheet_rule(s, SHEET_WIDTH / 2, s->y + 3, w * 0.4 < 60 ? 60 : w * 0.4);
     s->y += 16;
 }
@@ -132,7 +127,7 @@ static void body(struct sheet *s, const struct letter *l)
         .size = 14, .align = ALIGN_JUSTIFY, .indent = SHEET_MM(12.7), .lead = 1.1};
     for (int i = 0; i < l->text->n; i++) {
         if (l->text->tables[i]) {
-            sheet_table(s, l->text->tables[i]);
+            sheet_table(s, l->text->tables[i], l->table_size);
             continue;
         }
         s->y += s->y > 0 ? 6 : 0;
@@ -224,7 +219,7 @@ bool pdf_draw(struct arena *mem, const struct letter *l, const char **out_bytes,
     if (!sheet_open(&s, (unsigned char *)room, PDF_MOST, &about, err))
         return false;
     head(&s, l, &t);
-    title(&s, l, &t);
+    title(&s, l);
     addressees(&s, l, &t);
     body(&s, l);
     end(&s, l);

@@ -1,9 +1,17 @@
 /* run.c - a paragraph of WordprocessingML is text cut into runs wherever Word liked; here it is read
  * as one text and edited as one. */
+#include "export/grid.h"
 #include "export/part.h"
+#include "export/sheet.h"
 
 #include <assert.h>
+#include <stdio.h>
 #include <string.h>
+
+enum {
+    TWIPS = 20 /* a point */,
+    WHOLE = 5000 /* the width of the text, in fiftieths of a percent */
+};
 
 static const char word_ns[] = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
@@ -130,38 +138,108 @@ static void borders(xmlNodePtr properties)
     }
 }
 
-static void cell(xmlNodePtr row, const char *text, bool head)
+static void set_int(xmlNodePtr n, const char *name, int value)
+{
+    char text[16];
+    snprintf(text, sizeof text, "%d", value);
+    set(n, name, text);
+}
+
+/* Around the text of a cell as on the PDF; the order of the sides is that of the schema. */
+static void margins(xmlNodePtr properties)
+{
+    static const char *const sides[] = {"top", "left", "bottom", "right"};
+    xmlNodePtr m = add(properties, "tblCellMar");
+    for (size_t i = 0; i < sizeof sides / sizeof *sides; i++) {
+        xmlNodePtr side = add(m, sides[i]);
+        set_int(side, "w", (int)(GRID_PAD * TWIPS));
+        set(side, "type", "dxa");
+    }
+}
+
+struct look {
+    bool bold, centre;
+    double size; /* points */
+};
+
+static void shape(xmlNodePtr of, const struct look *look)
+{
+    xmlNodePtr properties = add(of, "rPr");
+    if (look->bold)
+        add(properties, "b");
+    set_int(add(properties, "sz"), "val", (int)(look->size * 2));
+    set_int(add(properties, "szCs"), "val", (int)(look->size * 2));
+}
+
+static void cell(xmlNodePtr row, double share, const struct look *look, const char *text)
 {
     xmlNodePtr tc = add(row, "tc"), width = add(add(tc, "tcPr"), "tcW");
-    set(width, "w", "0");
-    set(width, "type", "auto");
-    xmlNodePtr p = add(tc, "p"), look = add(p, "pPr");
-    if (head)
-        set(add(look, "jc"), "val", "center");
+    set_int(width, "w", (int)(share * WHOLE + 0.5));
+    set(width, "type", "pct");
+    xmlNodePtr p = add(tc, "p"), properties = add(p, "pPr");
+    if (look->centre)
+        set(add(properties, "jc"), "val", "center");
+    shape(properties, look); /* of the end of the paragraph, which makes the line as high */
     xmlNodePtr run = add(p, "r");
-    if (head)
-        add(add(run, "rPr"), "b");
+    shape(run, look);
     struct piece piece = {.t = add(run, "t"), .now = text};
     piece_write(&piece);
 }
 
-void table_before(xmlNodePtr p, const struct letter_rows *rows)
+/* A row stays on one page; the heading stands on each. */
+static void line(xmlNodePtr table, const struct grid *g, int row, double size)
 {
+    xmlNodePtr tr = add(table, "tr"), properties = add(tr, "trPr");
+    add(properties, "cantSplit");
+    if (row == GRID_HEAD)
+        add(properties, "tblHeader");
+    for (int k = 0; k < g->n; k++) {
+        char count[GRID_COUNT];
+        const struct look look = {row == GRID_HEAD, row == GRID_HEAD || !k, size};
+        cell(tr, (g->x[k + 1] - g->x[k]) / g->x[g->n], &look, grid_cell(g, row, k, count));
+    }
+}
+
+/* A paragraph that is nothing but the space around a table. */
+static void make_gap(xmlNodePtr p)
+{
+    for (xmlNodePtr c = p->children, next; c; c = next) {
+        next = c->next;
+        if (!word_named(c, "pPr"))
+            continue;
+        xmlUnlinkNode(c);
+        xmlFreeNode(c);
+    }
+    xmlNodePtr properties = xmlNewNode(p->ns, (const xmlChar *)"pPr");
+    if (p->children)
+        xmlAddPrevSibling(p->children, properties);
+    else
+        xmlAddChild(p, properties);
+    xmlNodePtr spacing = add(properties, "spacing");
+    set(spacing, "before", "0");
+    set(spacing, "after", "0");
+    set_int(spacing, "line", (int)(SHEET_TABLE_GAP * TWIPS));
+    set(spacing, "lineRule", "exact");
+}
+
+void table_before(xmlNodePtr p, const struct letter_rows *rows, double size)
+{
+    const struct grid g = grid_of(rows, SHEET_WIDTH);
+    xmlNodePtr gap = xmlNewNode(p->ns, (const xmlChar *)"p");
     xmlNodePtr table = xmlNewNode(p->ns, (const xmlChar *)"tbl");
+    xmlAddPrevSibling(p, gap);
+    make_gap(gap);
+    make_gap(p);
     xmlAddPrevSibling(p, table);
     xmlNodePtr properties = add(table, "tblPr"), width = add(properties, "tblW");
-    set(width, "w", "5000");
+    set_int(width, "w", WHOLE);
     set(width, "type", "pct");
     borders(properties);
-    xmlNodePtr grid = add(table, "tblGrid"), head = add(table, "tr");
-    add(add(head, "trPr"), "tblHeader");
-    for (int k = 0; k < rows->ncolumns; k++) {
-        set(add(grid, "gridCol"), "w", "0");
-        cell(head, rows->heads[k], true);
-    }
-    for (int i = 0; i < rows->n; i++) {
-        xmlNodePtr tr = add(table, "tr");
-        for (int k = 0; k < rows->ncolumns; k++)
-            cell(tr, rows->cells[i * rows->ncolumns + k], false);
-    }
+    set(add(properties, "tblLayout"), "type", "fixed");
+    margins(properties);
+    xmlNodePtr columns = add(table, "tblGrid");
+    for (int k = 0; k < g.n; k++)
+        set_int(add(columns, "gridCol"), "w", (int)((g.x[k + 1] - g.x[k]) * TWIPS + 0.5));
+    for (int i = GRID_HEAD; i < rows->n; i++)
+        line(table, &g, i, size);
 }

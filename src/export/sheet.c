@@ -106,7 +106,7 @@ bool sheet_close(struct sheet *s, struct err *err)
     if (status != CAIRO_STATUS_SUCCESS || drawn != CAIRO_STATUS_SUCCESS)
         return err_set(err, ERR_SYSTEM, "letter", "the letter cannot be drawn: %s",
                        cairo_status_to_string(status ? status : drawn));
-    if (s->holes)
+    if (s->holes && !s->boxes)
         return err_set(err, ERR_INVALID, "letter",
                        "%d characters of the letter are not in the font of official documents",
                        s->holes);

@@ -29,7 +29,8 @@ struct sheet {
     size_t n, most;
     double y; /* where the next text begins */
     int pages;
-    int holes; /* characters the font has not */
+    int holes;  /* characters the font has not */
+    bool boxes; /* they are drawn as empty boxes; else sheet_close() fails */
 };
 
 struct sheet_about {
@@ -72,8 +73,10 @@ void sheet_page(struct sheet *s); /* next page; y = 0 */
 /* Starts a page unless so much still fits. */
 void sheet_need(struct sheet *s, double height);
 
+/* Above and below a table. */
+#define SHEET_TABLE_GAP 6.0
 /* table.c: rows with a head that is repeated on every page. */
 struct letter_rows;
-void sheet_table(struct sheet *s, const struct letter_rows *rows);
+void sheet_table(struct sheet *s, const struct letter_rows *rows, double size);
 
 #endif

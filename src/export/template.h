@@ -33,7 +33,7 @@ struct template_place {
 bool template_read(struct arena *mem, const struct template_place *place, struct template_file *out,
                    struct err *err);
 
-/* Fills every template of the declared letters, an issuer's own too, with nothing: each mistake is one
+/* Fills every template of the declared letters and briefs, an issuer's own too, with nothing: each mistake is one
  * line "FILE: ..." in problems. */
 void template_check(struct arena *mem, const struct model *m, struct buf *problems);
 

@@ -1,5 +1,7 @@
-/* template_check.c - the templates in the folder of the declarations, for `ngaba check`. */
+/* template_check.c - the templates of letters and briefs in the folder of the declarations, for
+ * `ngaba check`. */
 #include "base/err.h"
+#include "export/brief.h"
 #include "export/template.h"
 
 #include <dirent.h>
@@ -48,5 +50,13 @@ void template_check(struct arena *mem, const struct model *m, struct buf *proble
             letter_names(mem, &m->types[i], d, &l);
             one(mem, &at, &l, problems);
             owners(mem, &at, &l, problems);
+        }
+    struct letter brief;
+    brief_names(mem, &brief);
+    for (int i = 0; i < m->ntypes; i++)
+        for (int k = 0; k < m->types[i].nbriefs; k++) {
+            const struct template_place at = {m->folder, NULL, m->types[i].briefs[k].template};
+            one(mem, &at, &brief, problems);
+            owners(mem, &at, &brief, problems);
         }
 }

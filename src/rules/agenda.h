@@ -46,6 +46,10 @@ bool agenda_read(struct store *s, struct arena *mem, const struct actor *who,
 /* "Bận, liên hệ X" in either language: how an item out of sight is named. */
 const char *agenda_busy(struct arena *mem, const char *office, enum lang lang);
 
+/* "14/12 – 16/12/2026", "08:30 – 10:00 14/12/2026" */
+const char *agenda_when(struct arena *mem, int64_t since, int64_t until);
+bool agenda_whole_days(int64_t since, int64_t until);
+
 /* The name of a record to this reader: its title, or how to ask about it; to nobody (NULL) the
  * latter. */
 bool agenda_name(struct store *s, struct arena *mem, const struct actor *who, int64_t record,

@@ -1,6 +1,7 @@
 /* rights.c - see rights.h. */
 #include "rules/rights.h"
 
+#include "base/err.h"
 #include "store/org.h"
 
 #include <assert.h>
@@ -29,6 +30,27 @@ bool rights_sight(const struct actor *who, const struct record_type *type, struc
                        type->name);
     *out = (struct sight){.org = scope_org(who, scope), .party = who->role->party_channel};
     return true;
+}
+
+bool rights_whole(const struct actor *who, const struct record_type *type)
+{
+    struct sight sight;
+    struct err none = {0};
+    return rights_sight(who, type, &sight, &none) && (!sight.org || !type->owner) &&
+           (sight.party || !type_in_channel(type));
+}
+
+bool rights_seen(struct store *s, struct arena *mem, const struct actor *who,
+                 const struct record_ref *ref, bool *out_seen, struct err *err)
+{
+    struct sight sight;
+    struct record r;
+    struct err none = {0};
+    *out_seen = rights_whole(who, ref->type) ||
+                (rights_sight(who, ref->type, &sight, &none) &&
+                 record_read(s, mem, ref->type, ref->id, &sight, &r, &none));
+    return *out_seen || none.code == ERR_DENIED || none.code == ERR_MISSING ||
+           err_set(err, none.code, none.where, "%s", none.detail);
 }
 
 bool rights_field(const struct actor *who, const struct field *field)

@@ -18,6 +18,16 @@
 bool rights_sight(const struct actor *who, const struct record_type *type, struct sight *out,
                   struct err *err);
 
+/* Does the actor read every record of the type there is? */
+bool rights_whole(const struct actor *who, const struct record_type *type);
+/* Does he read this one? */
+struct record_ref {
+    const struct record_type *type;
+    int64_t id;
+};
+bool rights_seen(struct store *s, struct arena *mem, const struct actor *who,
+                 const struct record_ref *ref, bool *out_seen, struct err *err);
+
 /* May the actor read this field in full? */
 bool rights_field(const struct actor *who, const struct field *field);
 /* The value as the actor may see it: itself, or "•••" with the last field->mask characters. */

@@ -17,28 +17,7 @@ struct wishes {
     int n;
 };
 
-enum { CLASHES_MOST = 20, WISHES_MOST = 60, DAY_MONTH = 5 /* dd/mm */ };
-
-bool agenda_whole_days(int64_t since, int64_t until)
-{
-    return since % DATE_MINUTES == 0 && until % DATE_MINUTES == 0;
-}
-
-const char *agenda_when(struct arena *mem, int64_t since, int64_t until)
-{
-    char a[DATE_SIZE], b[DATE_SIZE];
-    int32_t first = (int32_t)(since / DATE_MINUTES), last = (int32_t)((until - 1) / DATE_MINUTES);
-    int from = (int)(since % DATE_MINUTES), to = (int)(until % DATE_MINUTES);
-    date_write_vi(first, a);
-    date_write_vi(last, b);
-    if (agenda_whole_days(since, until))
-        return first == last ? arena_text(mem, b) : arena_fmt(mem, "%.*s – %s", DAY_MONTH, a, b);
-    if (first == last)
-        return arena_fmt(mem, "%02d:%02d – %02d:%02d %s", from / 60, from % 60, to / 60, to % 60,
-                         b);
-    return arena_fmt(mem, "%02d:%02d %.*s – %02d:%02d %s", from / 60, from % 60, DAY_MONTH, a,
-                     to / 60, to % 60, b);
-}
+enum { CLASHES_MOST = 20, WISHES_MOST = 60 };
 
 void emit_agenda_title(struct request *rq, struct html *out, const struct agenda_item *it,
                        size_t most)

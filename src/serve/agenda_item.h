@@ -12,9 +12,6 @@
 #include "serve/request.h"
 #include "store/declared.h"
 
-bool agenda_whole_days(int64_t since, int64_t until);
-/* "14/12 – 16/12/2026", "08:30 – 10:00 14/12/2026" */
-const char *agenda_when(struct arena *mem, int64_t since, int64_t until);
 /* A link with at most so many bytes of the title (0: all), or "Bận, liên hệ X". */
 void emit_agenda_title(struct request *rq, struct html *out, const struct agenda_item *it,
                        size_t most);

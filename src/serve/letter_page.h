@@ -17,6 +17,8 @@ bool letter_right(struct request *rq, const struct record *r, const struct lette
 bool letter_state(const struct record *r, const struct letter_decl *d);
 /* Issued letters of a record and those that may be written: the card on its page. */
 bool emit_letters(struct request *rq, struct html *out, const struct record *r, struct err *err);
+/* brief_page.c: where the briefs of the record are asked for. */
+void emit_briefs(struct request *rq, struct html *out, const struct record *r);
 /* The issued letter {id} names, and its record as the actor sees it. */
 bool page_letter_of(struct request *rq, struct issued *out, struct record *out_record,
                     struct err *err);

@@ -44,6 +44,8 @@ slow_fn slow_read;
 
 /* letter_page.c: writing one; letter_card.c: those issued, and whether a paper is in force */
 page_fn page_letter, page_letter_pdf, page_letter_docx, page_letter_post;
+/* brief_page.c: a working sheet before a visit */
+page_fn page_brief_pdf, page_brief_docx;
 page_fn page_issued, page_issued_post, page_issued_pdf, page_issued_docx, page_verify;
 
 #endif

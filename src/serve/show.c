@@ -403,6 +403,7 @@ bool page_show(struct request *rq, struct html *out, struct err *err)
     html(out, "</div><div>");
     duties(rq, out, &s);
     key_facts(rq, out, &s);
+    emit_briefs(rq, out, &r);
     html(out, "</div></div>");
     frame_end(rq, out);
     return true;

@@ -167,26 +167,14 @@ enum rag tone_rag(enum tone tone)
 
 bool type_seen_whole(const struct request *rq, const struct record_type *to)
 {
-    struct sight sight;
-    struct err none = {0};
-    return rights_sight(rq->who, to, &sight, &none) && (!sight.org || !to->owner) &&
-           (sight.party || !type_in_channel(to));
+    return rights_whole(rq->who, to);
 }
 
 bool reference_seen(struct request *rq, const struct record_type *to, int64_t id, bool *out_seen,
                     struct err *err)
 {
-    struct sight sight;
-    struct record r;
-    struct err none = {0};
-    if (type_seen_whole(rq, to)) {
-        *out_seen = true;
-        return true;
-    }
-    *out_seen = rights_sight(rq->who, to, &sight, &none) &&
-                record_read(rq->store, rq->mem, to, id, &sight, &r, &none);
-    return *out_seen || none.code == ERR_DENIED || none.code == ERR_MISSING ||
-           err_set(err, none.code, none.where, "%s", none.detail);
+    const struct record_ref ref = {to, id};
+    return rights_seen(rq->store, rq->mem, rq->who, &ref, out_seen, err);
 }
 
 bool reference_hidden(struct request *rq, const struct field *field, const struct value *v)

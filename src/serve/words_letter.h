@@ -1,4 +1,4 @@
-/* words_letter.h - words of the pages of letters: drafts, issue, withdrawal, verification.
+/* words_letter.h - words of the pages of letters (drafts, issue, withdrawal, verification), briefs.
  *
  * In the flow:  [words_letter] -> words                                                      */
 #ifndef SERVE_WORDS_LETTER_H
@@ -46,6 +46,10 @@
       "This paper was withdrawn; it is no longer in force.")                                         \
     X(LETTER_DID, "Phát hành văn bản", "Issued a letter")                                            \
     X(LETTER_DID_WITHDRAW, "Thu hồi văn bản", "Withdrew a letter")                                   \
+    X(BRIEF_PANEL, "Tài liệu chuẩn bị", "Briefs")                                                    \
+    X(BRIEF_DOES,                                                                                    \
+      "Không quá hai trang, lập lúc mở, chỉ gồm những gì bạn được xem; không lưu lại.",              \
+      "At most two pages, made when opened, of what you may see; not kept.")                         \
     X(SAID_LETTER, "Đã cấp số và phát hành.", "Numbered and issued.")                                \
     X(SAID_WITHDRAWN, "Đã thu hồi văn bản.", "The letter was withdrawn.")
 
