@@ -85,7 +85,7 @@ export async function visit({viewport = DESK, javaScriptEnabled = true, ...more}
     const context = await browser.newContext({viewport, javaScriptEnabled, locale: "vi-VN",
         timezoneId: "Asia/Ho_Chi_Minh", baseURL: base, bypassCSP: false, ...more});
     const page = await context.newPage();
-    page.setDefaultTimeout(15000);
+    page.setDefaultTimeout(60000);
     page.on("request", r => {
         if (!r.url().startsWith(base) && !r.url().startsWith("data:"))
             complain(`the page asks for ${r.url()}`);

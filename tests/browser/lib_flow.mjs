@@ -20,6 +20,11 @@ export function day(offset) {
     return `${d.slice(8, 10)}/${d.slice(5, 7)}/${d.slice(0, 4)}`;
 }
 
+/* HH:MM of that day as the box of a moment takes it. */
+export function moment(offset, hour) {
+    return `${day(offset).split("/").reverse().join("-")}T${hour}`;
+}
+
 export async function says(page, ...texts) {
     const all = (await page.textContent("main")).replace(/\s+/g, " ");
     for (const text of texts)

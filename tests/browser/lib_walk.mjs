@@ -7,8 +7,9 @@
  * `who` is a sample login. `what` is a step; or "make" and "edit" (the form of the record), "answer" (the
  * opinion asked of one's organisation), "waive CHECK for STEP", "letter NAME". `with what` are fields, rows
  * of tables as lists (lib_flow.mjs), "reason". What comes of it: the name of the state that the head of the
- * record then shows; `stopped(text, ...)`, refused for these reasons; or `barred`, not this person's to do:
- * no button, and the form sent all the same is answered 403, or 404 to who may not see the record.
+ * record then shows; `warned(text, state)`; `stopped(text, ...)`, refused for these reasons; or `barred`, not
+ * this person's to do: no button, and the form sent all the same is answered 403, or 404 to who may not see
+ * the record.
  *
  * After a line that failed the rest of its walk is left out: it would only say the same again.  */
 import {check, DESK, fits, PHONE, serve, shoot, test} from "./lib.mjs";
@@ -18,6 +19,11 @@ export const barred = Symbol("barred");
 
 export function stopped(...texts) {
     return {texts};
+}
+
+/* The page of the step says these texts, and lets it be taken. */
+export function warned(text, then) {
+    return {warning: text, then};
 }
 
 const at = page => new URL(page.url()).pathname;
@@ -215,11 +221,17 @@ async function line(walk, [who, what, fields = {}, comes]) {
         return not_his(page, walk.record, verb);
     if (comes?.texts)
         return not_yet(page, walk.record, verb, fields, comes.texts);
+    if (comes?.warning) {
+        await page.goto(`${walk.record}/step/${verb}`);
+        await says(page, "Điều kiện", comes.warning);
+        await picture(page, `${verb}-warns`);
+        comes = comes.then;
+    }
     return do_step(page, walk.record, verb, fields, comes);
 }
 
 function named([who, what, , comes]) {
-    const to = comes === barred ? "is barred" : comes?.texts ? `stopped: ${comes.texts[0]}` : comes ?? "";
+    const to = comes === barred ? "is barred" : comes?.texts ? `stopped: ${comes.texts[0]}` : comes?.then ?? comes ?? "";
     return `${who}: ${what}${to && `, ${to}`}`;
 }
 

@@ -86,13 +86,8 @@ function account(login, post) {
     appendFileSync(path.join(dir, "sample-logins.txt"), `${login} ${password} (mẫu)\n`);
 }
 
-/* Bodies that are asked, the Front with two officials, who else takes part. */
+/* The Front with two officials, who else takes part. */
 function province() {
-    life.import("organisation", [
-        {code: "BNG", name: "Bộ Ngoại giao", kind: "department", body: "foreign_ministry"},
-        {code: "BCA", name: "Bộ Công an", kind: "force", body: "public_security"},
-        {code: "BQP", name: "Bộ Quốc phòng", kind: "force", body: "defence_ministry"},
-        {code: "QN.BCHQS", name: "Bộ Chỉ huy quân sự tỉnh Quảng Ngãi", kind: "force", body: "military"}]);
     life.import("post", [
         {code: "QN.MT.CV", name: "Chuyên viên Mặt trận (mẫu)", organisation: "QN.MT", role: "officer"},
         {code: "QN.MT.CT", name: "Lãnh đạo Mặt trận (mẫu)", organisation: "QN.MT", role: "head"}]);

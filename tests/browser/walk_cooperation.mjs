@@ -1,0 +1,149 @@
+/* walk_cooperation.mjs - what is signed and kept with those abroad: agreements on three tracks, a
+ * partnership along its roadmap, the yearly papers; by everybody who has a part in them.        */
+import {done, test, check} from "./lib.mjs";
+import {as, click, day, find, says} from "./lib_flow.mjs";
+import {barred, papers, stopped, walk} from "./lib_walk.mjs";
+
+const SCT = "Sở Công Thương tỉnh Quảng Ngãi", BOY = "Ủy ban nhân dân xã Bờ Y, tỉnh Quảng Ngãi";
+const UBON = "Tỉnh Ubon Ratchathani", YEAR = new Date().getFullYear();
+const PAPER = {number: "773/UBND-NgV", date: day(0), issuer: "UBND tỉnh Quảng Ngãi", title: "Văn bản quyết định việc ký (mẫu)"};
+const decided = {decision: PAPER.number, decided_on: day(0)};
+const memorandum = more => ({channel: "state", form: "memorandum", act: "new", purpose: "Sự cần thiết (mẫu)", content: "Nội dung (mẫu)",
+    languages: "Việt, Thái", scope: "cooperation", ...more});
+
+await walk("document", [["vanphong", "make", PAPER]]);
+
+/* A department's: the external affairs body is asked, the chair decides. */
+const agreement = await walk("agreement", [
+    ["kiemtra", "make", {}, barred],
+    ["congthuong", "make", memorandum({track: "department", unit: SCT, partner: UBON}), stopped("Tên thỏa thuận")],
+    ["congthuong", "make", memorandum({title: "Hiệp định thương mại biên giới (mẫu)", track: "department", unit: SCT, partner: UBON}), "Đề xuất"],
+    ["congthuong", "ask_unit", {}, stopped("Tên thỏa thuận quốc tế không được dùng: công ước, hiệp ước, định ước, hiệp định",
+        "Dự thảo phải ghi rõ không ràng buộc pháp lý theo luật quốc tế", "Thiếu giấy tờ: Văn bản đề xuất")],
+    ["congthuong", "edit", {title: "Bản ghi nhớ thương mại với tỉnh Ubon (mẫu)", not_binding: "1", paper: papers("request", "draft_text")}],
+    ["vanhoa", "ask_unit", {}, barred],
+    ["congthuong", "ask_unit", {}, "Đang lấy ý kiến"],
+    ["lanhdaosct", "forward_unit", {}, stopped("Chưa có ý kiến của Sở Ngoại vụ tỉnh Quảng Ngãi (hạn ")],
+    ["congan", "answer", {}, barred],
+    ["lanhdao", "answer", {answer: "condition", text: "Đồng ý, sửa Điều 3 (mẫu)"}],
+    ["lanhdaosct", "forward_unit", {}, stopped("Thiếu báo cáo giải trình, tiếp thu ý kiến")],
+    ["congthuong", "edit", {paper: papers("request", "draft_text", "explanation")}],
+    ["congthuong", "forward_unit", {}, barred],
+    ["lanhdaosct", "forward_unit", {}, "Đã trình quyết định"],
+    ["lanhdaosct", "decide", {}, barred],
+    ["vanphong", "decide", {}, stopped("Phải ghi văn bản quyết định và ngày")],
+    ["vanphong", "decide", decided, "Đã quyết định ký"],
+    ["vanhoa", "sign", {}, barred],
+    ["congthuong", "sign", {signed_on: day(-1), signatory: "Người ký mẫu"}, stopped("Ngày ký phải từ ngày quyết định")],
+    ["congthuong", "sign", {signed_on: day(0), expires: day(900), signatory: "Giám đốc Sở (mẫu)"}, "Đã ký, chờ báo cáo"],
+    ["vanphong", "letter report", {}, barred],
+    ["congthuong", "letter report", {}],
+    ["congthuong", "report", {reason: "Đã ký (mẫu)"}, stopped("Sổ bản chính và bản sao chưa có bản chính hoặc bản sao gửi cơ quan phải nhận")],
+    ["congthuong", "edit", {copy: [{kind: "original", sent_on: day(0)}, {kind: "focal", sent_on: day(0)}],
+        commitment: [{content: "Lập tổ công tác chung (mẫu)", agency: SCT, due: day(120)}]}],
+    ["congthuong", "report", {reason: "Báo cáo sau ký (mẫu)"}, "Đang có hiệu lực"],
+    ["congthuong", "expire", {}, stopped("Thỏa thuận chưa đến ngày hết hiệu lực")],
+    ["lanhdaosct", "terminate", {}, stopped("Chưa có hồ sơ chấm dứt đã ký")],
+]);
+
+/* A border commune's: the external affairs body comments, police and military are asked. */
+await walk("agreement", [
+    ["xaboy", "make", memorandum({title: "Biên bản trao đổi với huyện Xan Xay (mẫu)", form: "minutes", track: "commune", unit: BOY,
+        partner: "Huyện Xan Xay", not_binding: "1", paper: papers("request", "draft_text")}), "Đề xuất"],
+    ["xaboy", "submit", {}, "Cơ quan ngoại vụ xem xét"],
+    ["vanthu", "comment", {}, barred],
+    ["chuyenvien", "comment", {reason: "Sửa tên gọi (mẫu)"}, "Giải trình, hoàn thiện"],
+    ["chuyenvien", "resubmit", {}, barred],
+    ["xaboy", "resubmit", {}, stopped("lý do")],
+    ["xaboy", "resubmit", {reason: "Đã sửa (mẫu)"}, "Cơ quan ngoại vụ xem xét"],
+    ["xaboy", "accept", {}, barred],
+    ["chuyenvien", "accept", {}, "Chuẩn bị lấy ý kiến"],
+    ["chuyenvien", "ask_commune", {}, "Đang lấy ý kiến"],
+    ["congan", "answer", {answer: "agree", text: "Thống nhất (mẫu)"}],
+    ["chuyenvien", "answer", {answer: "agree", text: "Công văn trả lời của Bộ Chỉ huy quân sự (mẫu)"}],
+    ["xaboy", "edit", {paper: papers("request", "draft_text", "explanation")}],
+    ["lanhdao", "forward_unit", {}, "Đã trình quyết định"],
+    ["vanphong", "refuse", {...decided, reason: "Chưa phù hợp (mẫu)"}, "Không đồng ý ký"],
+]);
+
+/* The province's: the ministry disagrees, so the Prime Minister is asked first. */
+await walk("agreement", [
+    ["congthuong", "make", memorandum({title: "Bản ghi nhớ hợp tác với tỉnh Ubon giai đoạn mới (mẫu)", track: "committee", unit: SCT,
+        partner: UBON, paper: papers("request", "draft_text", "explanation")}), "Đề xuất"],
+    ["congthuong", "ask_province", {}, "Đang lấy ý kiến"],
+    ["congthuong", "answer", {answer: "disagree", text: "Công văn của Bộ Ngoại giao (mẫu)"}],
+    ["congthuong", "forward", {}, barred],
+    ["lanhdaosct", "forward", {}, "Đã trình cấp tỉnh"],
+    ["vanphong", "decide", decided, stopped("không đồng ý; phải có văn bản đồng ý của Thủ tướng Chính phủ")],
+    ["vanphong", "send_above", {}, "Chờ Thủ tướng Chính phủ"],
+    ["lanhdao", "record_consent", {}, barred],
+    ["vanphong", "record_consent", {}, stopped("Phải ghi văn bản đồng ý và ngày")],
+    ["vanphong", "record_consent", {consent: PAPER.number, consent_on: day(0)}, "Đã trình cấp tỉnh"],
+    ["vanphong", "decide", decided, "Đã quyết định ký"],
+    ["lanhdaosct", "cancel", {reason: "Phía bạn hoãn (mẫu)"}, "Thôi đề xuất"],
+]);
+
+let steps;
+const partnership = await walk("partnership", [
+    ["tinhuy", "make", {}, barred],
+    ["congthuong", "make", {channel: "state", title: "Quan hệ với tỉnh Ubon (mẫu)", partner: UBON, unit: SCT, aim: "Thương mại (mẫu)"}, "Đề xuất"],
+    ["congthuong", "start", {}, barred],
+    ["lanhdaosct", "start", {}, "Đang xúc tiến"],
+    async function its_roadmap_stands_below({record}) {
+        const page = await as("lanhdaosct");
+        await page.goto(record);
+        steps = await page.locator('main a[href^="/r/partnership_step/"]').evaluateAll(all =>
+            [...new Set(all.map(a => a.getAttribute("href")).filter(h => /step\/\d+$/.test(h)))]);
+        check(steps.length > 2, `the roadmap has ${steps.length} steps`);
+    },
+]);
+
+await walk("partnership_step", [
+    ["vanhoa", "finish", {}, barred],
+    ["congthuong", "finish", {}, stopped("Chưa ghi sản phẩm đã có")],
+    ["congthuong", "edit", {result: "Hồ sơ đối tác (mẫu)"}],
+    ["congthuong", "finish", {}, "Đã xong"],
+    ["congthuong", "reopen", {}, barred],
+], {from: steps[0]});
+
+await walk("partnership", [
+    ["congthuong", "sign", {}, stopped("Phải ghi thỏa thuận đã ký với đúng đối tác này")],
+    ["congthuong", "sign", {agreement: "Bản ghi nhớ thương mại với tỉnh Ubon (mẫu)"}, "Có bản ghi nhớ"],
+    ["lanhdao", "formalise", {}, barred],
+    ["vanphong", "formalise", {}, stopped("Phải ghi văn bản thiết lập quan hệ")],
+    ["vanphong", "formalise", {basis: PAPER.number}, "Quan hệ chính thức"],
+    ["congthuong", "sleep", {}, barred],
+    ["chuyenvien", "sleep", {}, stopped("Có hoạt động trong 12 tháng qua")],
+    ["vanphong", "end", {reason: "Hai bên thống nhất (mẫu)"}, "Đã kết thúc"],
+], {from: partnership});
+
+/* The yearly papers of the external affairs body. */
+await walk("agreement_report", [
+    ["tinhuy", "make", {}, barred],
+    ["chuyenvien", "make", {year: String(YEAR + 3), unit: "Sở Ngoại vụ tỉnh Quảng Ngãi"}, "Đang lập"],
+    ["vanthu", "collect", {}, barred],
+    ["chuyenvien", "collect", {}, "Đang lập"],
+    ["chuyenvien", "send", {}, barred],
+    ["lanhdao", "send", {}, stopped("Chưa ghi kế hoạch thực hiện năm sau")],
+    ["chuyenvien", "edit", {plan: "Triển khai thỏa thuận đã ký (mẫu)"}],
+    ["vanthu", "letter report", {}],
+    ["lanhdao", "send", {}, "Đã gửi"],
+    ["lanhdao", "correct", {reason: "Sửa số liệu (mẫu)"}, "Đang đính chính"],
+    ["chuyenvien", "collect", {}, "Đang đính chính"],
+    ["lanhdao", "send", {}, "Đã gửi"],
+    ["lanhdao", "close", {}, "Đã đóng"],
+]);
+
+await walk("conference_report", [
+    ["tinhuy", "make", {}, barred],
+    ["chuyenvien", "make", {year: "2022", unit: "Sở Ngoại vụ tỉnh Quảng Ngãi"}, "Đang lập"],
+    ["lanhdao", "send", {}, stopped("lấy lại số liệu")],
+    ["vanphong", "collect", {}, barred],
+    ["chuyenvien", "collect", {}, "Đang lập"],
+    ["chuyenvien", "send", {}, barred],
+    ["lanhdao", "send", {}, "Đã gửi"],
+    ["chuyenvien", "make", {year: "2022", unit: "Sở Ngoại vụ tỉnh Quảng Ngãi"}, stopped("Đã có báo cáo năm 2022 của cơ quan này")],
+    ["lanhdao", "close", {}, "Đã đóng"],
+]);
+
+await done();

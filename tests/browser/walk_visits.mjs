@@ -1,0 +1,206 @@
+/* walk_visits.mjs - who comes to the province: a foreign delegation, its reporters, a conference, a
+ * reception with its room and car; each from the proposal to the end, by everybody who has a part. */
+import {check, done} from "./lib.mjs";
+import {as, click, day, fill, find, moment, save, says} from "./lib_flow.mjs";
+import {barred, papers, stopped, walk, warned} from "./lib_walk.mjs";
+
+const SCT = "Sở Công Thương tỉnh Quảng Ngãi";
+const REPLY = {number: "772/UBND-NgV", date: day(0), issuer: "UBND tỉnh Quảng Ngãi", title: "Văn bản trả lời (mẫu)"};
+const decided = {decision: REPLY.number, decided_on: day(0)};
+
+await walk("document", [["vanphong", "make", REPLY]]);
+
+const visit = await walk("inbound", [
+    ["kiemtra", "make", {}, barred],
+    ["congthuong", "make", {channel: "state", title: "Đoàn doanh nghiệp tỉnh Ubon (mẫu)"}, stopped("Trưởng đoàn")],
+    ["congthuong", "make", {channel: "state", title: "Đoàn doanh nghiệp tỉnh Ubon (mẫu)", kind: "business", country: "Thái Lan",
+        sender: "Tỉnh Ubon Ratchathani", host: SCT, leader: "Khách Mẫu Một", rank: "b", arrives: day(30), leaves: day(33),
+        purpose: "Khảo sát, kết nối giao thương (mẫu)", receiver: "Lãnh đạo Sở (mẫu)"}, "Dự thảo"],
+    ["congthuong", "submit", {}, stopped("Chưa có danh sách khách", "Chưa có lịch trình làm việc", "Thiếu giấy tờ: Chương trình làm việc")],
+    ["congthuong", "edit", {guest: [{name: "Khách Mẫu Một", nationality: "Thái Lan", passport: "TH000001"}, {name: "Khách Mẫu Hai"}],
+        itinerary: [{day: day(30), hours: "08:00", venue: "Cửa khẩu quốc tế Bờ Y", border: "1"}],
+        cost: [{item: "meal", amount: "900000"}], paper: papers("request", "programme", "passports")}],
+    ["congthuong", "submit", {}, stopped("Khách Khách Mẫu Hai chưa có quốc tịch hoặc số hộ chiếu")],
+    ["congthuong", "edit", {guest: [{}, {nationality: "Thái Lan", passport: "TH000002"}]}],
+    ["vanhoa", "submit", {}, barred],
+    ["congthuong", "submit", {}, "Đã gửi"],
+    ["congthuong", "receive", {}, barred],
+    ["vanthu", "receive", {}, "Đang thẩm định"],
+    ["vanthu", "ask", {}, barred],
+    ["chuyenvien", "ask", {}, "Đang lấy ý kiến"],
+    ["congan", "answer", {answer: "agree", text: "Thống nhất (mẫu)"}],
+    ["chuyenvien", "forward", {}, barred],
+    ["lanhdao", "forward", {}, stopped("Chưa có ý kiến của Ban Chỉ huy Bộ đội Biên phòng tỉnh Quảng Ngãi (hạn ")],
+    ["congan", "waive all_answered for forward", {}, barred],
+    ["bienphong", "answer", {answer: "condition", text: "Đồng ý, báo trước 24 giờ (mẫu)"}],
+    ["lanhdao", "forward", {}, "Đã trình"],
+    ["lanhdao", "approve", {}, barred],
+    ["vanphong", "approve", {}, stopped("Phải ghi văn bản trả lời và ngày trả lời")],
+    ["vanphong", "letter reply", {}],
+    ["vanphong", "approve", decided, "Được chấp thuận"],
+    ["vanhoa", "start", {}, barred],
+    ["congthuong", "start", {}, "Đoàn đang làm việc"],
+    ["congthuong", "finish", {}, "Chờ báo cáo"],
+    ["congthuong", "report", {}, stopped("Chưa ghi kết quả làm việc")],
+    ["congthuong", "edit", {result: "Ký ba hợp đồng nguyên tắc (mẫu)",
+        commitment: [{content: "Gửi bảng giá nông sản sấy (mẫu)", agency: SCT, due: day(60)}]}],
+    ["congthuong", "report", {}, "Đã báo cáo"],
+    ["congthuong", "return_report", {}, barred],
+    ["chuyenvien", "return_report", {reason: "Bổ sung số liệu (mẫu)"}, "Chờ báo cáo"],
+    ["congthuong", "report", {}, "Đã báo cáo"],
+    ["chuyenvien", "close", {}, barred],
+    ["lanhdao", "close", {}, "Đã đóng"],
+]);
+
+await walk("commitment", [
+    async function it_came_from_the_report(walk) {
+        const page = await as("congthuong");
+        walk.record = await find(page, "commitment", "Gửi bảng giá nông sản sấy");
+        await says(page, "Chờ nhận", "Đoàn doanh nghiệp tỉnh Ubon (mẫu)");
+        await click(page, page.locator("main a", {hasText: "Đoàn doanh nghiệp tỉnh Ubon"}));
+        check(new URL(page.url()).pathname === visit, "it leads back to the visit");
+    },
+    ["vanhoa", "accept", {}, barred],
+    ["congthuong", "accept", {}, "Đang thực hiện"],
+    ["congthuong", "report", {}, stopped("lý do")],
+    ["congthuong", "report", {reason: "Đã lập danh mục (mẫu)"}, "Đang thực hiện"],
+    ["congthuong", "extend", {}, barred],
+    ["lanhdao", "extend", {due: day(70), reason: "Chờ phía bạn (mẫu)"}, "Đang thực hiện"],
+    ["congthuong", "finish", {}, stopped("Chưa ghi kết quả thực hiện")],
+    ["congthuong", "edit", {result: "Đã gửi danh mục (mẫu)"}],
+    ["congthuong", "finish", {}, "Đã xong"],
+    ["congthuong", "reopen", {}, barred],
+    ["chuyenvien", "reopen", {reason: "Danh mục thiếu giá (mẫu)"}, "Đang thực hiện"],
+    ["congthuong", "finish", {}, "Đã xong"],
+]);
+
+await walk("press", [
+    ["tinhuy", "make", {}, barred],
+    ["congthuong", "make", {channel: "state", title: "Phóng viên ghi hình vùng nguyên liệu (mẫu)", kind: "visit", host: SCT,
+        outlet: "Đài truyền hình mẫu", country: "Nhật Bản", begins: day(20), ends: day(22), places: "Xã Bờ Y"}, "Dự thảo"],
+    ["vanhoa", "request", {}, barred],
+    ["congthuong", "request", {}, "Đã gửi đề nghị"],
+    ["lanhdao", "approve", {}, barred],
+    ["vanphong", "approve", decided, stopped("Chưa có giấy phép của Bộ Ngoại giao, hoặc chương trình ngoài thời hạn, địa bàn của giấy phép")],
+    ["congthuong", "edit", {licence: "GP-01 (mẫu)", licence_until: day(30), licence_places: "1"}],
+    ["vanphong", "approve", {}, stopped("Phải ghi văn bản trả lời và ngày trả lời")],
+    ["vanphong", "approve", decided, "Được chấp thuận"],
+    ["vanhoa", "start", {}, barred],
+    ["congthuong", "start", {}, "Đang hoạt động"],
+    ["chuyenvien", "suspend", {}, barred],
+    ["lanhdao", "suspend", {reason: "Quay ngoài địa bàn được phép (mẫu)"}, "Bị đình chỉ"],
+    ["lanhdao", "resume", {}, barred],
+    ["vanphong", "resume", {reason: "Đã khắc phục (mẫu)"}, "Được chấp thuận"],
+    ["congthuong", "start", {}, "Đang hoạt động"],
+    ["congthuong", "finish", {}, "Chờ báo cáo"],
+    ["congthuong", "report", {}, stopped("Chưa ghi kết quả hoạt động")],
+    ["congthuong", "edit", {result: "Hoàn thành chương trình (mẫu)"}],
+    ["vanhoa", "report", {}, barred],
+    ["congthuong", "report", {}, "Đã đóng"],
+]);
+
+await walk("conference", [
+    ["kiemtra", "make", {}, barred],
+    ["congthuong", "make", {channel: "state", title: "Hội thảo phát triển thương mại biên giới (mẫu)", organiser: SCT, organiser_kind: "state",
+        bidding: "1", mode: "in_person", begins: day(60), ends: day(61), venue: "Hội trường mẫu", topic: "none",
+        purpose: "Trao đổi kinh nghiệm (mẫu)", local_count: "60", foreign_count: "12"}, "Dự thảo"],
+    ["congthuong", "submit", {}, stopped("Phải có chủ trương đăng cai trước khi xin phép tổ chức")],
+    ["vanhoa", "ask_principle", {}, barred],
+    ["congthuong", "ask_principle", {}, "Đang xin chủ trương"],
+    ["lanhdao", "agree", {}, barred],
+    ["vanphong", "agree", {reason: "Đồng ý đăng cai (mẫu)"}, "Đã có chủ trương"],
+    ["congthuong", "submit", {}, stopped("Thiếu giấy tờ: Công văn xin phép tổ chức", "Thiếu giấy tờ: Đề án tổ chức (Mẫu 01)")],
+    ["congthuong", "edit", {paper: papers("request", "scheme")}],
+    ["congthuong", "submit", {}, "Đã gửi"],
+    ["vanthu", "receive", {}, "Đang thẩm định"],
+    ["vanthu", "ask_supplement", {}, barred],
+    ["chuyenvien", "ask_supplement", {reason: "Bổ sung danh sách diễn giả (mẫu)"}, "Chờ bổ sung"],
+    ["congthuong", "edit", {speaker: [{name: "Diễn Giả Mẫu", nationality: "Lào"}]}],
+    ["congthuong", "supplement", {reason: "Đã bổ sung (mẫu)"}, "Đang thẩm định"],
+    ["chuyenvien", "ask", {}, "Đang lấy ý kiến"],
+    ["lanhdao", "forward", {}, stopped("Chưa có ý kiến của Công an tỉnh Quảng Ngãi (hạn ")],
+    ["congan", "answer", {answer: "agree", text: "Thống nhất (mẫu)"}],
+    ["chuyenvien", "forward", {}, barred],
+    ["lanhdao", "forward", {}, "Đã trình"],
+    ["lanhdao", "permit", {}, barred],
+    ["vanphong", "permit", {}, stopped("Phải ghi văn bản cho phép và ngày quyết định")],
+    ["vanphong", "letter permit", {}],
+    ["vanphong", "permit", decided, "Được phép tổ chức"],
+    ["lanhdao", "suspend", {}, barred],
+    ["vanphong", "suspend", {reason: "Có yêu cầu (mẫu)"}, stopped("Phải ghi cơ quan yêu cầu đình chỉ")],
+    ["vanphong", "suspend", {suspended_by: "Công an tỉnh (mẫu)", reason: "Nội dung khác đề án (mẫu)"}, "Bị đình chỉ"],
+    ["congthuong", "resume", {}, barred],
+    ["vanphong", "resume", {reason: "Đã điều chỉnh nội dung (mẫu)"}, "Được phép tổ chức"],
+    ["vanhoa", "start", {}, barred],
+    ["congthuong", "start", {}, "Đang tổ chức"],
+    ["congthuong", "finish", {}, "Chờ báo cáo"],
+    ["congthuong", "report", {}, stopped("Báo cáo phải có kết quả và số đại biểu đã dự")],
+    ["congthuong", "edit", {result: "Thống nhất năm kiến nghị (mẫu)", local_came: "58", foreign_came: "11"}],
+    ["congthuong", "report", {}, "Đã báo cáo"],
+    ["chuyenvien", "close", {}, barred],
+    ["lanhdao", "close", {}, "Đã đóng"],
+]);
+
+await walk("resource", [
+    ["kiemtra", "make", {}, barred],
+    ["lanhdaosct", "make", {code: "MAU-PH-77", name: "Phòng họp Sở (mẫu)", kind: "leader", organisation: SCT},
+        stopped("Lãnh đạo phải chỉ rõ người trong danh bạ")],
+    ["lanhdaosct", "make", {code: "MAU-PH-77", name: "Phòng họp Sở (mẫu)", kind: "room", organisation: SCT, seats: "20"}, "Đang dùng"],
+]);
+
+const reception = (title, more) => ({channel: "people", title, kind: "working", host: SCT, begins: moment(1, "09:00"),
+    ends: moment(1, "10:00"), booking: [{resource: "Phòng họp Sở (mẫu)"}], ...more});
+
+await walk("event", [
+    ["kiemtra", "make", {}, barred],
+    ["congthuong", "make", reception("Làm việc với thương vụ (mẫu)"), "Dự kiến"],
+    ["vanhoa", "submit", {}, barred],
+    ["congthuong", "submit", {}, "Chờ duyệt lịch"],
+    ["congthuong", "arrange", {}, barred],
+    ["lanhdaosct", "send_back", {}, stopped("lý do")],
+    ["lanhdaosct", "send_back", {reason: "Lùi một giờ (mẫu)"}, "Dự kiến"],
+    two_write_at_once,
+    ["congthuong", "submit", {}, "Chờ duyệt lịch"],
+    two_press_at_once,
+    ["congthuong", "hold", {}, stopped("Hoạt động chưa kết thúc")],
+]);
+
+/* The second of two who change the same record sees both versions, and chooses. */
+async function two_write_at_once({record}) {
+    const first = await as("congthuong"), second = await as("lanhdaosct");
+    for (const page of [first, second])
+        await page.goto(`${record}/edit`);
+    await fill(first, {venue: "Phòng số 1 (mẫu)"});
+    await fill(second, {venue: "Phòng số 2 (mẫu)"});
+    await save(first);
+    check(await save(second) === 409, "the first is overwritten");
+    await says(second, "Phòng số 1 (mẫu)", "Phòng số 2 (mẫu)", "Bản đã lưu", "Bản của bạn");
+    await second.check("[name=c_venue][value=mine]");
+    await save(second);
+    await first.goto(record);
+    await says(first, "Phòng số 2 (mẫu)");
+}
+
+/* A step is taken once; the second who presses its button is told how it stands. */
+async function two_press_at_once({record}) {
+    const first = await as("lanhdaosct"), second = await as("vanphong");
+    for (const page of [first, second])
+        await page.goto(record);
+    for (const page of [first, second])
+        await click(page, page.locator('main form[action$="/step/arrange"] button'));
+    await says(second, "Đã xếp lịch");
+    await second.goto(`${record}/history`);
+    const told = (await second.textContent("main")).split("Duyệt lịch").length - 1;
+    check(told === 1, `it stands ${told} times in the story`);
+}
+
+await walk("event", [
+    ["congthuong", "make", reception("Tiếp hiệp hội doanh nghiệp (mẫu)")],
+    ["congthuong", "submit", {}, warned("Phòng họp Sở (mẫu) đã có lịch ngày", "Chờ duyệt lịch")],
+    ["vanphong", "arrange", {}, warned("Phòng họp Sở (mẫu) đã có lịch ngày", "Đã xếp lịch")],
+    ["congthuong", "edit", {begins: moment(-1, "09:00"), ends: moment(-1, "10:00"), result: "Đã tiếp (mẫu)"}, "Đã xếp lịch"],
+    ["vanhoa", "hold", {}, barred],
+    ["congthuong", "hold", {}, "Đã diễn ra"],
+]);
+
+await done();
