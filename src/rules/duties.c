@@ -231,6 +231,8 @@ bool duties_follow(struct store *s, struct arena *mem, const struct change *c,
 {
     const struct record_type *t = after->type;
     struct duty_list open = {0};
+    if (after->state > 0 && !rights_focal(s, after, err)) /* the first is whose it is alone */
+        return false;
     if (t->nclocks == 0)
         return true;
     if (before && !duties_of_record(s, mem, after->id, true, &open, err))

@@ -226,3 +226,25 @@ bool rights_step(struct store *s, struct arena *mem, const struct actor *who,
     *out_may = may;
     return true;
 }
+
+static bool focal_may(const struct step *step)
+{
+    for (int i = 0; i < step->nwho; i++)
+        if (!strcmp(step->who[i].relation, "focal"))
+            return true;
+    return false;
+}
+
+bool rights_focal(struct store *s, const struct record *r, struct err *err)
+{
+    int64_t focal = 0;
+    bool may = false;
+    for (int i = 0; i < r->type->nsteps && !may; i++) {
+        const struct step *step = &r->type->steps[i];
+        for (int k = 0; k < step->nfrom && !may; k++)
+            may = step->from[k] == r->state && focal_may(step);
+    }
+    if (may && !org_focal(s, &focal, err))
+        return false;
+    return !focal || focal == r->owner || record_share(s, r->mem, r->id, focal, err);
+}

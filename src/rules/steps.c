@@ -15,41 +15,45 @@
 #include <assert.h>
 #include <string.h>
 
-/* "Người làm được bước này: Lãnh đạo cơ quan của cơ quan chủ trì; ..." */
+/* The organisation a relation names, as the reader knows it; NULL: any. */
+static const char *relation_label(const struct model *m, const struct record_type *t,
+                                  const char *relation, enum lang lang)
+{
+    static const char *const words[][LANGS] = {{"cơ quan đầu mối", "focal point"},
+                                               {"cơ quan chủ trì việc lớn", "lead of the parent"},
+                                               {"cơ quan chủ trì", "lead agency"}};
+    const struct option *body = model_body(m, relation);
+    const struct field *f = strcmp(relation, "owner") != 0 ? type_field(t, relation) : t->owner;
+    if (!strcmp(relation, "any"))
+        return NULL;
+    if (body)
+        return body->label.in[lang];
+    if (f)
+        return f->label.in[lang];
+    return words[!strcmp(relation, "focal") ? 0 : !strcmp(relation, "parent.owner") ? 1 : 2][lang];
+}
+
+/* "Người làm được bước này: Chuyên viên, Lãnh đạo cơ quan (Cơ quan cử đoàn); Văn thư (cơ quan đầu mối)" */
 static void who_line(struct why_list *why, const struct model *m, const struct record *r,
                      const struct step *step, bool met)
 {
-    static const char *const relations[][3] = {
-        {"any", "", ""},
-        {"owner", " của cơ quan chủ trì", " of the lead agency"},
-        {"focal", " của cơ quan đầu mối", " of the focal point"},
-        {"parent.owner", " của cơ quan chủ trì việc lớn", " of the agency leading the parent"},
-    };
     struct why line = {.met = met};
-    for (int lang = 0; lang < LANGS; lang++) {
+    for (enum lang lang = 0; lang < LANGS; lang++) {
         struct buf b;
         buf_init(&b, why->mem, 2000);
         buf_text(&b, lang == LANG_VI ? "Người làm được bước này: " : "Who may do this: ");
         for (int i = 0; i < step->nwho; i++) {
             const struct who *w = &step->who[i];
             const struct role *role = model_role(m, w->role);
-            if (i)
-                buf_text(&b, "; ");
+            const char *label = relation_label(m, r->type, w->relation, lang);
+            bool goes_on = i + 1 < step->nwho && !strcmp(w->relation, w[1].relation);
             buf_text(&b, role              ? role->label.in[lang]
                          : lang == LANG_VI ? "mọi vai trò"
                                            : "any role");
-            const char *relation = NULL;
-            for (size_t k = 0; k < sizeof relations / sizeof *relations; k++)
-                if (!strcmp(relations[k][0], w->relation))
-                    relation = relations[k][lang + 1];
-            const struct option *body = model_body(m, w->relation);
-            const struct field *f = relation || body ? NULL : type_field(r->type, w->relation);
-            if (relation)
-                buf_text(&b, relation);
-            else if (body)
-                buf_fmt(&b, " (%s)", body->label.in[lang]);
-            else if (f)
-                buf_fmt(&b, " (%s)", f->label.in[lang]);
+            if (label && !goes_on)
+                buf_fmt(&b, " (%s)", label);
+            if (i + 1 < step->nwho)
+                buf_text(&b, goes_on ? ", " : "; ");
         }
         line.text[lang] = buf_get(&b);
     }

@@ -3,6 +3,7 @@
 
 #include "rules/duties.h"
 #include "rules/findings.h"
+#include "rules/rights.h"
 #include "rules/validate.h"
 #include "store/yield.h"
 
@@ -31,7 +32,8 @@ static bool make(struct store *s, const struct change *c, const struct record *f
                          err) &&
            duties_follow(s, why->mem, c, NULL, made, err) &&
            (!from->owner || from->owner == made->owner ||
-            record_share(s, why->mem, made->id, from->owner, err));
+            record_share(s, why->mem, made->id, from->owner, err)) &&
+           rights_focal(s, made, err);
 }
 
 bool yields_do(struct store *s, const struct change *c, struct record *r, const struct step *step,

@@ -20,6 +20,9 @@
 #include <assert.h>
 #include <string.h>
 
+/* What has more columns gives each row lines of its own: in a table the boxes would be too narrow. */
+enum { COLUMNS_MOST = 7 };
+
 /* Puts a why list under rq->why, for the page that shows the form again. */
 static struct why_list *why_new(struct request *rq)
 {
@@ -157,7 +160,8 @@ static void row_table(struct request *rq, struct html *out, const struct row_box
         html(out, "%s", request_text(rq, arena_fmt(rq->mem, "had.%s", rows->name)));
     for (int i = 0; !b->sent && i < b->kept->n; i++)
         html(out, "%lld,", (long long)b->kept->rows[i].id);
-    html(out, "\"><div class=\"scroll\"><table class=\"stk ed\"><thead><tr>");
+    html(out, "\"><div class=\"scroll\"><table class=\"stk ed%s\"><thead><tr>",
+         rows->nfields > COLUMNS_MOST ? " wd" : "");
     for (int k = 0; k < rows->nfields; k++)
         if (field_writable(rq, &rows->fields[k]))
             html(out, "<th scope=\"col\">%s</th>", rows->fields[k].label.in[rq->lang]);

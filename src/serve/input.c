@@ -215,7 +215,7 @@ static void words_of(struct request *rq, struct html *out, const struct box *b)
 {
     const struct field *f = b->field;
     html(out, "%s", f->label.in[rq->lang]);
-    if (b->optional && !b->filter)
+    if (b->optional && !b->filter && !b->asked)
         html(out, " <span class=\"rq\">%s</span>", word(rq->lang, W_REC_OPTIONAL));
 }
 

@@ -24,6 +24,7 @@ struct box {
     const char *problem;           /* NULL: none */
     const struct list *candidates; /* records a typed reference may mean; NULL */
     bool optional;                 /* may stay empty */
+    bool asked;                    /* by a step, whose checks say whether it may: no word of that */
     bool cell;                     /* in a table: the column says the label */
     bool filter;                   /* in a filter: nothing is asked for, no hint */
 };

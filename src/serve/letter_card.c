@@ -158,7 +158,7 @@ static bool withdrawal(struct request *rq, struct html *out, const struct issued
          (long long)l->id);
     request_csrf(rq, out);
     html(out, "<div class=\"f%s\"><label for=\"f_reason\">%s</label>", problem ? " bad1" : "",
-         word(rq->lang, W_REC_REASON));
+         word(rq->lang, W_LETTER_WITHDRAW_WHY));
     if (problem)
         html(out, "<span class=\"er1\" id=\"e_reason\">%s</span>", problem);
     html(out,

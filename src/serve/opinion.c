@@ -149,8 +149,9 @@ bool emit_asked(struct request *rq, struct html *out, const struct step *step, s
     const char *problem = problem_of(rq, "_ask");
     html(out, "<fieldset class=\"al%s\" id=\"f_ask\"><legend>%s</legend>", problem ? " bad1" : "",
          word(rq->lang, W_OPI_ASK));
-    html(out, "<span class=\"hint\">%s %s</span>",
-         word(rq->lang, o->consent ? W_OPI_CONSENT : W_OPI_REMIND), o->clock->law.ref);
+    html(out, "<span class=\"hint\">%s %s: %s</span>",
+         word(rq->lang, o->consent ? W_OPI_CONSENT : W_OPI_REMIND), word(rq->lang, W_REC_LAW),
+         o->clock->law.ref);
     if (problem)
         html(out, "<span class=\"er1\">%s</span>", problem);
     html(out, "<div class=\"op\">");

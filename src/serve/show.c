@@ -144,14 +144,32 @@ static bool facts(struct request *rq, struct html *out, const struct record *r, 
     return true;
 }
 
-static bool row_cells(struct request *rq, struct html *out, const struct record *r,
-                      const struct rows *rows, const struct row *row, struct err *err)
+/* The rows of one table, and which columns anybody wrote in: an empty one only takes room. */
+struct grid {
+    const struct record *r;
+    const struct rows *rows;
+    struct row_list list;
+    bool *used;
+};
+
+static void columns_used(struct request *rq, struct grid *g)
+{
+    g->used = arena_new(rq->mem, bool, (size_t)g->rows->nfields);
+    for (int k = 0; k < g->rows->nfields; k++)
+        for (int i = 0; i < g->list.n && !g->used[k]; i++)
+            g->used[k] = g->list.rows[i].values[k].kind != VALUE_NULL;
+}
+
+static bool row_cells(struct request *rq, struct html *out, const struct grid *g,
+                      const struct row *row, struct err *err)
 {
     html(out, "<tr>");
-    for (int k = 0; k < rows->nfields; k++) {
-        const struct field *f = &rows->fields[k];
-        const struct shown v = {r, f, &row->values[k], row->titles[k]};
+    for (int k = 0; k < g->rows->nfields; k++) {
+        const struct field *f = &g->rows->fields[k];
+        const struct shown v = {g->r, f, &row->values[k], row->titles[k]};
         bool none = v.value->kind == VALUE_NULL;
+        if (!g->used[k])
+            continue;
         html(out, "<td class=\"%s\" data-l=\"%s\">", none ? "z" : "", f->label.in[rq->lang]);
         if (!none && !emit_value(rq, out, &v, err))
             return false;
@@ -161,35 +179,43 @@ static bool row_cells(struct request *rq, struct html *out, const struct record 
     return true;
 }
 
-static bool rows_card(struct request *rq, struct html *out, const struct sheet *s,
-                      const struct rows *rows, struct err *err)
+static bool row_table(struct request *rq, struct html *out, const struct grid *g, struct err *err)
 {
-    struct row_list list;
-    const struct record *r = s->r;
-    if (!rows_read(rq->store, rq->mem, rows, r->id, &list, err))
-        return false;
-    html(out, "<section class=\"card\"><div class=\"ch1\"><h2>%s <small>%d</small></h2>",
-         rows->label.in[rq->lang], list.n);
-    if (s->may_edit && rights_rows_open(r, rows))
-        html(
-            out, "<a class=\"btn bs sp\" href=\"%s/edit#b-%s\">%s<span class=\"vh\"> %s</span></a>",
-            s->here, rows->name, word(rq->lang, list.n ? W_EDIT : W_ADD), rows->label.in[rq->lang]);
-    html(out, "</div>");
-    if (!list.n) {
-        html(out, "<p class=\"in mu\">%s</p></section>", word(rq->lang, W_REC_NO_ROWS));
-        return true;
-    }
     html(out,
          "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"%s\">"
          "<table class=\"stk\"><thead><tr>",
-         rows->label.in[rq->lang]);
-    for (int k = 0; k < rows->nfields; k++)
-        html(out, "<th scope=\"col\">%s</th>", rows->fields[k].label.in[rq->lang]);
+         g->rows->label.in[rq->lang]);
+    for (int k = 0; k < g->rows->nfields; k++)
+        if (g->used[k])
+            html(out, "<th scope=\"col\">%s</th>", g->rows->fields[k].label.in[rq->lang]);
     html(out, "</tr></thead><tbody>");
-    for (int i = 0; i < list.n && i < ROWS_SHOWN; i++)
-        if (!row_cells(rq, out, r, rows, &list.rows[i], err))
+    for (int i = 0; i < g->list.n && i < ROWS_SHOWN; i++)
+        if (!row_cells(rq, out, g, &g->list.rows[i], err))
             return false;
-    html(out, "</tbody></table></div></section>");
+    html(out, "</tbody></table></div>");
+    return true;
+}
+
+static bool rows_card(struct request *rq, struct html *out, const struct sheet *s,
+                      const struct rows *rows, struct err *err)
+{
+    struct grid g = {.r = s->r, .rows = rows};
+    if (!rows_read(rq->store, rq->mem, rows, s->r->id, &g.list, err))
+        return false;
+    html(out, "<section class=\"card\"><div class=\"ch1\"><h2>%s <small>%d</small></h2>",
+         rows->label.in[rq->lang], g.list.n);
+    if (s->may_edit && rights_rows_open(s->r, rows))
+        html(out,
+             "<a class=\"btn bs sp\" href=\"%s/edit#b-%s\">%s<span class=\"vh\"> %s</span></a>",
+             s->here, rows->name, word(rq->lang, g.list.n ? W_EDIT : W_ADD),
+             rows->label.in[rq->lang]);
+    html(out, "</div>");
+    columns_used(rq, &g);
+    if (!g.list.n)
+        html(out, "<p class=\"in mu\">%s</p>", word(rq->lang, W_REC_NO_ROWS));
+    else if (!row_table(rq, out, &g, err))
+        return false;
+    html(out, "</section>");
     return true;
 }
 

@@ -75,8 +75,9 @@ static bool form(struct request *rq, struct html *out, const struct deed *d, str
         const struct field *f = d->step->form[i];
         if (!field_writable(rq, f))
             continue;
-        const struct box box = box_of(rq, f, arena_fmt(rq->mem, "_%s", f->name),
-                                      &r->values[f->index], r->titles[f->index]);
+        struct box box = box_of(rq, f, arena_fmt(rq->mem, "_%s", f->name), &r->values[f->index],
+                                r->titles[f->index]);
+        box.asked = true;
         emit_box(rq, out, &box);
     }
     if (d->step->opinions && !emit_asked(rq, out, d->step, err))

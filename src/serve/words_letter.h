@@ -36,6 +36,7 @@
     X(LETTER_IN_FORCE, "Còn hiệu lực", "In force")                                                   \
     X(LETTER_WITHDRAWN, "Đã thu hồi", "Withdrawn")                                                   \
     X(LETTER_WITHDRAW, "Thu hồi văn bản", "Withdraw")                                                \
+    X(LETTER_WITHDRAW_WHY, "Lý do thu hồi", "Why it is withdrawn")                                   \
     X(LETTER_REASON_BAD, "Ghi lý do thu hồi", "Write why it is withdrawn")                           \
     X(LETTER_CODE, "Mã tra cứu", "Code")                                                             \
     X(LETTER_CHECK, "Kiểm tra hiệu lực văn bản", "Is this paper in force?")                          \

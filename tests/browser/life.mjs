@@ -59,11 +59,11 @@ await test("the office adds a task to a plan that is signed, with the reason", a
 });
 
 await test("assigned; the officer may not return it, the head may, with a reason", async () => {
-    await refused(await as("congthuong"), task, "assign", OFFICE, "Lãnh đạo cơ quan của cơ quan đầu mối");
+    await refused(await as("congthuong"), task, "assign", OFFICE, "Lãnh đạo cơ quan (cơ quan đầu mối)");
     await step(await as("vanphong"), task, "assign");
     await state(await as("vanphong"), task, "Đã giao");
     await refused(await as("congthuong"), task, "return", "Người làm được bước này",
-        "Lãnh đạo cơ quan của cơ quan chủ trì");
+        "Lãnh đạo cơ quan, Ủy ban nhân dân cấp xã, Văn phòng Tỉnh ủy (Cơ quan chủ trì)");
     const head = await as("lanhdaosct");
     check(await step(head, task, "return") === 422, "a return without a reason is refused");
     await fill(head, {reason: "Nội dung thuộc phòng khác, đề nghị xem lại (mẫu)"});
@@ -154,7 +154,7 @@ await test("declared, sent back with the reason, declared again", async () => {
     await state(officer, task, "Chờ xác nhận");
     await refused(officer, task, "confirm", OFFICE);
     const focal = await as("chuyenvien");
-    await refused(focal, task, "confirm", "Lãnh đạo cơ quan của cơ quan đầu mối");
+    await refused(focal, task, "confirm", "Lãnh đạo cơ quan (cơ quan đầu mối)");
     check(await step(focal, task, "send_back") === 422, "sending back gives its reason");
     await fill(focal, {reason: "Biên bản chưa có chữ ký (mẫu)"});
     await save(focal);
