@@ -76,16 +76,25 @@ static int order(int64_t a, int64_t b)
 static int by_time(const struct asked *a, const struct asked *b)
 {
     int o = strcmp(a->at, b->at);
-    return o ? o : order(a->opinion, b->opinion);
+    o = o ? o : order(a->type->index, b->type->index);
+    return o ? o : order(a->id, b->id);
 }
 
-/* Those one body was asked about one thing stand together, in the order of time. */
-static int by_thing(const void *x, const void *y)
+/* The same body, or the same paper: papers of two types are one when they have one name. */
+static int by_what(const struct asked *a, const struct asked *b)
 {
-    const struct asked *a = x, *b = y;
     int o = order(a->about, b->about);
     o = o ? o : order(a->org, b->org);
-    return o ? o : by_time(a, b);
+    if (o || !a->paper || !b->paper)
+        return o;
+    return strcmp(a->paper->label.in[LANG_VI], b->paper->label.in[LANG_VI]);
+}
+
+/* What one body was asked about one thing stands together, in the order of time. */
+static int by_thing(const void *x, const void *y)
+{
+    int o = by_what(x, y);
+    return o ? o : by_time(x, y);
 }
 
 /* The last first; of one asking the nearest first. */
@@ -107,34 +116,38 @@ struct pairing {
 
 static void pair(struct pairing *p, const struct asked *first, const struct asked *again)
 {
-    if (first->record == again->record)
-        return;
     p->pairs = arena_grow(p->mem, p->pairs, &p->cap, p->n);
     struct overlap *o = &p->pairs[p->n++];
     *o = (struct overlap){first, again, arena_new(p->mem, int64_t, 1), 1};
     o->about[0] = again->about;
 }
 
-/* Every asking of the time with those before it that are near enough. */
+/* Every asking of the time with the nearest before it about another record, for each thing both are
+ * about. */
 static void pair_all(struct pairing *p, const struct asked *list, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
+        size_t k = i;
         if (!list[i].about || !holds(p->time, asked_day(&list[i])))
             continue;
-        for (size_t k = i;
-             k > 0 && list[k - 1].about == list[i].about && list[k - 1].org == list[i].org &&
-             asked_day(&list[i]) - asked_day(&list[k - 1]) <= p->days;
-             k--)
+        while (k > 0 && !by_what(&list[k - 1], &list[i]) && list[k - 1].record == list[i].record)
+            k--;
+        if (k > 0 && !by_what(&list[k - 1], &list[i]) &&
+            asked_day(&list[i]) - asked_day(&list[k - 1]) <= p->days)
             pair(p, &list[k - 1], &list[i]);
     }
 }
 
-static bool same_pair(const struct overlap *a, const struct overlap *b)
+/* How many from i on are of one asking. */
+static size_t same(const struct pairing *p, size_t i)
 {
-    return a->first->opinion == b->first->opinion && a->again->opinion == b->again->opinion;
+    size_t n = 1;
+    while (i + n < p->n && !by_time(p->pairs[i].again, p->pairs[i + n].again))
+        n++;
+    return n;
 }
 
-/* Two askings about several things are one pair. */
+/* Of each asking the nearest before it is kept, with all that both are about. */
 static void merge(struct pairing *p)
 {
     size_t n = 0;
@@ -142,39 +155,57 @@ static void merge(struct pairing *p)
         qsort(p->pairs, p->n, sizeof *p->pairs, by_again);
     for (size_t i = 0, next; i < p->n; i = next) {
         struct overlap o = p->pairs[i];
-        for (next = i + 1; next < p->n && same_pair(&o, &p->pairs[next]);)
-            next++;
-        o.nabout = (int)(next - i);
-        int64_t *about = arena_new(p->mem, int64_t, next - i);
+        o.about = arena_new(p->mem, int64_t, same(p, i));
+        o.nabout = 0;
+        next = i + same(p, i);
         for (size_t k = i; k < next; k++)
-            about[k - i] = p->pairs[k].about[0];
-        o.about = about;
+            if (!by_time(o.first, p->pairs[k].first))
+                o.about[o.nabout++] = p->pairs[k].about[0];
         p->pairs[n++] = o;
     }
     p->n = n;
 }
 
+static int last_first(const void *x, const void *y)
+{
+    const struct asked *const *a = x, *const *b = y;
+    return by_time(*b, *a);
+}
+
+static bool read_asked(struct store *s, struct arena *mem, const struct actor *who,
+                       const struct overlap_query *of, struct asked_list *out, struct err *err)
+{
+    const struct model *m = store_model(s);
+    for (int i = 0; i < m->ntypes; i++) {
+        const struct record_type *t = &m->types[i];
+        const struct course_query read = {t, {of->time.from - of->within, of->time.to}};
+        struct review_query q;
+        if (who->role->grants[t->index].read == SCOPE_NONE || !review_asks(t, of->what))
+            continue;
+        if (!query_of(mem, who, &read, &q, err))
+            return false;
+        q.what = of->what;
+        if (!review_asked(s, mem, &q, out, err))
+            return false;
+    }
+    return true;
+}
+
 bool review_overlaps(struct store *s, struct arena *mem, const struct actor *who,
                      const struct overlap_query *of, struct overlaps *out, struct err *err)
 {
-    const struct model *m = store_model(s);
-    const struct period *time = &of->time;
     struct asked_list list = {0};
-    struct pairing p = {.mem = mem, .time = time, .days = of->within};
-    for (int i = 0; i < m->ntypes; i++) {
-        const struct record_type *t = &m->types[i];
-        const struct course_query read = {t, {time->from - of->within, time->to}};
-        struct review_query q;
-        if (who->role->grants[t->index].read != SCOPE_NONE && review_asks(t) &&
-            (!query_of(mem, who, &read, &q, err) || !review_asked(s, mem, &q, &list, err)))
-            return false;
-    }
+    struct pairing p = {.mem = mem, .time = &of->time, .days = of->within};
+    if (!read_asked(s, mem, who, of, &list, err))
+        return false;
     *out = (struct overlaps){.asked = arena_new(mem, const struct asked *, list.n)};
     if (list.n)
         qsort(list.items, list.n, sizeof *list.items, by_thing);
     for (size_t i = 0; i < list.n; i++)
-        if (!list.items[i].about && holds(time, asked_day(&list.items[i])))
+        if (!list.items[i].about && holds(&of->time, asked_day(&list.items[i])))
             out->asked[out->nasked++] = &list.items[i];
+    if (out->nasked)
+        qsort(out->asked, (size_t)out->nasked, sizeof *out->asked, last_first);
     pair_all(&p, list.items, list.n);
     merge(&p);
     out->items = p.pairs;

@@ -2,8 +2,9 @@
  * each procedure takes.
  *
  * In the flow:  store/review -> [rules] -> serve/review_page
- * Twice:        a body was asked about two records that are about one thing (`about: true`: an event, a
- *               person, a partner), the second time within so many days of the first.
+ * Twice:        a body was asked for its opinion about two records that are about one thing (`about: true`:
+ *               an event, a person, a partner), or both had to bring the same paper; the second time
+ *               within so many days of the first.
  * Days:         from the day a record left its first state to the day it came to its end. Working days by
  *               the declared calendar where a clock of the type counts in them, else calendar days.
  * Middle:       of so many values in order, the one in the middle, or half of the two there. Nine tenths:
@@ -31,21 +32,23 @@ bool review_reads(const struct role *role, const struct record_type *t);
 /* ---- asked twice ---- */
 
 struct overlap {
-    const struct asked *first, *again;
-    int64_t *about; /* what both are about */
+    const struct asked *first, *again; /* first: the nearest before it */
+    int64_t *about;                    /* what both are about */
     int nabout;
 };
 struct overlaps {
     struct overlap *items; /* the last one first */
     int n;
-    const struct asked **asked; /* every asking of the time, in order */
+    const struct asked **asked; /* every asking of the time, the last one first */
     int nasked;
 };
 struct overlap_query {
     struct period time;
     int within; /* days */
+    enum review_what what;
 };
-/* Askings in the time, and those of them that come within so many days of one about another record. */
+/* Askings in the time, and those of them that come within so many days of one about another record:
+ * each once, with the nearest before it. */
 bool review_overlaps(struct store *s, struct arena *mem, const struct actor *who,
                      const struct overlap_query *q, struct overlaps *out, struct err *err);
 /* How many of both in a part of that time. */

@@ -2,12 +2,10 @@
 #include "serve/review_page.h"
 
 #include "serve/pages.h"
-#include "serve/reference.h"
-#include "store/span.h"
 
 #include <string.h>
 
-enum { WITHIN = 30, WITHIN_MOST = 366, YEARS_MOST = 12, PAIRS = 10 };
+enum { WITHIN = 30, WITHIN_MOST = 366, YEARS_MOST = 12 };
 
 /* ---- the time ---- */
 
@@ -44,6 +42,9 @@ bool reviewing_read(struct request *rq, struct reviewing *out, struct err *err)
         out->time.from = date_add_months(out->time.to, -12 * YEARS_MOST);
     if (request_int(rq, "n", &n) && n >= 0 && n <= WITHIN_MOST)
         out->within = (int)n;
+    if (!strcmp(request_text(rq, "what"), "papers"))
+        out->what = REVIEW_PAPERS;
+    out->all = !strcmp(request_text(rq, "show"), "all");
     return true;
 }
 
@@ -64,9 +65,9 @@ const char *reviewing_href(const struct reviewing *r, const struct record_type *
                            const struct period *part)
 {
     char from[DATE_SIZE], to[DATE_SIZE];
-    return arena_fmt(r->rq->mem, "/review%s%s?from=%s&to=%s&n=%d", type ? "/" : "",
+    return arena_fmt(r->rq->mem, "/review%s%s?from=%s&to=%s&n=%d%s", type ? "/" : "",
                      type ? type->name : "", date_write(part->from, from), date_write(part->to, to),
-                     r->within);
+                     r->within, r->what == REVIEW_PAPERS ? "&what=papers" : "");
 }
 
 const char *period_text(const struct reviewing *r, const struct period *part)
@@ -129,6 +130,8 @@ void emit_review_time(const struct reviewing *r, struct html *out, const struct 
     html(out, "<form class=\"card np\" action=\"%s\"><div class=\"in g2c\">", rq->path);
     box(out, "from", word(rq->lang, W_CAL_FREE_FROM), date_write_vi(r->time.from, from));
     box(out, "to", word(rq->lang, W_CAL_FREE_TO), date_write_vi(r->time.to, to));
+    if (r->what == REVIEW_PAPERS)
+        html(out, "<input type=\"hidden\" name=\"what\" value=\"papers\">");
     if (!type)
         box(out, "n", word(rq->lang, W_REV_WITHIN), arena_fmt(rq->mem, "%d", r->within));
     html(out, "<p><button class=\"btn b1\">%s</button></p></div></form>",
@@ -160,7 +163,7 @@ void emit_course_heads(struct request *rq, struct html *out, enum word first)
     html(out, "</tr></thead>");
 }
 
-static void cell(struct request *rq, struct html *out, enum word label, const char *href,
+void emit_figure(struct request *rq, struct html *out, enum word label, const char *href,
                  const char *text)
 {
     html(out, "<td class=\"num\" data-l=\"%s\">", word(rq->lang, label));
@@ -177,7 +180,7 @@ void emit_course_cells(const struct reviewing *r, struct html *out, const struct
     struct arena *mem = rq->mem;
     const struct course_figures f = courses_within(mem, of, part);
     const char *href = reviewing_href(r, of->type, part);
-    cell(rq, out, W_REV_ENDED, f.n ? href : NULL, shown_number(mem, f.n));
+    emit_figure(rq, out, W_REV_ENDED, f.n ? href : NULL, shown_number(mem, f.n));
     if (!f.n) {
         for (size_t i = 1; i < sizeof course_words / sizeof *course_words; i++)
             html(out, "<td class=\"z\"></td>");
@@ -185,145 +188,20 @@ void emit_course_cells(const struct reviewing *r, struct html *out, const struct
     }
     const char *late =
         arena_fmt(mem, "%s (%d%%)", shown_number(mem, f.late), (f.late * 200 + f.n) / (2 * f.n));
-    cell(rq, out, W_REV_STEPS, href, half(rq, f.twice_steps));
-    cell(rq, out, W_REV_DAYS, href, course_days(rq, of->workdays, f.twice_days));
-    cell(rq, out, W_REV_MOST, href, course_days(rq, of->workdays, 2 * f.nine_tenths));
-    cell(rq, out, W_REV_BACK, f.sent_back ? arena_fmt(mem, "%s&only=back", href) : NULL,
-         shown_number(mem, f.sent_back));
-    cell(rq, out, W_REV_OPINIONS, f.opinions ? arena_fmt(mem, "%s&only=opinions", href) : NULL,
-         shown_number(mem, f.opinions));
-    cell(rq, out, W_REV_LATE, f.late ? arena_fmt(mem, "%s&only=late", href) : NULL, late);
-}
-
-/* ---- asked twice ---- */
-
-/* The title of a record as a link, where it is in sight. */
-static bool name(struct request *rq, struct html *out, int64_t id, bool link, struct err *err)
-{
-    struct span_head head;
-    struct reference ref = {0};
-    if (!span_head(rq->store, rq->mem, id, &head, err))
-        return false;
-    if (head.type)
-        (void)reference_by_id(rq, head.type, arena_fmt(rq->mem, "%lld", (long long)id), &ref, err);
-    if (err->code != ERR_OK)
-        return false;
-    if (!ref.id)
-        emit_locked(rq, out);
-    else if (link)
-        html(out, "<a href=\"/r/%s/%lld\">%s</a>", head.type->name, (long long)id, ref.title);
-    else
-        html(out, "%s", ref.title);
-    return true;
-}
-
-static bool asking(struct request *rq, struct html *out, enum word label, const struct asked *a,
-                   struct err *err)
-{
-    char day[DATE_SIZE];
-    html(out, "<td class=\"fl\" data-l=\"%s\">", word(rq->lang, label));
-    if (!name(rq, out, a->record, true, err))
-        return false;
-    html(out, "<small>%s, %s</small></td>", a->type->label.in[rq->lang],
-         date_write_vi(asked_day(a), day));
-    return true;
-}
-
-static bool pair_row(struct request *rq, struct html *out, const struct overlap *o, struct err *err)
-{
-    html(out, "<tr><th scope=\"row\" data-l=\"%s\">", word(rq->lang, W_OPI_ORG));
-    if (!name(rq, out, o->again->org, false, err))
-        return false;
-    html(out, "</th><td class=\"fl\" data-l=\"%s\">", word(rq->lang, W_REV_ABOUT));
-    for (int i = 0; i < o->nabout; i++) {
-        if (i)
-            html(out, "<br>");
-        if (!name(rq, out, o->about[i], true, err))
-            return false;
-    }
-    html(out, "</td>");
-    if (!asking(rq, out, W_REV_FIRST, o->first, err) ||
-        !asking(rq, out, W_REV_AGAIN, o->again, err))
-        return false;
-    html(out, "<td class=\"num\" data-l=\"%s\">%s</td></tr>", word(rq->lang, W_REV_APART),
-         course_days(rq, false, 2 * (asked_day(o->again) - asked_day(o->first))));
-    return true;
-}
-
-static void pairs_end(const struct reviewing *r, struct html *out, int from, int to, int n)
-{
-    struct request *rq = r->rq;
-    html(out, "</tbody></table></div>");
-    if (!from && to == n)
-        return;
-    html(out, "<p class=\"pg\"><span>%s</span>",
-         word_fill(rq->mem, rq->lang, W_REV_ROWS,
-                   arena_fmt(rq->mem, "%d–%d / %d", from + 1, to, n)));
-    if (to < n)
-        html(out, "<a class=\"btn bs\" href=\"%s&amp;at=%d\">%s</a>",
-             reviewing_href(r, NULL, &r->time), to, word(rq->lang, W_REV_MORE));
-    html(out, "</p>");
-}
-
-static bool pairs(const struct reviewing *r, struct html *out, const struct overlap *list, int n,
-                  struct err *err)
-{
-    static const enum word heads[] = {W_OPI_ORG, W_REV_ABOUT, W_REV_FIRST, W_REV_AGAIN};
-    struct request *rq = r->rq;
-    int64_t at;
-    int from = request_int(rq, "at", &at) && at > 0 && at < n ? (int)at : 0;
-    int to = n - from > PAIRS ? from + PAIRS : n;
-    html(out, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"%s\">",
-         word(rq->lang, W_REV_TWICE));
-    html(out, "<table class=\"stk lst\"><thead><tr>");
-    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-        html(out, "<th scope=\"col\">%s</th>", word(rq->lang, heads[i]));
-    html(out, "<th scope=\"col\" class=\"num\">%s</th></tr></thead><tbody>",
-         word(rq->lang, W_REV_APART));
-    for (int i = from; i < to; i++)
-        if (!pair_row(rq, out, &list[i], err))
-            return false;
-    pairs_end(r, out, from, to, n);
-    return true;
-}
-
-/* The pairs of the time: all stand in a row, the last first. */
-static const struct overlap *within_time(const struct reviewing *r, const struct overlaps *all,
-                                         int *out_n)
-{
-    int first = 0, n = 0;
-    while (first < all->n && asked_day(all->items[first].again) > r->time.to)
-        first++;
-    while (first + n < all->n && asked_day(all->items[first + n].again) >= r->time.from)
-        n++;
-    *out_n = n;
-    return all->items + first;
-}
-
-static bool twice(const struct reviewing *r, struct html *out, const struct overlaps *all,
-                  struct err *err)
-{
-    struct request *rq = r->rq;
-    int n;
-    const struct overlap *list = within_time(r, all, &n);
-    html(out,
-         "<section class=\"card\" aria-labelledby=\"tw\"><div class=\"ch1\"><h2 id=\"tw\">%s</h2>"
-         "<small>%d</small></div><p class=\"in mu\">%s</p>",
-         word(rq->lang, W_REV_TWICE), n,
-         word_fill(rq->mem, rq->lang, W_REV_TWICE_LINE, arena_fmt(rq->mem, "%d", r->within)));
-    if (n && !pairs(r, out, list, n, err))
-        return false;
-    if (!n) {
-        emit_empty_begin(out, word(rq->lang, W_REV_TWICE_NONE));
-        emit_empty_end(out);
-    }
-    html(out, "</section>");
-    return true;
+    emit_figure(rq, out, W_REV_STEPS, href, half(rq, f.twice_steps));
+    emit_figure(rq, out, W_REV_DAYS, href, course_days(rq, of->workdays, f.twice_days));
+    emit_figure(rq, out, W_REV_MOST, href, course_days(rq, of->workdays, 2 * f.nine_tenths));
+    emit_figure(rq, out, W_REV_BACK, f.sent_back ? arena_fmt(mem, "%s&only=back", href) : NULL,
+                shown_number(mem, f.sent_back));
+    emit_figure(rq, out, W_REV_OPINIONS,
+                f.opinions ? arena_fmt(mem, "%s&only=opinions", href) : NULL,
+                shown_number(mem, f.opinions));
+    emit_figure(rq, out, W_REV_LATE, f.late ? arena_fmt(mem, "%s&only=late", href) : NULL, late);
 }
 
 /* ---- the procedures ---- */
 
-static void table_begin(struct html *out, const char *label)
+void emit_review_table(struct html *out, const char *label)
 {
     html(out,
          "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"%s\">"
@@ -348,7 +226,7 @@ static bool procedures(const struct reviewing *r, struct html *out, struct err *
         if (!of.n)
             continue;
         if (!any) {
-            table_begin(out, word(rq->lang, W_REV_COURSE));
+            emit_review_table(out, word(rq->lang, W_REV_COURSE));
             emit_course_heads(rq, out, W_REV_PROCEDURE);
             html(out, "<tbody>");
         }
@@ -371,39 +249,14 @@ static bool procedures(const struct reviewing *r, struct html *out, struct err *
     return true;
 }
 
-static void trend(const struct reviewing *r, struct html *out, const struct overlaps *all)
-{
-    struct request *rq = r->rq;
-    html(out, "<section class=\"card\" aria-labelledby=\"tr\"><h2 id=\"tr\">%s</h2>",
-         word(rq->lang, W_REV_TREND));
-    table_begin(out, word(rq->lang, W_REV_TREND));
-    html(out,
-         "<thead><tr><th scope=\"col\">%s</th><th scope=\"col\" class=\"num\">%s</th>"
-         "<th scope=\"col\" class=\"num\">%s</th></tr></thead><tbody>",
-         word(rq->lang, W_ROAD_PERIOD), word(rq->lang, W_REV_OPINIONS),
-         word(rq->lang, W_REV_TWICE));
-    for (int i = QUARTERS - 1; i >= 0; i--) {
-        struct period quarter = reviewing_quarter(r, i);
-        int asked, again;
-        overlaps_within(all, &quarter, &asked, &again);
-        html(out, "<tr><th scope=\"row\">%s</th>", quarter_text(rq, &quarter));
-        cell(rq, out, W_REV_OPINIONS, NULL, shown_number(rq->mem, asked));
-        cell(rq, out, W_REV_TWICE, again ? reviewing_href(r, NULL, &quarter) : NULL,
-             shown_number(rq->mem, again));
-        html(out, "</tr>");
-    }
-    html(out, "</tbody></table></div></section>");
-}
-
 bool page_review(struct request *rq, struct html *out, struct err *err)
 {
     struct reviewing r;
     struct overlaps all;
     if (!reviewing_read(rq, &r, err))
         return false;
-    const struct period span = reviewing_span(&r);
-    if (!review_overlaps(rq->store, rq->mem, rq->who, &(struct overlap_query){span, r.within}, &all,
-                         err))
+    const struct overlap_query q = {reviewing_span(&r), r.within, r.what};
+    if (!review_overlaps(rq->store, rq->mem, rq->who, &q, &all, err))
         return false;
     frame_begin(rq, out,
                 &(struct frame){.title = word(rq->lang, W_REV),
@@ -412,9 +265,8 @@ bool page_review(struct request *rq, struct html *out, struct err *err)
                                 .land = true});
     emit_review_time(&r, out, NULL);
     html(out, "<p class=\"mb\"><strong>%s</strong></p>", period_text(&r, &r.time));
-    if (!twice(&r, out, &all, err) || !procedures(&r, out, err))
+    if (!procedures(&r, out, err) || !emit_overlaps(&r, out, &all, err))
         return false;
-    trend(&r, out, &all);
     frame_end(rq, out);
     return true;
 }

@@ -1,7 +1,8 @@
 /* review_page.h - what the two pages of a review share: the time asked for, and a row of figures.
  *
  * In the flow:  rules/review, frame -> [review_page] -> review_page.c, review_type.c
- * Address:      ?from=, to= (a day), n= (days within which asking again is asking twice).
+ * Address:      ?from=, to= (a day), n= (days within which asking again is asking twice), what=papers,
+ *               show=all (every asking), at= (the row a list begins with).
  * Threads:      any.
  * Read first:   review_page.c                                                                */
 #ifndef SERVE_REVIEW_PAGE_H
@@ -16,6 +17,8 @@ struct reviewing {
     struct request *rq;
     struct period time;
     int within; /* days */
+    enum review_what what;
+    bool all; /* every asking of the time is listed, not those twice */
 };
 
 /* ERR_MISSING when the role sees nothing of it. */
@@ -37,6 +40,14 @@ void emit_review_time(const struct reviewing *r, struct html *out, const struct 
 void emit_course_heads(struct request *rq, struct html *out, enum word first);
 void emit_course_cells(const struct reviewing *r, struct html *out, const struct courses *of,
                        const struct period *part);
+/* A figure; href NULL: nothing stands behind it. */
+void emit_figure(struct request *rq, struct html *out, enum word label, const char *href,
+                 const char *text);
+/* Up to its first row; the caller ends table and div. */
+void emit_review_table(struct html *out, const char *label);
+/* review_twice.c: what was asked twice, or all that was asked, and how often by quarter. */
+bool emit_overlaps(const struct reviewing *r, struct html *out, const struct overlaps *all,
+                   struct err *err);
 /* A number of days, given times two: "12,5 ngày làm việc". */
 const char *course_days(struct request *rq, bool workdays, int twice);
 

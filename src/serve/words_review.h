@@ -18,12 +18,16 @@
     X(REV_YEAR_LAST, "Năm trước", "Last year")                                                     \
     X(REV_TWICE, "Hỏi ý kiến trùng", "Opinions asked twice")                                       \
     X(REV_TWICE_LINE, "Một cơ quan được hỏi về hai hồ sơ có chung hoạt động, người hoặc đối tác; lần sau cách lần trước không quá %s ngày.", "A body was asked about two records of one event, person or partner, the second time within %s days of the first.") \
-    X(REV_TWICE_NONE, "Không có ý kiến nào được hỏi trùng trong kỳ này.", "No opinion was asked twice in this period.") \
+    X(REV_TWICE_NONE, "Không có mục nào trong kỳ này.", "There is none in this period.")           \
+    X(REV_PAPER, "Giấy tờ", "Paper")                                                               \
+    X(REV_PAPERS, "Giấy tờ đã yêu cầu", "Papers asked for")                                        \
+    X(REV_PAPERS_TWICE, "Giấy tờ yêu cầu trùng", "Papers asked for twice")                         \
+    X(REV_PAPERS_LINE, "Hai hồ sơ có chung hoạt động, người hoặc đối tác cùng phải nộp một loại giấy tờ; hồ sơ sau lập cách hồ sơ trước không quá %s ngày.", "Two records of one event, person or partner both had to bring the same paper; the second was made within %s days of the first.") \
     X(REV_ABOUT, "Liên quan chung", "Both about")                                                  \
-    X(REV_FIRST, "Hỏi lần trước", "First asked about")                                             \
-    X(REV_AGAIN, "Hỏi lần sau", "Asked again about")                                               \
+    X(REV_FIRST, "Hồ sơ trước", "First record")                                                  \
+    X(REV_AGAIN, "Hồ sơ sau", "Later record")                                                    \
     X(REV_APART, "Cách nhau", "Apart")                                                             \
-    X(REV_ROWS, "Cặp %s", "Pairs %s")                                                              \
+    X(REV_ROWS, "Mục %s", "Rows %s")                                                              \
     X(REV_MORE, "Xem tiếp", "More")                                                                \
     X(REV_COURSE, "Số bước và thời gian giải quyết", "Steps and days")                             \
     X(REV_COURSE_NONE, "Không có hồ sơ nào kết thúc trong kỳ này.", "No record came to its end in this period.") \

@@ -10,6 +10,7 @@
 #include "store/account.h"
 #include "store/backend.h"
 #include "store/record.h"
+#include "store/review.h"
 #include "store/tree.h"
 
 #include "base/date.h"
@@ -191,7 +192,7 @@ struct type_sql {
     struct sql meant;        /* likewise: what it stands for */
     struct sql *spans;       /* of one record on the calendar */
     int nspans;
-    struct sql settled, asked; /* text NULL where nothing is measured, nobody asked */
+    struct sql settled, asked[REVIEW_WHATS]; /* text NULL where nothing is measured or asked */
     struct rows_sql *rows;
 };
 

@@ -6,15 +6,39 @@
 #include "store/inside.h"
 #include "store/tables.h"
 
+#include <string.h>
+
 enum { TEXT_MOST = 64 << 10 };
 
 /* ---- what is measured ---- */
 
-bool review_asks(const struct record_type *t)
+/* The papers of a record, and which of them a step asks for (declare/papers.c). */
+static const struct rows *papers_of(const struct record_type *t)
 {
+    for (int i = 0; i < t->nrows; i++)
+        if (!strcmp(t->rows[i].name, "paper") && t->rows[i].nfields &&
+            t->rows[i].fields[0].type == FIELD_CHOICE)
+            return &t->rows[i];
+    return NULL;
+}
+
+static bool paper_asked(const struct record_type *t, const struct option *paper)
+{
+    bool found = false;
+    for (int i = 0; i < t->nchecks; i++)
+        found = found || (!strncmp(t->checks[i].name, "paper_", 6) &&
+                          !strcmp(t->checks[i].name + 6, paper->name));
+    return found;
+}
+
+bool review_asks(const struct record_type *t, enum review_what what)
+{
+    const struct rows *papers = papers_of(t);
     bool asks = false;
-    for (int i = 0; i < t->nsteps; i++)
+    for (int i = 0; what == REVIEW_OPINIONS && i < t->nsteps; i++)
         asks = asks || t->steps[i].opinions;
+    for (int i = 0; what == REVIEW_PAPERS && papers && i < papers->fields[0].noptions; i++)
+        asks = asks || paper_asked(t, &papers->fields[0].options[i]);
     return asks;
 }
 
@@ -92,25 +116,50 @@ static const char *settled_text(struct arena *mem, const struct record_type *t)
 static void asked_about(struct buf *b, const char *table, const char *record, const struct field *f)
 {
     if (f->about)
-        buf_fmt(
-            b,
-            " UNION SELECT a.id, a.record, a.org, a.at, w.\"%s\" FROM asked_then a JOIN \"%s\" w"
-            " ON w.\"%s\" = a.record WHERE w.\"%s\" IS NOT NULL",
-            f->name, table, record, f->name);
+        buf_fmt(b,
+                " UNION SELECT a.id, a.record, a.org, a.at, w.\"%s\", a.kind FROM asked_then a JOIN"
+                " \"%s\" w ON w.\"%s\" = a.record WHERE w.\"%s\" IS NOT NULL",
+                f->name, table, record, f->name);
 }
 
-static const char *asked_text(struct arena *mem, const struct record_type *t)
+static void opinions_then(struct buf *b)
+{
+    buf_text(b, "SELECT o.id AS id, o.record AS record, o.org AS org, o.asked_at AS at,"
+                " CAST(NULL AS TEXT) AS kind FROM opinion o CROSS JOIN record r WHERE"
+                " o.asked_at >= $since AND o.asked_at < $until AND r.id = o.record AND"
+                " r.type = $type AND EXISTS (SELECT 1 FROM reach x WHERE x.org = $org AND"
+                " x.type = $type AND x.sort = r.sort AND x.record = r.id) AND " SEEN);
+}
+
+static void papers_then(struct buf *b, struct arena *mem, const struct record_type *t)
+{
+    const struct rows *papers = papers_of(t);
+    const struct field *kind = &papers->fields[0];
+    buf_fmt(b,
+            "SELECT MIN(p.id) AS id, r.id AS record, 0 AS org, r.created_at AS at, p.\"%s\" AS kind"
+            " FROM reach x CROSS JOIN record r CROSS JOIN \"%s\" p WHERE x.org = $org AND"
+            " x.type = $type AND r.id = x.record AND r.created_at >= $since AND"
+            " r.created_at < $until AND p.\"%s\" = r.id AND p.\"%s\" IN (''",
+            kind->name, rows_table(mem, t, papers), t->name, kind->name);
+    for (int i = 0; i < kind->noptions; i++)
+        if (paper_asked(t, &kind->options[i]))
+            buf_fmt(b, ", '%s'", kind->options[i].name);
+    buf_text(b, ")");
+}
+
+static const char *asked_text(struct arena *mem, const struct record_type *t, enum review_what what)
 {
     struct buf b;
     buf_init(&b, mem, TEXT_MOST);
-    buf_text(&b,
-             "WITH asked_then AS (SELECT o.id AS id, o.record AS record, o.org AS org, o.asked_at"
-             " AS at FROM opinion o CROSS JOIN record r WHERE o.asked_at >= $since AND"
-             " o.asked_at < $until AND r.id = o.record AND r.type = $type AND EXISTS (SELECT 1"
-             " FROM reach x WHERE x.org = $org AND x.type = $type AND x.sort = r.sort AND"
-             " x.record = r.id) AND " SEEN);
+    buf_text(&b, "WITH asked_then AS (");
+    if (what == REVIEW_PAPERS)
+        papers_then(&b, mem, t);
+    else
+        opinions_then(&b);
     party(&b, t);
-    buf_text(&b, ") SELECT a.id, a.record, a.org, a.at, 0 FROM asked_then a");
+    if (what == REVIEW_PAPERS)
+        buf_fmt(&b, " GROUP BY r.id, p.\"%s\"", papers_of(t)->fields[0].name);
+    buf_text(&b, ") SELECT a.id, a.record, a.org, a.at, 0, a.kind FROM asked_then a");
     for (int i = 0; i < t->nfields; i++)
         asked_about(&b, t->name, "id", &t->fields[i]);
     for (int i = 0; i < t->nrows; i++)
@@ -121,12 +170,19 @@ static const char *asked_text(struct arena *mem, const struct record_type *t)
 
 bool review_prepare(struct store *s, const struct record_type *t, struct err *err)
 {
+    static const char *const names[REVIEW_WHATS] = {"opinions", "papers"};
     struct type_sql *to = type_sql(s, t);
-    return (!review_measures(t) ||
-            store_prepare(s, &to->settled, arena_fmt(s->mem, "%s.settled", t->name),
-                          settled_text(s->scratch, t), err)) &&
-           (!review_asks(t) || store_prepare(s, &to->asked, arena_fmt(s->mem, "%s.asked", t->name),
-                                             asked_text(s->scratch, t), err));
+    if (review_measures(t) &&
+        !store_prepare(s, &to->settled, arena_fmt(s->mem, "%s.settled", t->name),
+                       settled_text(s->scratch, t), err))
+        return false;
+    for (enum review_what what = 0; what < REVIEW_WHATS; what++)
+        if (review_asks(t, what) &&
+            !store_prepare(s, &to->asked[what],
+                           arena_fmt(s->mem, "%s.asked.%s", t->name, names[what]),
+                           asked_text(s->scratch, t, what), err))
+            return false;
+    return true;
 }
 
 /* ---- reading ---- */
@@ -170,22 +226,33 @@ bool review_settled(struct store *s, struct arena *mem, const struct review_quer
     return true;
 }
 
+static const struct option *paper_of(const struct record_type *t, const char *kind)
+{
+    const struct field *f = &papers_of(t)->fields[0];
+    for (int i = 0; i < f->noptions; i++)
+        if (!strcmp(f->options[i].name, kind))
+            return &f->options[i];
+    return NULL;
+}
+
 bool review_asked(struct store *s, struct arena *mem, const struct review_query *of,
                   struct asked_list *out, struct err *err)
 {
-    struct sql *q = &type_sql(s, of->type)->asked;
+    struct sql *q = &type_sql(s, of->type)->asked[of->what];
     bind(q, of);
     for (bool row;;) {
         if (!sql_step(q, &row, err))
             return false;
         if (!row)
             return true;
+        const char *kind = sql_col_text(q, 5, mem);
         out->items = arena_grow(mem, out->items, &out->cap, out->n);
-        out->items[out->n++] = (struct asked){.opinion = sql_col_int(q, 0),
+        out->items[out->n++] = (struct asked){.id = sql_col_int(q, 0),
                                               .record = sql_col_int(q, 1),
                                               .org = sql_col_int(q, 2),
                                               .at = sql_col_text(q, 3, mem),
                                               .about = sql_col_int(q, 4),
+                                              .paper = kind ? paper_of(of->type, kind) : NULL,
                                               .type = of->type};
     }
 }

@@ -13,11 +13,15 @@
 
 #include "store/record.h"
 
+/* What is asked for: opinions of bodies, or papers with a record. */
+enum review_what { REVIEW_OPINIONS, REVIEW_PAPERS, REVIEW_WHATS };
+
 struct review_query {
     const struct record_type *type;
     struct sight sight;
     int64_t agency;            /* whose own opinions, asked or given, are seen in any case */
     const char *since, *until; /* stamps; until is not included */
+    enum review_what what;     /* of review_asked() */
 };
 
 /* The type can be measured: it has steps, and an end that a step leads to. */
@@ -41,21 +45,23 @@ struct settled_list {
 bool review_settled(struct store *s, struct arena *mem, const struct review_query *q,
                     struct settled_list *out, struct err *err);
 
-/* Some step of the type asks for opinions. */
-bool review_asks(const struct record_type *t);
+/* Some step of the type asks for it. */
+bool review_asks(const struct record_type *t, enum review_what what);
 
 struct asked {
-    int64_t opinion, record, org; /* org: who was asked */
-    int64_t about;                /* a record the asked one is about; 0: the asking itself */
-    const char *at;               /* stamp */
+    int64_t id, record;         /* id: of the opinion, or of the row of the paper */
+    int64_t org;                /* who was asked for an opinion; 0: a paper */
+    const struct option *paper; /* NULL: an opinion */
+    int64_t about;              /* a record the asked one is about; 0: the asking itself */
+    const char *at;             /* stamp; of a paper when its record was made */
     const struct record_type *type;
 };
 struct asked_list {
     struct asked *items;
     size_t n, cap;
 };
-/* Adds the opinions asked in that time: each once with about 0, and once for each thing its record
- * is about (`about: true`). */
+/* Adds what was asked for in that time: each once with about 0, and once for each thing its record
+ * is about (`about: true`). Papers are those a step asks for, and that were handed in. */
 bool review_asked(struct store *s, struct arena *mem, const struct review_query *q,
                   struct asked_list *out, struct err *err);
 

@@ -4,11 +4,13 @@
  *
  * Each sample official logs in and reads: the desk with its five figures and what each opens, the
  * number in the menu, every list walked to its end and counted by each of its filters, search, the
- * tree and roadmap of plans, changes since signing, and the counts on the pages of records. */
+ * tree and roadmap of plans, changes since signing, the review of procedures, and the counts on the
+ * pages of records. */
 import {readFileSync} from "node:fs";
 import path from "node:path";
 import {Person, plain} from "./client.mjs";
 import {declarations} from "./declared.mjs";
+import {review} from "./review.mjs";
 import {Store, actor, party_records, sees, under} from "./store.mjs";
 
 const [dir, base, today] = process.argv.slice(2);
@@ -31,7 +33,7 @@ function report(name, problems) {
 /* What pages said, put beside what the store says: collected, asked in one go, told. */
 class Comparison {
     constructor(name) {
-        Object.assign(this, {name, said: [], asked: [], problems: []});
+        Object.assign(this, {name, said: [], asked: [], problems: [], before: compared});
     }
 
     figure(key, said, sql) {
@@ -49,7 +51,7 @@ class Comparison {
         const wanted = store.counts(this.asked);
         for (const [key, said] of this.said)
             this.same(key, said, wanted[key]);
-        report(`${this.name}: ${this.asked.length} figures`, this.problems);
+        report(`${this.name}: ${compared - this.before} figures`, this.problems);
     }
 }
 
@@ -307,6 +309,7 @@ for (const [login, password] of logins.filter(([l]) => !WHO || WHO.includes(l)))
     who.sees = sees(store, d, who);
     for (const part of [desk, lists, search, records, plans])
         await part(person, who);
+    await review(new Comparison(`${login}: review`), person, {store, d, today}, who);
 }
 report(`${compared} figures compared`, compared > 2000 ? [] : ["too few: pages do not say what they should"]);
 process.exit(failed ? 1 : 0);
