@@ -400,6 +400,8 @@ struct model {
     int nroles;
     const struct option *bodies; /* the parts organisations play for others */
     int nbodies;
+    const struct option
+        *party_focal; /* the body that is `focal` on the Party channel; NULL: none */
     struct calendar *calendar;
     /* the types the engine itself stands on; the check refuses a domain without them */
     const struct record_type *organisation, *post, *person, *holding, *document;

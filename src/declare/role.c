@@ -11,9 +11,16 @@ static void bodies_read(struct reader *r)
         return;
     struct option *list = arena_new(r->mem, struct option, (size_t)map->count);
     r->model->bodies = list;
-    for (const struct node *c = map->first; c; c = c->next)
-        list[r->model->nbodies++] =
-            (struct option){.name = c->key, .label = get_label(c, "vi", "en")};
+    for (const struct node *c = map->first; c; c = c->next) {
+        struct option *body = &list[r->model->nbodies++];
+        *body = (struct option){.name = c->key, .label = get_label(c, "vi", "en")};
+        if (!get_bool(c, "party_focal"))
+            continue;
+        if (r->model->party_focal)
+            problem_add(&r->problems, node_get(c, "party_focal")->pos, NULL,
+                        "'%s' is 'party_focal' already", r->model->party_focal->name);
+        r->model->party_focal = body;
+    }
 }
 
 void roles_read(struct reader *r)

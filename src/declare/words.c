@@ -969,6 +969,11 @@ static const struct word words[] = {
      "Its name in English",
      "Tên tiếng Anh",
      "en: Provincial police"},
+    {BLOCK_BODY, "party_focal", SHAPE_BOOL, false, 0, NULL, "2",
+     "On records of the Party channel this organisation is `focal`, once it is marked so; one body at "
+     "most",
+     "Với bản ghi thuộc kênh Đảng, cơ quan này là `focal` (khi đã gán cho một cơ quan); tối đa một vai",
+     "party_focal: true"},
 
     {BLOCK_ROLE, "vi", SHAPE_TEXT, true, 0, NULL, "1",
      "Its name in Vietnamese, as it stands on the page",

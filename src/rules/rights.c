@@ -143,6 +143,16 @@ static int64_t ref_of(const struct record *r, const struct field *field)
     return v->kind == VALUE_INT ? v->i : 0;
 }
 
+/* The focal point of the record's channel: the Party's has its own when one is marked. */
+static bool focal_of(struct store *s, const struct record *r, int64_t *out, struct err *err)
+{
+    const struct option *party = store_model(s)->party_focal;
+    *out = 0;
+    if (party && r->channel && !strcmp(r->channel, "party") && !org_body(s, party->name, out, err))
+        return false;
+    return *out || org_focal(s, out, err);
+}
+
 bool rights_relation(struct store *s, struct arena *mem, const struct record *r,
                      const char *relation, int64_t *out_org, struct err *err)
 {
@@ -151,7 +161,7 @@ bool rights_relation(struct store *s, struct arena *mem, const struct record *r,
         return true;
     }
     if (!strcmp(relation, "focal"))
-        return org_focal(s, out_org, err);
+        return focal_of(s, r, out_org, err);
     if (model_body(store_model(s), relation))
         return org_body(s, relation, out_org, err);
     if (!strcmp(relation, "owner")) {

@@ -60,7 +60,8 @@ bool rights_meet(struct store *s, const struct actor *who, const struct record *
  * home in a role that acts as it? Organisation 0 is nobody's: whoever holds the role itself. */
 bool rights_role(struct store *s, const struct actor *who, const char *role, int64_t org,
                  bool *out_may, struct err *err);
-/* The organisation a relation of `who` names for a record: owner, focal, parent.owner, a field;
+/* The organisation a relation of `who` names for a record: owner, focal (of its channel), parent.owner,
+ * a field;
  * 0 when it is empty, and for "any". */
 bool rights_relation(struct store *s, struct arena *mem, const struct record *r,
                      const char *relation, int64_t *out_org, struct err *err);

@@ -419,7 +419,7 @@ static void endings(struct world *w)
         char code[16];
         snprintf(code, sizeof code, "E%zu", i);
         struct record r = complete(w, "department", partner(w, code, "place"));
-        r.state = 10; /* in force */
+        r.state = type_state(r.type, "in_force");
         assert_string_equal(state_of(&r), "in_force");
         OK(record_update(w->s, &nobody, &r, &w->err));
         refused(w, &of.head, &r, cases[i].step, &because, cases[i].word);

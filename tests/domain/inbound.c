@@ -177,10 +177,11 @@ static void party(struct world *w)
     OK(store_begin(w->s, &w->err));
     const struct people of = people(w);
     struct record r = asked(w, &of, false);
-    struct actor committee = actor(w, "party", w->province);
+    const struct actor committee = actor(w, "party", body(w, "TU", "party_committee"));
     r.channel = "party";
     OK(record_update(w->s, &nobody, &r, &w->err));
-    done(w, &of.focal_head, &r, "forward", NULL);
+    refused(w, &of.focal_head, &r, "forward", NULL, "Người làm được");
+    done(w, &committee, &r, "forward", NULL);
     const struct value reply[] = {int_value(document(w, "12-TB/TU")), text_value("2025-03-10")};
     refused(w, &of.office, &r, "approve", &(struct given){.values = reply}, "Thường trực Tỉnh ủy");
     done(w, &committee, &r, "approve_party", &(struct given){.values = reply});

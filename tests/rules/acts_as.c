@@ -18,13 +18,6 @@ static struct homes homes(struct world *w)
     return h;
 }
 
-static void on_day(struct world *w, int month, int day)
-{
-    static char text[DATE_SIZE];
-    date_fix(date_of(2025, month, day));
-    store_set_today(w->s, date_write(date_of(2025, month, day), text));
-}
-
 static struct record conference(struct world *w, int64_t organiser)
 {
     struct record r = draft(w, "conference");
@@ -59,12 +52,14 @@ static int on_desk(struct world *w, const struct actor *who, enum duty_view view
 /* The supplement is owed by the owner's officer, its lateness told to the owner's head. */
 static void duties(struct world *w)
 {
-    on_day(w, 3, 10);
+    today_is(w, 2025, 3, 10);
     OK(store_begin(w->s, &w->err));
     const struct people of = people(w);
     const struct homes h = homes(w);
     struct record r = conference(w, h.m);
-    int fired;
+    struct duty_walk walk = {.most = 1000};
+    int fired = 0;
+    bool more;
     assert_int_equal(on_desk(w, &h.mayor, DUTY_MINE), 0);
     done(w, &h.mayor, &r, "submit", NULL);
     done(w, &of.desk, &r, "receive", NULL);
@@ -73,8 +68,8 @@ static void duties(struct world *w)
     assert_int_equal(on_desk(w, &h.mayor, DUTY_MINE), 1);
     assert_int_equal(on_desk(w, &h.neighbour, DUTY_MINE), 0);
     assert_int_equal(on_desk(w, &of.office, DUTY_MINE), 0);
-    on_day(w, 3, 18);
-    OK(reminders_fire(w->s, &w->mem, &fired, &w->err));
+    today_is(w, 2025, 3, 18);
+    OK(reminders_fire(w->s, &w->mem, &walk, &fired, &more, &w->err));
     assert_int_equal(on_desk(w, &h.mayor, DUTY_REMINDED), 1);
     assert_int_equal(on_desk(w, &h.neighbour, DUTY_REMINDED), 0);
     done(w, &h.mayor, &r, "supplement", &(struct given){.reason = "Đã bổ sung"});
@@ -85,7 +80,7 @@ static void duties(struct world *w)
 /* The head of whoever is asked answers; in a commune its people do. */
 static void opinions(struct world *w)
 {
-    on_day(w, 3, 10);
+    today_is(w, 2025, 3, 10);
     OK(store_begin(w->s, &w->err));
     const struct people of = people(w);
     const struct homes h = homes(w);
@@ -102,7 +97,7 @@ static void opinions(struct world *w)
 /* For whom somebody holds a role. */
 static void roles(struct world *w)
 {
-    on_day(w, 3, 10);
+    today_is(w, 2025, 3, 10);
     OK(store_begin(w->s, &w->err));
     const struct homes h = homes(w);
     const struct actor above = actor(w, "office", w->province), chief = actor(w, "head", w->a);

@@ -118,8 +118,10 @@ export function declarations(folder = "domain") {
     for (const [name, t] of Object.entries(types))
         for (const [role, grant] of Object.entries(t.grants ?? {}))
             (roles[role].grants ??= {})[name] = grant;
-    for (const role of Object.values(roles))
+    for (const role of Object.values(roles)) {
         role.classes = list(role.classes);
+        role.acts_as = list(role.acts_as);
+    }
     for (const t of Object.values(types)) {
         t.filters = list(t.views?.list?.filters);
         t.rows ??= {};

@@ -78,7 +78,7 @@ function desk_sql(who) {
     return {
         late: count(`${units} AND substr(d.due, 1, 10) < '${today}'`),
         week: count(`${units} AND substr(d.due, 1, 10) BETWEEN '${today}' AND '${sunday}'`),
-        mine: count(`d.org = ${who.agency} AND d.role IN ('${who.role}', '*')`),
+        mine: count(`d.org = ${who.agency} AND d.role IN (${[who.role, ...d.roles[who.role].acts_as, "*"].map(r => `'${r}'`).join(", ")})`),
         waiting: count(`d.org <> ${who.agency} AND (r.owner = ${who.agency} OR ${asked})`),
         unit: count(units),
     };

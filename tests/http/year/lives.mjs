@@ -104,8 +104,14 @@ export async function* outbound(life, i, pick, n) {
     if (end === "draft")
         return;
     await submit(d, writes);
-    if (end === "submitted" || end === "party") /* nobody of the focal point sees the Party channel */
+    if (end === "submitted")
         return;
+    if (end === "party") {
+        await d.step("tinhuy", "receive");
+        await d.step("tinhuy", "forward");
+        await d.step("tinhuy", "decide_party", await decided(life));
+        return;
+    }
     await d.step("vanthu", "receive");
     if (end === "supplement") {
         await d.step("chuyenvien", "ask_supplement", {reason: `Bổ sung đề án ${d.token}`});
@@ -220,8 +226,13 @@ export async function* inbound(life, i, pick, n) {
     if (end === "draft")
         return;
     await d.step(writes, "submit");
-    if (end === "submitted" || end === "party")
+    if (end === "submitted")
         return;
+    if (end === "party") {
+        await d.step("tinhuy", "receive");
+        await d.step("tinhuy", "forward", {}, "Chưa lấy ý kiến Công an tỉnh");
+        return;
+    }
     await d.step("vanthu", "receive");
     if (end === "supplement") {
         await d.step("lanhdao", "ask_supplement", {reason: `Bổ sung chương trình ${d.token}`});

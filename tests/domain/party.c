@@ -1,0 +1,388 @@
+/* party.c - dossiers of the Party channel from proposal to closed: the Party committee's office is the focal
+ * point there, its bodies are asked, its standing members decide. The State's see "busy", and none of them
+ * receives, decides or learns that a dossier exists. Both engines. */
+#include "walk.h"
+
+#include "rules/agenda.h"
+
+struct channel {
+    struct people state;
+    struct actor unit, desk, personnel; /* who proposes, the office, a body that is asked */
+    int64_t u, d, p;
+};
+
+static struct channel channel(struct world *w)
+{
+    struct channel c = {.state = people(w)};
+    c.u = organisation(w, "BTG", "party", w->province);
+    c.d = body(w, "VPTU", "party_committee");
+    c.p = body(w, "BTCTU", "party_personnel");
+    c.unit = actor(w, "party", c.u);
+    c.desk = actor(w, "party", c.d);
+    c.personnel = actor(w, "party", c.p);
+    return c;
+}
+
+static struct record draft_of(struct world *w, const char *type, const char *owner, int64_t unit)
+{
+    struct record r = draft(w, type);
+    set(&r, "title", text_value("Hồ sơ mẫu kênh Đảng"));
+    set(&r, owner, int_value(unit));
+    set(&r, "purpose", text_value("Trao đổi kinh nghiệm công tác xây dựng Đảng"));
+    r.channel = "party";
+    return r;
+}
+
+/* Nobody of the State sees the dossier, owes anything on it or is told of it. */
+static void hidden(struct world *w, const struct channel *c, const struct record *r)
+{
+    const struct people *s = &c->state;
+    const struct actor *who[] = {&s->focal, &s->focal_head, &s->desk,  &s->office,
+                                 &s->head,  &s->police,     &s->guard, &s->stranger};
+    for (size_t i = 0; i < sizeof who / sizeof *who; i++) {
+        assert_false(sees(w, who[i], r));
+        for (enum duty_view view = DUTY_MINE; view <= DUTY_REMINDED; view++) {
+            int64_t n;
+            OK(duties_count(w->s, view, who[i]->agency, who[i]->role->name, &n, &w->err));
+            if (n)
+                fail_msg("%s is told of %lld duties", who[i]->role->name, (long long)n);
+        }
+    }
+}
+
+/* On the calendar a State office finds the time taken and whom to ask, the Party's the dossier. */
+static void busy(struct world *w, const struct channel *c, int month, int day)
+{
+    const int64_t from = (int64_t)date_of(2025, month, day) * 1440;
+    const struct agenda_query q = {.since = from, .until = from + 1440, .limit = 10};
+    struct agenda list;
+    OK(agenda_read(w->s, &w->mem, &c->state.focal, &q, &list, &w->err));
+    assert_int_equal(list.n, 1);
+    assert_null(list.items[0].r);
+    assert_null(list.items[0].place);
+    assert_string_equal(list.items[0].office, "Cơ quan BTG");
+    OK(agenda_read(w->s, &w->mem, &c->desk, &q, &list, &w->err));
+    assert_int_equal(list.n, 1);
+    assert_non_null(list.items[0].r);
+}
+
+static struct given decision(struct world *w, struct value *values)
+{
+    static int64_t number;
+    values[0] = int_value(document(w, arena_fmt(&w->mem, "%lld-TB/TU", (long long)++number)));
+    values[1] = text_value("2025-03-10");
+    return (struct given){.values = values};
+}
+
+/* Sent, received, sent back once, the personnel commission asked: what all dossiers have. */
+static void to_opinions(struct world *w, const struct channel *c, struct record *r)
+{
+    const struct given ask = {.asked = &c->p, .nasked = 1};
+    assert_false(sees(w, &c->desk, r));
+    refused(w, &c->desk, r, "submit", NULL, "Người làm được");
+    done(w, &c->unit, r, "submit", NULL);
+    owes(w, r, "receive", c->d, "2025-03-11");
+    assert_true(sees(w, &c->desk, r));
+    hidden(w, c, r);
+    refused(w, &c->state.desk, r, "receive", NULL, "Người làm được");
+    refused(w, &c->state.focal_head, r, "receive", NULL, "Người làm được");
+    refused(w, &c->unit, r, "receive", NULL, "Người làm được");
+    done(w, &c->desk, r, "receive", NULL);
+    done(w, &c->desk, r, "ask_supplement", &(struct given){.reason = "Thiếu chương trình"});
+    owes(w, r, "supplement", c->u,
+         type_step(r->type, "ask_central") ? "2025-03-17"
+         : type_step(r->type, "depart")    ? "2025-03-12"
+                                           : "2025-03-13");
+    refused(w, &c->desk, r, "supplement", &(struct given){.reason = "Thay"}, "Người làm được");
+    done(w, &c->unit, r, "supplement", &(struct given){.reason = "Đã bổ sung"});
+    not_offered(w, &c->desk, r, "ask", &ask);
+    refused(w, &c->state.focal, r, "ask_bodies", &ask, "Người làm được");
+    done(w, &c->desk, r, "ask_bodies", &ask);
+    owes(w, r, "ask_bodies", c->p, "2025-03-13");
+    assert_true(sees(w, &c->personnel, r));
+    hidden(w, c, r);
+}
+
+static void answered(struct world *w, const struct channel *c, struct record *r)
+{
+    REFUSED(say(w, &c->state.head, r, c->p, "agree", NULL), ERR_DENIED);
+    OK(say(w, &c->personnel, r, c->p, "agree", NULL));
+}
+
+/* The Party decides, not the State, not who proposed it. */
+static void decide(struct world *w, const struct channel *c, struct record *r, const char *step)
+{
+    struct value values[2];
+    const struct given sign = decision(w, values);
+    refused(w, &c->state.office, r, step, &sign, "Người làm được");
+    refused(w, &c->unit, r, step, &sign, "Người làm được");
+    refused(w, &c->personnel, r, step, &sign, "Người làm được");
+    refused(w, &c->desk, r, step, &(struct given){.values = (const struct value[2]){{0}}},
+            "Phải ghi");
+    done(w, &c->desk, r, step, &sign);
+    hidden(w, c, r);
+}
+
+static struct record delegation(struct world *w, const struct channel *c)
+{
+    struct record r = draft_of(w, "outbound", "unit", c->u);
+    set(&r, "departs", text_value("2025-04-14"));
+    set(&r, "returns", text_value("2025-04-17"));
+    create(w, &r);
+    paper(w, &r, "request");
+    paper(w, &r, "scheme");
+    paper(w, &r, "invitation");
+    add_row(w, &r, "country", (const struct cell[]){{"country", text_value("Lào")}, {NULL, {0}}});
+    add_row(w, &r, "member",
+            (const struct cell[]){
+                {"name", text_value("Cán Bộ Mẫu")}, {"part", text_value("head")}, {NULL, {0}}});
+    return r;
+}
+
+static void outbound(struct world *w)
+{
+    today_is(w, 2025, 3, 10);
+    OK(store_begin(w->s, &w->err));
+    const struct channel c = channel(w);
+    struct record r = delegation(w, &c);
+    const struct value went[] = {int_value(1), int_value(1)};
+    struct value values[2];
+    const struct given sign = decision(w, values);
+    to_opinions(w, &c, &r);
+    refused(w, &c.desk, &r, "forward", NULL, "Chưa có ý kiến của Cơ quan BTCTU");
+    answered(w, &c, &r);
+    refused(w, &c.state.focal_head, &r, "forward", NULL, "Người làm được");
+    done(w, &c.desk, &r, "forward", NULL);
+    owes(w, &r, "decide", c.d, "2025-03-12");
+    not_offered(w, &c.state.office, &r, "decide", &sign);
+    decide(w, &c, &r, "decide_party");
+    busy(w, &c, 4, 15);
+    done(w, &c.unit, &r, "depart", NULL);
+    today_is(w, 2025, 4, 17);
+    done(w, &c.unit, &r, "come_back", &(struct given){.values = went});
+    done(w, &c.unit, &r, "passports_back", NULL);
+    owes(w, &r, "report", c.u, "2025-04-28");
+    alter(w, &r, "result", text_value("Thống nhất trao đổi đoàn"));
+    alter(w, &r, "evaluation", text_value("Đạt mục tiêu"));
+    done(w, &c.unit, &r, "report", NULL);
+    owes(w, &r, "close", c.d, "2025-04-24");
+    refused(w, &c.state.focal_head, &r, "close", NULL, "Người làm được");
+    refused(w, &c.unit, &r, "close", NULL, "Người làm được");
+    done(w, &c.desk, &r, "close", NULL);
+    assert_string_equal(state_of(&r), "closed");
+    assert_int_equal(owed(w, &r), 0);
+    OK(store_commit(w->s, &w->err));
+}
+
+/* Somebody the centre manages travels: its consent first. */
+static void central(struct world *w)
+{
+    today_is(w, 2025, 3, 10);
+    OK(store_begin(w->s, &w->err));
+    const struct channel c = channel(w);
+    struct record r = delegation(w, &c);
+    struct value values[2];
+    const struct given sign = decision(w, values);
+    add_row(w, &r, "member",
+            (const struct cell[]){{"name", text_value("Cán Bộ Mẫu Hai")},
+                                  {"managed", text_value("central")},
+                                  {NULL, {0}}});
+    done(w, &c.unit, &r, "submit", NULL);
+    done(w, &c.desk, &r, "receive", NULL);
+    done(w, &c.desk, &r, "forward", NULL);
+    refused(w, &c.desk, &r, "decide_party", &sign, "chưa có văn bản đồng ý của cấp trên");
+    not_offered(w, &c.desk, &r, "send_above", NULL);
+    refused(w, &c.unit, &r, "send_above_party", NULL, "Người làm được");
+    done(w, &c.desk, &r, "send_above_party", NULL);
+    owes(w, &r, "follow", c.d, "2025-03-25");
+    done(w, &c.desk, &r, "record_consent", &sign);
+    decide(w, &c, &r, "decide_party");
+    OK(store_commit(w->s, &w->err));
+}
+
+static void inbound(struct world *w)
+{
+    today_is(w, 2025, 3, 10);
+    OK(store_begin(w->s, &w->err));
+    const struct channel c = channel(w);
+    struct record r = draft_of(w, "inbound", "host", c.u);
+    set(&r, "kind", text_value("other"));
+    set(&r, "country", text_value("Lào"));
+    set(&r, "leader", text_value("Khách Mẫu Một"));
+    set(&r, "rank", text_value("c"));
+    set(&r, "arrives", text_value("2025-03-25"));
+    set(&r, "leaves", text_value("2025-03-26"));
+    create(w, &r);
+    paper(w, &r, "request");
+    paper(w, &r, "programme");
+    paper(w, &r, "passports");
+    add_row(w, &r, "guest",
+            (const struct cell[]){{"name", text_value("Khách Mẫu Một")},
+                                  {"nationality", text_value("Lào")},
+                                  {"passport", text_value("MAU0001")},
+                                  {NULL, {0}}});
+    add_row(w, &r, "itinerary",
+            (const struct cell[]){{"day", text_value("2025-03-25")},
+                                  {"venue", text_value("Cửa khẩu mẫu")},
+                                  {"border", int_value(1)},
+                                  {NULL, {0}}});
+    to_opinions(w, &c, &r);
+    answered(w, &c, &r);
+    refused(w, &c.desk, &r, "forward", NULL, "Chưa lấy ý kiến Công an tỉnh");
+    paper(w, &r, "police"); /* asked and answered on paper: they see nothing of this channel */
+    refused(w, &c.desk, &r, "forward", NULL, "chưa lấy ý kiến Bộ đội Biên phòng");
+    paper(w, &r, "border");
+    done(w, &c.desk, &r, "forward", NULL);
+    decide(w, &c, &r, "approve_party");
+    busy(w, &c, 3, 25);
+    today_is(w, 2025, 3, 25);
+    done(w, &c.unit, &r, "start", NULL);
+    done(w, &c.unit, &r, "finish", NULL);
+    alter(w, &r, "result", text_value("Thống nhất chương trình năm sau"));
+    done(w, &c.unit, &r, "report", NULL);
+    refused(w, &c.state.focal_head, &r, "close", NULL, "Người làm được");
+    done(w, &c.desk, &r, "close", NULL);
+    assert_int_equal(owed(w, &r), 0);
+    OK(store_commit(w->s, &w->err));
+}
+
+static struct record conference_of(struct world *w, int64_t unit)
+{
+    struct record r = draft_of(w, "conference", "organiser", unit);
+    set(&r, "organiser_kind", text_value("mass"));
+    set(&r, "mode", text_value("in_person"));
+    set(&r, "begins", text_value("2025-05-12"));
+    set(&r, "ends", text_value("2025-05-13"));
+    set(&r, "venue", text_value("Hội trường mẫu"));
+    create(w, &r);
+    return r;
+}
+
+static void conference(struct world *w)
+{
+    today_is(w, 2025, 3, 10);
+    OK(store_begin(w->s, &w->err));
+    const struct channel c = channel(w);
+    struct record r = conference_of(w, c.u);
+    assert_int_equal(get(&r, "notice_days").kind, VALUE_NULL);
+    refused(w, &c.unit, &r, "submit", NULL, "Thiếu giấy tờ: Tờ trình, đề án tổ chức (kênh Đảng)");
+    paper(w, &r, "party_request");
+    to_opinions(w, &c, &r);
+    not_offered(w, &c.desk, &r, "forward", NULL);
+    refused(w, &c.desk, &r, "forward_party", NULL, "Chưa có ý kiến của Cơ quan BTCTU");
+    answered(w, &c, &r);
+    done(w, &c.desk, &r, "forward_party", NULL);
+    decide(w, &c, &r, "permit_party");
+    busy(w, &c, 5, 12);
+    today_is(w, 2025, 5, 12);
+    done(w, &c.unit, &r, "start", NULL);
+    done(w, &c.unit, &r, "finish", NULL);
+    assert_int_equal(get(&r, "report_due").kind, VALUE_NULL);
+    owes(w, &r, "party_report", c.u, "2025-05-27");
+    set(&r, "local_came", int_value(40));
+    set(&r, "foreign_came", int_value(5));
+    alter(w, &r, "result", text_value("Ra thông cáo"));
+    done(w, &c.unit, &r, "report", NULL);
+    done(w, &c.desk, &r, "close", NULL);
+    assert_int_equal(owed(w, &r), 0);
+    OK(store_commit(w->s, &w->err));
+}
+
+static struct record agreement_of(struct world *w, int64_t unit, const char *code)
+{
+    struct record with = draft(w, "partner"), r = draft_of(w, "agreement", "unit", unit);
+    set(&with, "code", text_value(code));
+    set(&with, "name", text_value("Tỉnh ủy bạn (mẫu)"));
+    set(&with, "kind", text_value("organisation"));
+    set(&with, "country", text_value("Lào"));
+    set(&r, "form", text_value("memorandum"));
+    set(&r, "track", text_value("party"));
+    set(&r, "partner", int_value(create(w, &with)));
+    set(&r, "content", text_value("Trao đổi đoàn hằng năm"));
+    create(w, &r);
+    return r;
+}
+
+static void agreement_asked(struct world *w, const struct channel *c, struct record *r)
+{
+    const struct given ask = {.asked = &c->p, .nasked = 1};
+    refused(w, &c->unit, r, "submit_party", NULL, "Thiếu giấy tờ: Tờ trình, dự thảo");
+    paper(w, r, "party_request");
+    done(w, &c->unit, r, "submit_party", NULL);
+    owes(w, r, "party_receive", c->d, "2025-03-11");
+    hidden(w, c, r);
+    refused(w, &c->state.focal, r, "receive_party", NULL, "Người làm được");
+    done(w, &c->desk, r, "receive_party", NULL);
+    done(w, &c->desk, r, "ask_supplement", &(struct given){.reason = "Thiếu bản dịch"});
+    owes(w, r, "party_supplement", c->u, "2025-03-17");
+    done(w, &c->unit, r, "supplement_party", &(struct given){.reason = "Đã bổ sung"});
+    refused(w, &c->desk, r, "ask_supplement", &(struct given){.reason = "Nữa"}, "tối đa 1");
+    done(w, &c->desk, r, "ask_bodies", &ask);
+    refused(w, &c->desk, r, "forward_party", NULL, "Chưa có ý kiến");
+    answered(w, c, r);
+    done(w, &c->desk, r, "forward_party", NULL);
+    owes(w, r, "party_decide", c->d, "2025-03-17");
+}
+
+static void agreement(struct world *w)
+{
+    today_is(w, 2025, 3, 10);
+    OK(store_begin(w->s, &w->err));
+    const struct channel c = channel(w);
+    struct record r = agreement_of(w, c.u, "P1");
+    static const char *const kinds[] = {"original", "party"};
+    const struct value form[] = {text_value("2025-03-10"),
+                                 {0},
+                                 text_value("2030-03-10"),
+                                 text_value("Người Ký Mẫu"),
+                                 int_value(0)};
+    agreement_asked(w, &c, &r);
+    decide(w, &c, &r, "decide_party");
+    done(w, &c.unit, &r, "sign", &(struct given){.values = form});
+    assert_int_equal(get(&r, "report_due").kind, VALUE_NULL);
+    owes(w, &r, "party_report", c.u, "2025-03-25");
+    refused(w, &c.unit, &r, "report", &(struct given){.reason = "Đã ký"}, "Sổ bản chính");
+    for (int i = 0; i < 2; i++)
+        add_row(w, &r, "copy",
+                (const struct cell[]){{"kind", text_value(kinds[i])},
+                                      {"sent_on", text_value("2025-03-10")},
+                                      {NULL, {0}}});
+    done(w, &c.unit, &r, "report", &(struct given){.reason = "Đã ký"});
+    assert_string_equal(state_of(&r), "in_force");
+    hidden(w, &c, &r);
+    r = agreement_of(w, c.u, "P2"); /* the channel and in whose name must say the same */
+    r.channel = "state";
+    OK(record_update(w->s, &nobody, &r, &w->err));
+    paper(w, &r, "party_request");
+    refused(w, &c.unit, &r, "submit_party", NULL, "lập ở kênh Đảng");
+    OK(store_commit(w->s, &w->err));
+}
+
+/* The Front's conferences follow Party rules; reporters from abroad are answered by the State. */
+static void other_channels(struct world *w)
+{
+    today_is(w, 2025, 3, 10);
+    OK(store_begin(w->s, &w->err));
+    const struct channel c = channel(w);
+    struct record r = conference_of(w, w->a);
+    r.channel = "people";
+    OK(record_update(w->s, &nobody, &r, &w->err));
+    refused(w, &c.state.officer, &r, "submit", NULL, "theo quy định của Đảng");
+    r = delegation(
+        w, &c); /* of a Party body, in the State's channel: the State's focal point has it */
+    r.channel = "state";
+    OK(record_update(w->s, &nobody, &r, &w->err));
+    done(w, &c.unit, &r, "submit", NULL);
+    owes(w, &r, "receive", w->b, "2025-03-11");
+    refused(w, &c.desk, &r, "receive", NULL, "Người làm được");
+    done(w, &c.state.desk, &r, "receive", NULL);
+    not_offered(w, &c.state.focal, &r, "ask_bodies", &(struct given){.asked = &c.p, .nasked = 1});
+    OK(store_commit(w->s, &w->err));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {BOTH(outbound),   BOTH(central),   BOTH(inbound),
+                                       BOTH(conference), BOTH(agreement), BOTH(other_channels)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
