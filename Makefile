@@ -16,6 +16,7 @@ BASE     = -std=c11 -D_GNU_SOURCE -Isrc -MMD -MP -g $(CFLAGS_P)
 LIBS    := $(shell pkg-config --libs $(PACKAGES)) -lmagic -lseccomp -lgnutls -lm -lpthread
 FAST     = -O2 -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
 SAN      = -O1 -DFAULTS -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined
+LINK     = -fuse-ld=gold # four times as fast, and there are many test programs
 FUZZ     = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined
 
 SRC     := $(sort $(wildcard src/*/*.c))
@@ -42,10 +43,10 @@ build/ngaba: $(FAST_O) build/fast/src/main.o
 asan: build/asan/ngaba $(TEST_X)
 
 build/asan/ngaba: $(SAN_O) build/asan/src/main.o
-	$(CC) $(SAN) -o $@ $^ $(LIBS)
+	$(CC) $(SAN) $(LINK) -o $@ $^ $(LIBS)
 
 build/asan/tests/%: build/asan/tests/%.o build/asan/libngaba.a
-	$(CC) $(SAN) -o $@ $^ $(LIBS) -lcmocka -ljansson
+	$(CC) $(SAN) $(LINK) -o $@ $^ $(LIBS) -lcmocka -ljansson
 
 fuzz: $(FUZZ_X)
 

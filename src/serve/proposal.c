@@ -364,6 +364,14 @@ int proposal_fields(const struct proposal *p, const struct proposal_row *row,
     return n;
 }
 
+bool proposal_verbatim(const struct proposal *p, const struct proposal_row *row)
+{
+    const struct field *fields[4];
+    proposal_fields(p, row, fields);
+    const struct value *title = &row->record.values[fields[0]->index];
+    return title->kind == VALUE_TEXT && !strcmp(title->s, row->source);
+}
+
 static const char *carried(struct request *rq, const char *what, int number)
 {
     return request_text(rq, arena_fmt(rq->mem, "%s%d", what, number));
@@ -404,7 +412,9 @@ static bool read_row(struct request *rq, struct proposal *p, struct proposal_row
         if (!draft_keyed(rq, r, &k, &own, err))
             return false;
     }
-    if (row->item && r->values[lead->index].kind == VALUE_NULL && !own.n) {
+    if (!request_has(rq, arena_fmt(rq->mem, "f%s", proposal_key(rq->mem, row, fields[0]))))
+        set_text(rq->mem, r, fields[0], row->source, strlen(row->source));
+    if (row->item && r->values[lead->index].kind == VALUE_NULL && !own.n && !proposal_opening(rq)) {
         r->values[lead->index] = common->values[lead->index];
         r->titles[lead->index] = common->titles[lead->index];
     }
@@ -420,8 +430,15 @@ static bool read_row(struct request *rq, struct proposal *p, struct proposal_row
     return true;
 }
 
+bool proposal_opening(const struct request *rq)
+{
+    return request_has(rq, "open");
+}
+
 static enum proposal_choice choice_of(struct request *rq, int number)
 {
+    if (!strcmp(request_text(rq, "open"), arena_fmt(rq->mem, "%d", number)))
+        return PROPOSAL_EDIT;
     const char *c = carried(rq, "r", number);
     return !strcmp(c, "drop") ? PROPOSAL_DROP : !strcmp(c, "edit") ? PROPOSAL_EDIT : PROPOSAL_KEEP;
 }

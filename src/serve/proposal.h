@@ -53,6 +53,11 @@ bool proposal_of_reading(struct request *rq, const struct record_type *type,
 bool proposal_of_form(struct request *rq, const struct record_type *type, struct why_list *why,
                       struct proposal *out, struct err *err);
 
+/* The title is the sentence; one that does not come back with the form is. */
+bool proposal_verbatim(const struct proposal *p, const struct proposal_row *row);
+/* The press that opens the boxes of a row: nothing is confirmed by it. */
+bool proposal_opening(const struct request *rq);
+
 /* Key of the box of a row's field: "3.item.due", "2.section.title". */
 const char *proposal_key(struct arena *mem, const struct proposal_row *row,
                          const struct field *field);

@@ -91,7 +91,11 @@ bool page_read_confirm(struct request *rq, struct html *out, struct err *err)
     struct proposal p;
     struct why_list *why = arena_new(rq->mem, struct why_list, 1);
     why->mem = rq->mem;
-    if (!proposal_type(rq, &type, err) || !proposal_of_form(rq, type, why, &p, err))
+    if (!proposal_type(rq, &type, err))
+        return false;
+    if (proposal_opening(rq))
+        return err_set(err, ERR_INVALID, "form", "the boxes of a row are opened in the form");
+    if (!proposal_of_form(rq, type, why, &p, err))
         return false;
     check_places(rq, &p, why);
     rq->why = why;

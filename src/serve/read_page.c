@@ -116,6 +116,17 @@ static void radio(struct request *rq, struct html *out, const struct proposal_ro
          word(rq->lang, words[choice]));
 }
 
+/* The sentence, with the words that say by when marked in it. */
+static void marked(struct html *out, const struct proposal_row *row)
+{
+    const char *at = *row->when ? strstr(row->source, row->when) : NULL;
+    if (at)
+        html(out, "%.*s<mark>%s</mark>%s", (int)(at - row->source), row->source, row->when,
+             at + strlen(row->when));
+    else
+        html(out, "%s", row->source);
+}
+
 static void proposed(struct request *rq, struct html *out, const struct proposal *p,
                      const struct proposal_row *row)
 {
@@ -127,9 +138,13 @@ static void proposed(struct request *rq, struct html *out, const struct proposal
         const struct shown v = {&row->record, f, &row->record.values[f->index],
                                 row->record.titles[f->index]};
         const char *text = shown_text(rq->mem, rq->lang, &v);
-        if (i == 0)
-            html(out, "%s</b></p>", text);
-        else if (text)
+        if (i == 0) {
+            if (proposal_verbatim(p, row))
+                marked(out, row);
+            else
+                html(out, "%s", text);
+            html(out, "</b></p>");
+        } else if (text)
             html(out, "<p class=\"sm\"><span class=\"mu\">%s:</span> %s</p>", f->label.in[rq->lang],
                  text);
         else if (f == p->reads->lead)
@@ -141,17 +156,18 @@ static void proposed(struct request *rq, struct html *out, const struct proposal
     html(out, "</div>");
 }
 
-/* The sentence, with the words that say by when marked in it. */
-static void sentence(struct request *rq, struct html *out, const struct proposal_row *row)
+/* What a row came from, beside it; a title that is the sentence, and may not be typed over just now, says
+ * so in a word. */
+static void sentence(struct request *rq, struct html *out, const struct proposal *p,
+                     const struct proposal_row *row)
 {
-    const char *at = *row->when ? strstr(row->source, row->when) : NULL;
+    if (row->choice != PROPOSAL_EDIT && proposal_verbatim(p, row)) {
+        html(out, "<p class=\"src\">%s</p>", word(rq->lang, W_READ_VERBATIM));
+        return;
+    }
     html(out, "<blockquote class=\"src\"><span class=\"vh\">%s: </span>",
          word(rq->lang, W_READ_SOURCE));
-    if (at)
-        html(out, "%.*s<mark>%s</mark>%s", (int)(at - row->source), row->source, row->when,
-             at + strlen(row->when));
-    else
-        html(out, "%s", row->source);
+    marked(out, row);
     html(out, "</blockquote>");
 }
 
@@ -165,17 +181,11 @@ static void open_wrong(struct request *rq, const struct proposal *p, struct prop
             r->choice = PROPOSAL_EDIT;
 }
 
-static void row(struct request *rq, struct html *out, const struct proposal *p,
-                struct proposal_row *r)
+static void boxes(struct request *rq, struct html *out, const struct proposal *p,
+                  const struct proposal_row *r)
 {
     const struct field *fields[4];
     int n = proposal_fields(p, r, fields);
-    open_wrong(rq, p, r);
-    html(out, "<li class=\"%s\"><fieldset class=\"pk\"><legend class=\"vh\">%s</legend>",
-         r->item ? "lv2" : "lv1", word_fill(rq->mem, rq->lang, W_READ_ROW, r->place));
-    for (enum proposal_choice c = PROPOSAL_KEEP; c <= PROPOSAL_DROP; c++)
-        radio(rq, out, r, c);
-    proposed(rq, out, p, r);
     html(out, "<div class=\"edf\">");
     for (int i = 0; i < n; i++) {
         struct box box =
@@ -184,8 +194,54 @@ static void row(struct request *rq, struct html *out, const struct proposal *p,
         box.optional = box.optional || fields[i] == p->reads->lead;
         emit_box(rq, out, &box);
     }
-    html(out, "</div></fieldset>");
-    sentence(rq, out, r);
+    html(out, "</div>");
+}
+
+static void carry_box(struct html *out, char kind, const char *key, const char *value)
+{
+    if (*value)
+        html(out, "<input type=\"hidden\" name=\"%.*s%s\" value=\"%s\">", 1, &kind, key, value);
+}
+
+/* What the boxes would hold. A long document has many rows, and few of them are edited: the boxes of
+ * one come when they are asked for. */
+static void unopened(struct request *rq, struct html *out, const struct proposal *p,
+                     const struct proposal_row *r)
+{
+    const struct field *fields[4];
+    int n = proposal_fields(p, r, fields);
+    html(out,
+         "<button class=\"btn bs\" name=\"open\" value=\"%d\" formaction=\"/read/confirm#r%de\">"
+         "%s</button>",
+         r->number, r->number, word(rq->lang, W_READ_EDIT));
+    for (int i = proposal_verbatim(p, r) ? 1 : 0; i < n; i++) {
+        const struct box box =
+            box_of(rq, fields[i], proposal_key(rq->mem, r, fields[i]),
+                   &r->record.values[fields[i]->index], r->record.titles[fields[i]->index]);
+        bool ref = fields[i]->type == FIELD_REF;
+        carry_box(out, 'f', box.key, ref ? box.ref : box.typed);
+        if (ref)
+            carry_box(out, 't', box.key, box.typed);
+    }
+}
+
+static void row(struct request *rq, struct html *out, const struct proposal *p,
+                struct proposal_row *r)
+{
+    open_wrong(rq, p, r);
+    bool open = r->choice == PROPOSAL_EDIT;
+    html(out, "<li class=\"%s\"><fieldset class=\"pk\"><legend class=\"vh\">%s</legend>",
+         r->item ? "lv2" : "lv1", word_fill(rq->mem, rq->lang, W_READ_ROW, r->place));
+    for (enum proposal_choice c = PROPOSAL_KEEP; c <= PROPOSAL_DROP; c++)
+        if (c != PROPOSAL_EDIT || open)
+            radio(rq, out, r, c);
+    if (!open)
+        unopened(rq, out, p, r);
+    proposed(rq, out, p, r);
+    if (open)
+        boxes(rq, out, p, r);
+    html(out, "</fieldset>");
+    sentence(rq, out, p, r);
     carry(out, "k", r->number, r->item ? "i" : "s");
     carry(out, "n", r->number, r->place);
     carry(out, "s", r->number, r->source);
@@ -223,6 +279,9 @@ void emit_proposal(struct request *rq, struct html *out, const struct proposal *
     for (int i = 0; i < p->n; i++)
         sections += !p->rows[i].item;
     html(out, "<form method=\"post\" action=\"/read/confirm\" enctype=\"multipart/form-data\">");
+    /* the first of a form is the one that Enter presses */
+    html(out, "<button class=\"vh\" tabindex=\"-1\" aria-hidden=\"true\">%s</button>",
+         word(rq->lang, W_READ_CONFIRM));
     request_csrf(rq, out);
     html(out, "<input type=\"hidden\" name=\"type\" value=\"%s\">", p->type->name);
     html(out, "<input type=\"hidden\" name=\"rows\" value=\"%d\">", p->n);

@@ -164,6 +164,7 @@
     X(READ_EDIT, "Sửa", "Edit")                                                                    \
     X(READ_DROP, "Bỏ", "Drop")                                                                     \
     X(READ_SOURCE, "Câu nguồn", "Source sentence")                                                 \
+    X(READ_VERBATIM, "Nguyên văn trong văn bản", "Word for word in the document") \
     X(READ_NO_LEAD, "chưa rõ cơ quan chủ trì", "lead agency not clear")                            \
     X(READ_WITH, "Phối hợp: %s", "With: %s")                                                       \
     X(READ_DUE_WORDS, "Theo văn bản: %s", "In the text: %s")                                       \

@@ -4,7 +4,7 @@
  * The kinds are listed here by hand, so that one which is not reached any more is missed.      */
 import {accessible, check, DESK, done, fits, login, PHONE, serve, shoot, test, visit} from "./lib.mjs";
 import {execFileSync} from "node:child_process";
-import {writeFileSync} from "node:fs";
+import {readFileSync, writeFileSync} from "node:fs";
 import {find, says} from "./lib_flow.mjs";
 
 const WIDTHS = [320, 390, 768, 1024, 1366], FIRST_LOAD = 60 * 1024;
@@ -35,13 +35,21 @@ async function ofAll() {
     return [...kinds, ["clock", duty]];
 }
 
+const sizes = new Map(); /* of the parts, which all pages share */
+
+async function sizeOf(page, part) {
+    if (!sizes.has(part))
+        sizes.set(part, (await (await page.request.get(part)).body()).length);
+    return sizes.get(part);
+}
+
 /* What a cold visit takes: page, sheet, script and mark, as they are. */
 async function firstLoad(page, path) {
     const html = (await (await page.request.get(path)).body()).length;
     const parts = await page.$$eval("link[href], script[src], img[src]", l => l.map(e => e.href || e.src));
     let all = html;
     for (const part of new Set(parts.filter(p => p.startsWith(base))))
-        all += (await (await page.request.get(part)).body()).length;
+        all += await sizeOf(page, part);
     check(all <= FIRST_LOAD, `${path} takes ${all} bytes at first, ${html} of them its own`);
 }
 
@@ -83,6 +91,27 @@ await test("a form sent back: every problem at its field", async () => {
         await accessible(head);
     }
     await shoot(head, "kind-form-sent-back");
+});
+
+await test("a document as it was read, and a row of it opened", async () => {
+    const small = async () => {
+        for (const size of [PHONE, DESK]) {
+            await head.setViewportSize(size);
+            await fits(head);
+            await accessible(head);
+        }
+    };
+    await head.goto("/read");
+    await head.fill("textarea[name=text]", readFileSync("tests/intake/texts/letterhead-plan.txt", "utf8"));
+    await Promise.all([head.waitForNavigation(), head.click("main form button.b1")]);
+    await says(head, "Nguyên văn trong văn bản");
+    await small();
+    await shoot(head, "kind-document-read");
+    await Promise.all([head.waitForNavigation(), head.click("button[name=open][value='2']")]);
+    check(await head.isVisible("[id='f2.item.title']"), "the boxes of the row are not there");
+    check(await head.locator("[id='f3.item.title']").count() === 0, "nor should those of another be");
+    await small();
+    await shoot(head, "kind-document-read-open");
 });
 
 /* A4 as printed: its text, and every table head and cell inside the paper. */

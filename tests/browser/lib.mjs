@@ -1,7 +1,7 @@
 /* lib.mjs - helpers of the browser tests: a server with the sample province, one browser, TAP.
  *
  * A test is a file NAME.mjs: `import {test, done, ...} from "./lib.mjs"`, some `await test(...)`,
- * and `await done()` last. Pictures go to build/shots/. Nothing outside loopback is asked for.  */
+ * and `await done()` last. Pictures, when asked for, go to build/shots/. Nothing outside loopback is asked for.  */
 import {spawn, execFileSync} from "node:child_process";
 import {closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync} from "node:fs";
 import {createRequire} from "node:module";
@@ -180,8 +180,11 @@ export async function fits(page) {
     check(wide <= have, `${page.url()} is ${wide} px wide in a window of ${have} px`);
 }
 
-/* build/shots/NAME-d.png (1366x768) and NAME-p.png (390x844) of the page as it stands. */
+/* With NGABA_SHOTS=1: build/shots/NAME-d.png (1366x768) and NAME-p.png (390x844) of the page as it stands.
+ * They are for looking at and prove nothing by themselves, and drawing them is half of the work. */
 export async function shoot(page, name, options = {}) {
+    if (!process.env.NGABA_SHOTS)
+        return;
     const before = page.viewportSize();
     mkdirSync("build/shots", {recursive: true});
     for (const [letter, size] of [["d", DESK], ["p", PHONE]]) {

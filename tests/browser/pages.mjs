@@ -59,20 +59,20 @@ await test("first load: at most 60 KB, all parts together", async () => {
 });
 
 for (const name of logins()) {
-    const page = await login(name);
+    const page = await login(name, {viewport: PHONE});
     const paths = await crawl(page, async (path, answer) => {
         const first = !looked.has(kind(path));
         looked.add(kind(path));
         await test(`${name} ${path}`, async () => {
             check(answer.status() === 200, `answers ${answer.status()} to a link that was shown`);
+            await fits(page);
             if (first) {
+                await page.setViewportSize(DESK);
                 await shoot(page, `page${kind(path).replace(/\W+/g, "-")}`);
                 await walk(page);
                 await accessible(page);
+                await page.setViewportSize(PHONE);
             }
-            await page.setViewportSize(PHONE);
-            await fits(page);
-            await page.setViewportSize(DESK);
         });
     });
     await test(`${name} reaches more than one page`, () => check(paths.length > 1, paths.join(" ")));

@@ -38,6 +38,41 @@ has "the words that say by when are marked" "<mark>"
 has "deadlines" 'value="30/06/2022"'
 has "all is carried in the form" 'name="s2"'
 
+# A long one: what the page carries stays small, and the boxes of a row come when they are asked for.
+{
+    sed '/^1\. Đoàn ra/q' tests/intake/texts/letterhead-plan.txt
+    for i in $(seq 26); do
+        printf '\n- Sở Phối hợp thử nghiệm chủ trì xây dựng chương trình hợp tác giai đoạn tiếp theo với các địa phương nước bạn lần thứ %d, tổ chức lấy ý kiến các cơ quan, đơn vị và trình Ủy ban nhân dân tỉnh trước ngày 30/06/2027.\n' "$i"
+    done
+} >"$scratch/long.txt"
+get /read
+post /read type=plan "text@$scratch/long.txt"
+answers "a long plan is read" 200
+is "all of its tasks" "$(grep -o 'name="k[0-9]*" value="i"' "$body" | wc -l)" 26
+[ "$(wc -c <"$body")" -le 61440 ]
+result $? "the page is at most 60 KB" "$(wc -c <"$body") bytes"
+lacks "no boxes stand there" 'id="f2.item.title"'
+lacks "a title that is its sentence is not sent twice" 'name="f2.item.title"'
+
+# open N [FIELD=VALUE...]: presses "edit" of a row of the form as it stands, with what was typed besides.
+open() {
+    local name value args=()
+    while IFS=$'\t' read -r name value; do
+        args+=("$name=$value")
+    done < <(grep -o '<input[^>]*type="hidden"[^>]*>' "$body" |
+        sed -n 's/.*name="\([knswh][0-9]*\|[ft][0-9.]*[a-z_.]*\|rows\)" value="\([^"]*\)".*/\1\t\2/p')
+    post /read/confirm type=plan "open=$1" "${args[@]}" "${@:2}"
+}
+open 2 "f_number=301/KH-UBND" r3=drop
+answers "pressed, the form comes again" 422
+has "with the boxes of that row" 'id="f2.item.title"'
+has "which holds the sentence" 'lần thứ 1, tổ chức'
+has "opened" 'id="r2e" value="edit" checked'
+lacks "not of the next" 'id="f3.item.title"'
+has "what was chosen stays" 'id="r3d" value="drop" checked'
+has "what was typed stays in the head" 'value="301/KH-UBND"'
+lacks "nothing is called wrong" 'class="er1"'
+
 # Confirming: what is missing is said in its row, nothing is made; then all of it at once.
 rows=(type=plan rows=4 k1=s n1=1 "s1=Phần một" "f1.section.title=Hợp tác <1>" k2=i n2=1.1 "s2=Câu nguồn <a>"
     "f2.item.title=Việc thứ nhất" "f2.item.due=30/06/2027" k3=i n3=1.2 "s3=Câu thứ hai" "f3.item.title=Việc thứ hai"

@@ -256,6 +256,7 @@ async function looking(person, sight) {
 
 /* ---- everybody ---- */
 
+/* On PostgreSQL two, who see least and who see a part: who sees what is the same text of SQL on both engines. */
 const WHO = full ? null : store.pg ? ["xaboy", "congthuong"]
     : ["vanthu", "lanhdao", "vanphong", "tinhuy", "xaboy", "kiemtra", "congthuong", "giaoduc", "quantri", "congan", "mattran"];
 const logins = readFileSync(path.join(dir, "sample-logins.txt"), "utf8").split("\n").map(l => l.trim().split(/\s+/)).filter(l => l.length > 1);

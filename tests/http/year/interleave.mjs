@@ -7,7 +7,8 @@
  * order of their events. A small model says what must come of it: who sends a form made from a version
  * that is no longer the kept one is told so (409) and loses nothing he typed; a step goes only from its
  * states (read from the declaration); what was done stands in the record and, once each, in its story.
- * Of three acts every third order is taken (every ninth on PostgreSQL), all with NGABA_YEAR=full.
+ * Of three acts every third order is taken (every ninth on PostgreSQL, where all pairs are taken too and the
+ * rules are the same C: what differs is how two transactions meet), all with NGABA_YEAR=full.
  * Each pair is also sent at the same instant: then exactly one of two that exclude each other is done. */
 import {execFileSync} from "node:child_process";
 import {readFileSync, writeFileSync} from "node:fs";
