@@ -79,7 +79,7 @@ static void from_a_trip(struct world *w)
     assert_string_equal(first.channel, "state");
     assert_non_null(first.number);
     owes(w, &first, "finish", w->b, "2025-04-01");
-    assert_true(sees(w, &of.head, &first)); /* who promised follows what another keeps */
+    assert_true(sees(w, &of.head, &first));       /* who promised follows what another keeps */
     assert_true(sees(w, &of.focal_head, &first)); /* who may extend or drop it */
     assert_false(sees(w, &of.stranger, &first));
 

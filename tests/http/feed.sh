@@ -150,7 +150,7 @@ answers "the other one does" 200
 read_feed 0000
 answers "what is no token" 404
 
-result "$(held_off "/feed/$(printf %061d)[001-400].ics")" "guessing is stopped"
+result "$(held_off "/feed/$(printf %061d 0)[001-400].ics")" "guessing is stopped"
 
 stop_server
 tests_done
