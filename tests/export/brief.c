@@ -152,7 +152,7 @@ static const char *read_as(struct world *w, const char *text)
     return flat;
 }
 
-static const char *pdf_text(struct world *w, const struct brief *b)
+static const char *pdf_raw(struct world *w, const struct brief *b)
 {
     const char *pdf = path_of(w, "pdf"), *txt = path_of(w, "txt");
     sample_save(pdf, b->pdf, b->npdf);
@@ -164,7 +164,12 @@ static const char *pdf_text(struct world *w, const struct brief *b)
         pages += *p == '\f';
     assert_int_equal(pages, b->pages);
     assert_true(pages <= 2);
-    return read_as(w, text);
+    return text;
+}
+
+static const char *pdf_text(struct world *w, const struct brief *b)
+{
+    return read_as(w, pdf_raw(w, b));
 }
 
 static void has(const char *text, const char *part)
@@ -210,8 +215,172 @@ static void own(struct world *w)
     OK(store_commit(w->s, &w->err));
 }
 
+/* The same dossier asked for by who reads all but the Party channel. */
+static void others(struct world *w)
+{
+    OK(store_begin(w->s, &w->err));
+    const struct visit v = visit_of(w);
+    const struct brief b = brief_for(w, &v.of.office, &v.dossier, "visit");
+    const char *text = pdf_text(w, &b);
+    static const char *const told[] = {"Lần gặp của A",     "Lần gặp của B",  "Cam kết của B",
+                                       "Bản ghi nhớ của B", "Cuộc họp của B", "Nơi họp kín"};
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++)
+        has(text, told[i]);
+    lacks(text, "kênh Đảng");
+    const struct actor party = actor(w, "auditor", w->province);
+    const struct brief all = brief_for(w, &party, &v.dossier, "visit");
+    has(pdf_text(w, &all), "kênh Đảng");
+    OK(store_commit(w->s, &w->err));
+}
+
+/* What is added out of sight changes not a byte: not a line, not a count. */
+static void hidden(struct world *w)
+{
+    OK(store_begin(w->s, &w->err));
+    const struct visit v = visit_of(w);
+    const struct brief before = brief_for(w, &v.of.officer, &v.dossier, "visit");
+    const struct brief about = brief_for(w, &v.of.officer, &v.partner, "meeting");
+    for (int i = 0; i < 30; i++) {
+        struct record r = guests(w, w->b, v.partner.id, arena_fmt(&w->mem, "Đoàn %d của B", i));
+        set(&r, "arrives", text_value("2025-08-04")); /* on other days: else it is "busy" */
+        set(&r, "leaves", text_value("2025-08-05"));
+        made(w, &r, i % 2 ? "closed" : "draft");
+        promise(w, w->b, v.partner.id, "Cam kết nữa của B");
+        agreement(w, w->b, v.partner.id, "Bản ghi nhớ nữa của B");
+    }
+    reception(w, w->b, "party", "Cuộc họp kín khác");
+    const struct brief after = brief_for(w, &v.of.officer, &v.dossier, "visit");
+    assert_int_equal(before.npdf, after.npdf);
+    assert_memory_equal(before.pdf, after.pdf, after.npdf);
+    const struct brief again = brief_for(w, &v.of.officer, &v.partner, "meeting");
+    assert_int_equal(about.npdf, again.npdf);
+    assert_memory_equal(about.pdf, again.pdf, again.npdf);
+    OK(store_commit(w->s, &w->err));
+}
+
+static const char *docx_text(struct world *w, const struct brief *b)
+{
+    const char *docx = path_of(w, "docx"), *txt = path_of(w, "xml");
+    struct template_file t, out;
+    const struct template_place at = {"domain", NULL, "brief.docx"};
+    OK(template_read(&w->mem, &at, &t, &w->err));
+    OK(template_fill(&w->mem, &t, &b->letter, &out, &w->err));
+    sample_save(docx, out.bytes, out.n);
+    const char *const argv[] = {"unzip", "-p", docx, "word/document.xml", NULL};
+    assert_int_equal(sample_run(txt, argv), 0);
+    return sample_slurp(&w->mem, txt);
+}
+
+/* Letters alone: no blanks, no tags, no page numbers of the PDF. */
+static const char *letters(struct world *w, const char *text)
+{
+    char *out = arena_text(&w->mem, text), *o = out;
+    bool tag = false;
+    for (const char *p = out; *p; p++) {
+        tag = *p == '<' || (tag && p[-1] != '>');
+        if (*p == '\f')
+            p += p[1] != '\0'; /* the "2" above the second page */
+        else if (!tag && *p != ' ' && *p != '\n')
+            *o++ = *p;
+    }
+    *o = '\0';
+    return out;
+}
+
+/* Far more than two pages hold: what is left out is counted, and both forms say the same. */
+static void two_pages(struct world *w)
+{
+    OK(store_begin(w->s, &w->err));
+    const struct visit v = visit_of(w);
+    struct record p = reread(w, "partner", v.partner.id);
+    const char *much = "Nội dung dài được nhắc lại nhiều lần để dòng này xuống hàng; ";
+    const char *long_text = arena_fmt(&w->mem, "%s%s%s%s", much, much, much, much);
+    for (int i = 0; i < 20; i++) {
+        struct record r = guests(w, w->a, p.id, arena_fmt(&w->mem, "%d %s", i, long_text));
+        set(&r, "result", text_value(long_text));
+        made(w, &r, i % 2 ? "closed" : "draft");
+        promise(w, w->a, p.id, arena_fmt(&w->mem, "%d %s", i, long_text));
+        agreement(w, w->a, p.id, arena_fmt(&w->mem, "%d %s", i, long_text));
+        reception(w, w->a, "state", long_text);
+        add_row(w, &p, "contact",
+                (const struct cell[]){{"name", text_value("Khách Mẫu")},
+                                      {"post", text_value("Chức vụ mẫu dài vừa phải")},
+                                      {NULL, {0}}});
+    }
+    const struct brief b = brief_for(w, &v.of.officer, &v.dossier, "visit");
+    assert_int_equal(b.pages, 2);
+    const char *text = pdf_text(w, &b);
+    int shown = 0, left = 0;
+    for (int i = 0; i < b.letter.rows->n; i++) {
+        const struct letter_rows *t = b.letter.rows->tables[i];
+        int more = 0;
+        sscanf(b.letter.rows->cells[i * b.letter.rows->ncolumns + 2], "Còn %d", &more);
+        shown += t ? t->n : 0;
+        left += more;
+        if (t)
+            assert_true(t->n >= 1);
+    }
+    /* 21 contacts, 11 meetings, 21 promises, 21 agreements, 10 planned; on the calendar 20 receptions, 20
+     * visits of other dossiers, and B's two as one */
+    assert_true(shown + left >= 21 + 11 + 21 + 21 + 10 + 20);
+    has(text, " mục.");
+    assert_string_equal(letters(w, docx_text(w, &b)), letters(w, pdf_raw(w, &b)));
+    OK(store_commit(w->s, &w->err));
+}
+
+/* No partner is named: one line; a name in another script stops nothing. */
+static void little(struct world *w)
+{
+    OK(store_begin(w->s, &w->err));
+    const struct people of = people(w);
+    struct record r = guests(w, w->a, 0, "Đoàn 茨城県 mẫu");
+    set(&r, "sender", (struct value){0});
+    r = made(w, &r, "draft");
+    const struct brief b = brief_for(w, &of.officer, &r, "visit");
+    const char *text = pdf_text(w, &b);
+    has(text, "2. Đối tác Không có nội dung trong phạm vi được xem. 3. Trùng lịch");
+    assert_int_equal(b.pages, 1);
+    OK(store_commit(w->s, &w->err));
+}
+
+/* What both want at once stands first, whoever may read the other; who was asked and is silent too. */
+static void clashing(struct world *w)
+{
+    OK(store_begin(w->s, &w->err));
+    struct visit v = visit_of(w);
+    struct record person = draft(w, "person"), leader = draft(w, "resource");
+    set(&person, "code", text_value("P1"));
+    set(&person, "name", text_value("Người Mẫu Một"));
+    set(&leader, "code", text_value("LD"));
+    set(&leader, "name", text_value("Lãnh đạo mẫu"));
+    set(&leader, "kind", text_value("leader"));
+    set(&leader, "organisation", int_value(w->a));
+    set(&leader, "person", int_value(create(w, &person)));
+    create(w, &leader);
+    const struct cell books[] = {{"resource", int_value(leader.id)}, {NULL, {0}}};
+    struct record other = guests(w, w->b, v.partner.id, "Đoàn trùng của B");
+    other = made(w, &other, "appraisal");
+    add_row(w, &other, "booking", books);
+    add_row(w, &v.dossier, "booking", books);
+    date_fix(date_of(2025, 3, 3));
+    done(w, &v.of.focal, &v.dossier, "ask",
+         &(struct given){.asked = (const int64_t[]){v.of.p, v.of.g}, .nasked = 2});
+    OK(say(w, &v.of.guard, &v.dossier, v.of.g, "condition", "Báo trước lịch đi biên giới"));
+    const struct brief b = brief_for(w, &v.of.officer, &v.dossier, "visit");
+    const char *text = pdf_text(w, &b);
+    has(text, "1 24/03 – 26/03/2025 Bận, liên hệ Cơ quan B Lãnh đạo mẫu");
+    lacks(text, "Đoàn trùng");
+    has(text,
+        "1 Cơ quan P 06/03/2025 Quá hạn chưa trả lời 2 Cơ quan G 06/03/2025 Đồng ý, kèm điều kiện: "
+        "Báo trước lịch đi biên giới");
+    const struct brief all = brief_for(w, &v.of.office, &v.dossier, "visit");
+    has(pdf_text(w, &all), "1 24/03 – 26/03/2025 Đoàn trùng của B Lãnh đạo mẫu");
+    OK(store_commit(w->s, &w->err));
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {BOTH(own)};
+    const struct CMUnitTest tests[] = {BOTH(own),       BOTH(others), BOTH(hidden),
+                                       BOTH(two_pages), BOTH(little), BOTH(clashing)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
