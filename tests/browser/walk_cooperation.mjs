@@ -54,7 +54,7 @@ await walk("agreement", [
     ["vanthu", "comment", {}, barred],
     ["chuyenvien", "comment", {reason: "Sửa tên gọi (mẫu)"}, "Giải trình, hoàn thiện"],
     ["chuyenvien", "resubmit", {}, barred],
-    ["xaboy", "resubmit", {}, stopped("lý do")],
+    ["xaboy", "resubmit", {}, stopped("Phải ghi lý do")],
     ["xaboy", "resubmit", {reason: "Đã sửa (mẫu)"}, "Cơ quan ngoại vụ xem xét"],
     ["xaboy", "accept", {}, barred],
     ["chuyenvien", "accept", {}, "Chuẩn bị lấy ý kiến"],

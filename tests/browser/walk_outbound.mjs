@@ -1,20 +1,21 @@
-/* walk_outbound.mjs - a delegation abroad from the proposal to the closed dossier, done by everybody who
- * has a part in it; every step is refused to somebody, and by its checks.                       */
+/* walk_outbound.mjs - a delegation abroad from the proposal to the closed dossier, and the passport that
+ * goes with it, done by everybody who has a part; steps are refused to others, and by their checks. */
 import {done} from "./lib.mjs";
-import {day} from "./lib_flow.mjs";
+import {as, day, says} from "./lib_flow.mjs";
 import {barred, papers, stopped, walk} from "./lib_walk.mjs";
 
+const TITLE = "Đoàn khảo sát chợ biên giới (mẫu)";
 const SCT = "Sở Công Thương tỉnh Quảng Ngãi";
 const DECISION = {number: "771/QĐ-UBND", date: day(0), issuer: "UBND tỉnh Quảng Ngãi", title: "Quyết định cử đoàn công tác (mẫu)"};
 const MEMBER = {name: "Người Mẫu Trưởng Đoàn", post: "Giám đốc (mẫu)", unit: SCT, rank: "other", managed: "standing", part: "head"};
 
 await walk("document", [["vanphong", "make", DECISION]]);
 
-await walk("outbound", [
+const trip = await walk("outbound", [
     ["kiemtra", "make", {}, barred],
-    ["congthuong", "make", {channel: "state", title: "Đoàn khảo sát chợ biên giới (mẫu)", unit: SCT, purpose: "Khảo sát (mẫu)",
+    ["congthuong", "make", {channel: "state", title: TITLE, unit: SCT, purpose: "Khảo sát (mẫu)",
         departs: day(40)}, stopped("Ngày về")],
-    ["congthuong", "make", {channel: "state", title: "Đoàn khảo sát chợ biên giới (mẫu)", unit: SCT, inviter: "Tỉnh Attapư",
+    ["congthuong", "make", {channel: "state", title: TITLE, unit: SCT, inviter: "Tỉnh Attapư",
         purpose: "Khảo sát chợ biên giới, trao đổi kinh nghiệm quản lý (mẫu)", departs: day(40), returns: day(43)}, "Dự thảo"],
     ["congthuong", "submit", {}, stopped("Đoàn phải có đúng một trưởng đoàn", "Chưa ghi nước đến")],
     ["vanhoa", "submit", {}, barred],
@@ -25,11 +26,16 @@ await walk("outbound", [
     ["congthuong", "receive", {}, barred],
     ["vanthu", "receive", {}, "Đang thẩm định"],
     ["vanthu", "ask_supplement", {}, barred],
-    ["chuyenvien", "ask_supplement", {}, stopped("lý do")],
+    ["chuyenvien", "ask_supplement", {}, stopped("Phải ghi lý do")],
     ["chuyenvien", "ask_supplement", {reason: "Bổ sung dự trù kinh phí (mẫu)"}, "Chờ bổ sung"],
+    async function its_clock_stands_still_and_says_so({record}) {
+        const page = await as("lanhdao");
+        await page.goto(record);
+        await says(page, "Thẩm định hồ sơ", "đồng hồ dừng", `đang tạm dừng từ ${day(0)}`, "Bổ sung hồ sơ", "còn 2 ngày LV");
+    },
     ["chuyenvien", "supplement", {}, barred],
     ["congthuong", "supplement", {reason: "Đã bổ sung dự trù kinh phí (mẫu)"}, "Đang thẩm định"],
-    ["chuyenvien", "ask_supplement", {}, stopped("1 lần")],
+    ["chuyenvien", "ask_supplement", {}, stopped("Bước này làm được tối đa 1 lần, đã làm 1 lần")],
     ["chuyenvien", "ask", {}, "Đang lấy ý kiến"],
     ["chuyenvien", "ask_party", {}, "Đang lấy ý kiến"],
     ["congthuong", "ask", {}, barred],
@@ -46,14 +52,52 @@ await walk("outbound", [
     ["vanphong", "letter decision", {place: "Quảng Ngãi"}],
     ["vanphong", "decide", {decision: DECISION.number, decided_on: day(0)}, "Đã có quyết định cử"],
     ["congthuong", "amend", {}, barred],
-    ["lanhdaosct", "amend", {departs: day(41), returns: day(44)}, stopped("lý do")],
+    ["lanhdaosct", "amend", {departs: day(41), returns: day(44)}, stopped("Phải ghi lý do")],
     ["lanhdaosct", "amend", {departs: day(41), returns: day(44), reason: "Phía bạn lùi lịch (mẫu)"}, "Đã có quyết định cử"],
-    ["congthuong", "edit", {passport: [{holder: MEMBER.name, handed_on: day(0)}]}, "Đã có quyết định cử"],
     ["vanhoa", "depart", {}, barred],
+]);
+
+/* The head of the delegation gets the passport that the department keeps. */
+const passport = await walk("passport", [
+    ["congthuong", "make", {holder: MEMBER.name, custodian: SCT, kind: "official", passport_no: "MAU77001", issued_on: day(-300)},
+        stopped("Có giá trị đến")],
+    ["congthuong", "make", {holder: MEMBER.name, custodian: SCT, kind: "official", passport_no: "MAU77001", issued_on: day(-300),
+        expires: day(1400)}, "Đang quản lý"],
+    ["congthuong", "extend", {extended_to: day(1000)}, stopped("Gia hạn một lần, sau ngày")],
+    ["vanhoa", "report_lost", {}, barred],
+]);
+
+const handover = await walk("handover", [
+    ["congthuong", "make", {passport: MEMBER.name, trip: TITLE, given_by: "Người giao mẫu"}, "Chuẩn bị giao"],
+    ["vanhoa", "hand_out", {}, barred],
+    ["congthuong", "hand_out", {}, stopped("Phải ghi ngày giao, không sau hôm nay")],
+    ["congthuong", "hand_out", {handed_on: day(0)}, "Đã giao"],
+]);
+
+await walk("passport", [["lanhdaosct", "transfer", {custodian: "Sở Ngoại vụ tỉnh Quảng Ngãi", reason: "Chuyển công tác (mẫu)"},
+    stopped(`Hộ chiếu đang giao cho ${MEMBER.name}; phải nộp lại trước`)]], {from: passport});
+
+await walk("outbound", [
     ["congthuong", "depart", {}, "Đang ở nước ngoài"],
     ["congthuong", "come_back", {went: "2", visited: "1"}, "Đã về, chờ nộp hộ chiếu"],
     ["congthuong", "passports_back", {}, stopped(`${MEMBER.name} chưa nộp lại hộ chiếu`)],
-    ["congthuong", "edit", {passport: [{back_on: day(0)}]}],
+], {from: trip});
+
+await walk("handover", [
+    ["congthuong", "take_back", {back_on: day(1)}, stopped("Phải ghi ngày nộp lại, từ ngày giao")],
+    ["congthuong", "take_back", {back_on: day(0)}, "Đã nộp lại"],
+], {from: handover});
+
+await walk("passport", [
+    ["congthuong", "report_lost", {lost_on: day(1), reason: "Rơi khi di chuyển (mẫu)"}, stopped("Phải ghi ngày mất, không sau hôm nay")],
+    ["congthuong", "report_lost", {lost_on: day(0), reason: "Rơi khi di chuyển (mẫu)"}, "Bị mất, chờ thông báo"],
+    ["congthuong", "notify", {}, stopped("Phải ghi văn bản thông báo hoặc đề nghị hủy giá trị")],
+    ["congthuong", "notify", {notice: DECISION.number}, "Chờ hủy giá trị"],
+    ["vanhoa", "cancel", {}, barred],
+    ["congthuong", "cancel", {}, "Đã hủy giá trị sử dụng"],
+], {from: passport});
+
+await walk("outbound", [
     ["congthuong", "passports_back", {}, "Chờ báo cáo"],
     ["congthuong", "report", {}, stopped("Báo cáo phải có kết quả và đánh giá mục tiêu đạt được")],
     ["congthuong", "edit", {result: "Thống nhất hai nội dung hợp tác (mẫu)", evaluation: "Đạt mục tiêu (mẫu)",
@@ -64,6 +108,6 @@ await walk("outbound", [
     ["congthuong", "report", {}, "Đã báo cáo"],
     ["chuyenvien", "close", {}, barred],
     ["lanhdao", "close", {}, "Đã đóng"],
-]);
+], {from: trip});
 
 await done();

@@ -1,0 +1,88 @@
+/* walk_people.mjs - what is about one person: a private trip, permitted by whoever manages the traveller,
+ * and the travel card of a person of an enterprise; by everybody who has a part in them.       */
+import {done} from "./lib.mjs";
+import {day} from "./lib_flow.mjs";
+import {barred, papers, stopped, walk, warned} from "./lib_walk.mjs";
+
+const SCT = "Sở Công Thương tỉnh Quảng Ngãi";
+const PAPER = {number: "774/QĐ-UBND", date: day(0), issuer: "UBND tỉnh Quảng Ngãi", title: "Văn bản cho phép (mẫu)"};
+const decided = {decision: PAPER.number, decided_on: day(0)};
+const trip = more => ({traveller: "Người Mẫu Đi Riêng", unit: SCT, post: "Chuyên viên (mẫu)", managed: "agency", purpose: "tourism",
+    country: "Thái Lan", departs: day(0), returns: day(2), payer: "own", paper: papers("request", "leave"), ...more});
+
+await walk("document", [["vanphong", "make", PAPER]]);
+
+await walk("private_trip", [
+    ["kiemtra", "make", {}, barred],
+    ["congthuong", "make", trip({returns: day(-2)}), stopped("Ngày về")],
+    ["congthuong", "make", trip({payer: "sponsor"}), "Dự thảo"],
+    ["congthuong", "submit", {}, stopped("Doanh nghiệp, tổ chức, cá nhân khác chi trả; phải có văn bản cho phép trường hợp đặc biệt")],
+    ["congthuong", "edit", {payer: "own"}],
+    ["vanhoa", "submit", {}, barred],
+    ["congthuong", "submit", {}, warned("Đơn phải gửi trước ngày đi ít nhất 10 ngày làm việc", "Chờ cho phép")],
+    ["congthuong", "permit_agency", {}, barred],
+    ["lanhdaosct", "send_back", {}, stopped("Phải ghi lý do")],
+    ["lanhdaosct", "send_back", {reason: "Ghi rõ nơi đến (mẫu)"}, "Dự thảo"],
+    ["congthuong", "submit", {}, "Chờ cho phép"],
+    ["lanhdaosct", "permit_agency", {}, stopped("Phải ghi văn bản cho phép và ngày quyết định")],
+    ["congthuong", "letter permission", {}, barred],
+    ["lanhdaosct", "letter permission", {}],
+    ["lanhdaosct", "permit_agency", decided, "Được phép đi"],
+    ["vanhoa", "come_back", {}, barred],
+    ["congthuong", "come_back", {returned_on: day(1)}, stopped("Phải ghi ngày về; không trước ngày đi và không sau hôm nay")],
+    ["congthuong", "come_back", {returned_on: day(0)}, "Đã về, chờ báo cáo"],
+    ["congthuong", "report", {}, stopped("Chưa ghi báo cáo sau chuyến đi")],
+    ["congthuong", "edit", {report: "Chuyến đi đúng nội dung đã xin (mẫu)"}],
+    ["congthuong", "report", {}, "Đã báo cáo"],
+]);
+
+/* Managed by the Standing Board: its office records the permission. */
+await walk("private_trip", [
+    ["congthuong", "make", trip({traveller: "Người Mẫu Diện Quản Lý", managed: "standing", leads: "1"}), "Dự thảo"],
+    ["congthuong", "submit", {}, "Chờ cho phép"],
+    ["lanhdaosct", "permit_agency", decided, stopped("Ban Thường vụ Tỉnh ủy")],
+    ["vanphong", "permit_party", {}, barred],
+    ["tinhuy", "permit_party", decided, "Được phép đi"],
+    ["congthuong", "cancel", {reason: "Bận công tác (mẫu)"}, "Không đi"],
+]);
+
+await walk("abtc", [
+    ["kiemtra", "make", {}, barred],
+    ["congthuong", "make", {holder: "Người Mẫu Doanh Nhân", track: "enterprise", unit: SCT, born: "01/02/1980", post: "Giám đốc (mẫu)",
+        post_since: day(-100), passport: "MAU88001", economies: "Tất cả"}, "Dự thảo"],
+    ["congthuong", "submit", {}, stopped("Phải ghi tên, mã số thuế, ngày bắt đầu hoạt động của doanh nghiệp và ngày giữ chức vụ",
+        "chưa đủ 12 tháng", "Thiếu giấy tờ: Văn bản đề nghị (mẫu CV01)")],
+    ["congthuong", "edit", {enterprise: "Công ty mẫu", tax_code: "4300000000", address: "Quảng Ngãi", active_since: day(-900),
+        post_since: day(-500), contract_on: day(-90),
+        paper: papers("request", "tax", "contract", "passport", "appointment", "insurance", "accounts")}],
+    ["vanhoa", "submit", {}, barred],
+    ["congthuong", "submit", {}, "Đã nộp"],
+    ["congthuong", "accept", {}, barred],
+    ["vanthu", "send_back", {reason: "Thiếu bản dịch (mẫu)"}, "Dự thảo"],
+    ["congthuong", "submit", {}, "Đã nộp"],
+    ["vanthu", "accept", {}, "Hồ sơ hợp lệ, chờ lấy ý kiến"],
+    ["vanthu", "ask", {}, barred],
+    ["chuyenvien", "ask", {}, "Đang lấy ý kiến"],
+    ["chuyenvien", "verify", {}, stopped("Còn trong thời hạn trả lời của")],
+    ["congan", "answer", {answer: "agree", text: "Không thuộc diện tạm hoãn (mẫu)"}],
+    ["chuyenvien", "answer", {answer: "agree", text: "Công văn của cơ quan thuế (mẫu)"}],
+    ["chuyenvien", "answer", {answer: "agree", text: "Công văn của hải quan (mẫu)"}],
+    ["chuyenvien", "answer", {answer: "agree", text: "Công văn của bảo hiểm xã hội (mẫu)"}],
+    ["chuyenvien", "verify", {}, "Đã xác minh"],
+    ["chuyenvien", "forward", {}, barred],
+    ["lanhdao", "forward", {}, "Đã trình"],
+    ["lanhdao", "permit", {}, barred],
+    ["vanphong", "permit", {}, stopped("Phải ghi văn bản cho phép và ngày quyết định")],
+    ["vanphong", "permit", decided, "Được phép, chờ nộp hồ sơ cấp thẻ"],
+    ["chuyenvien", "lapse", {}, stopped("Chưa hết 6 tháng kể từ ngày cho phép")],
+    ["vanhoa", "apply", {}, barred],
+    ["congthuong", "apply", {}, stopped("Phải ghi ngày nộp, trong 6 tháng kể từ ngày cho phép")],
+    ["congthuong", "apply", {applied_on: day(0)}, "Đã nộp hồ sơ cấp thẻ"],
+    ["congthuong", "issue", {card_no: "VNM0001", card_issued_on: day(0), card_expires: day(2500)}, stopped("thẻ có giá trị không quá 5 năm")],
+    ["congthuong", "issue", {card_no: "VNM0001", card_issued_on: day(0), card_expires: day(1800)}, "Thẻ đang có giá trị"],
+    ["congthuong", "expire", {}, stopped("Thẻ còn giá trị đến")],
+    ["congthuong", "lose", {reason: "Mất khi đi công tác (mẫu)"}, "Mất thẻ, chờ thông báo"],
+    ["congthuong", "lost_told", {reason: "Đã thông báo Bộ Công an (mẫu)"}, "Đã thu hồi, hủy thẻ"],
+]);
+
+await done();
