@@ -168,8 +168,7 @@ static void merge(struct pairing *p)
 
 static int last_first(const void *x, const void *y)
 {
-    const struct asked *const *a = x, *const *b = y;
-    return by_time(*b, *a);
+    return by_time(y, x);
 }
 
 static bool read_asked(struct store *s, struct arena *mem, const struct actor *who,
@@ -198,12 +197,12 @@ bool review_overlaps(struct store *s, struct arena *mem, const struct actor *who
     struct pairing p = {.mem = mem, .time = &of->time, .days = of->within};
     if (!read_asked(s, mem, who, of, &list, err))
         return false;
-    *out = (struct overlaps){.asked = arena_new(mem, const struct asked *, list.n)};
+    *out = (struct overlaps){.asked = arena_new(mem, struct asked, list.n)};
     if (list.n)
         qsort(list.items, list.n, sizeof *list.items, by_thing);
     for (size_t i = 0; i < list.n; i++)
         if (!list.items[i].about && holds(&of->time, asked_day(&list.items[i])))
-            out->asked[out->nasked++] = &list.items[i];
+            out->asked[out->nasked++] = list.items[i];
     if (out->nasked)
         qsort(out->asked, (size_t)out->nasked, sizeof *out->asked, last_first);
     pair_all(&p, list.items, list.n);
@@ -218,7 +217,7 @@ void overlaps_within(const struct overlaps *all, const struct period *part, int 
 {
     *out_asked = *out_twice = 0;
     for (int i = 0; i < all->nasked; i++)
-        *out_asked += holds(part, asked_day(all->asked[i]));
+        *out_asked += holds(part, asked_day(&all->asked[i]));
     for (int i = 0; i < all->n; i++)
         *out_twice += holds(part, asked_day(all->items[i].again));
 }

@@ -39,7 +39,7 @@ struct overlap {
 struct overlaps {
     struct overlap *items; /* the last one first */
     int n;
-    const struct asked **asked; /* every asking of the time, the last one first */
+    struct asked *asked; /* every asking of the time, the last one first */
     int nasked;
 };
 struct overlap_query {

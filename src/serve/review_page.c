@@ -251,7 +251,7 @@ static bool procedures(const struct reviewing *r, struct html *out, struct err *
 
 bool page_review(struct request *rq, struct html *out, struct err *err)
 {
-    struct reviewing r;
+    struct reviewing r = {.rq = rq};
     struct overlaps all;
     if (!reviewing_read(rq, &r, err))
         return false;

@@ -149,13 +149,13 @@ static bool pairs(const struct reviewing *r, struct html *out, const struct over
     return true;
 }
 
-static bool every(const struct reviewing *r, struct html *out, const struct asked *const *list,
+static bool every(const struct reviewing *r, struct html *out, const struct asked *list,
                   const struct part *p, struct err *err)
 {
     const enum word words[] = {what_word(r), W_REV_RECORD};
     heads(r, out, words, sizeof words / sizeof *words);
     for (int i = p->from; i < p->to; i++) {
-        if (!what(r, out, list[i], err) || !asking(r->rq, out, W_REV_RECORD, list[i], err))
+        if (!what(r, out, &list[i], err) || !asking(r->rq, out, W_REV_RECORD, &list[i], err))
             return false;
         html(out, "</tr>");
     }
@@ -168,7 +168,7 @@ static struct part in_time(const struct reviewing *r, const struct overlaps *all
 {
     struct part p = {0, 0, r->all ? all->nasked : all->n};
     for (int i = 0; i < p.n; i++) {
-        int32_t day = asked_day(r->all ? all->asked[i] : all->items[i].again);
+        int32_t day = asked_day(r->all ? &all->asked[i] : all->items[i].again);
         p.from += day > r->time.to;
         p.to += day >= r->time.from;
     }

@@ -163,7 +163,7 @@ static void told_to(struct world *w)
     OK(store_begin(w->s, &w->err));
     const struct people of = people(w);
     const struct actor in_party = actor(w, "party", w->a);
-    const struct actor other = actor(w, "party", w->b);
+    const struct actor other = actor(w, "party", of.stranger.org);
     on_day(w, march(3));
     struct record open = promise(w, w->a, "state"), closed = promise(w, w->a, "party");
     done(w, &of.head, &open, "accept", NULL);
