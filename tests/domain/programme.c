@@ -366,6 +366,21 @@ static struct record issued(struct world *w, const struct people *of)
 }
 
 /* A dossier of agency A in April 2026, of the type, referring to a line; dates by the type's names. */
+/* An agreement has a day it is expected on instead of two, and a foreign party. */
+static void as_agreement(struct world *w, struct record *r)
+{
+    struct record with = draft(w, "partner");
+    static int number;
+    set(&with, "code", text_value(arena_fmt(&w->mem, "MAU-P%d", ++number)));
+    set(&with, "name", text_value("Bên ký mẫu"));
+    set(&with, "kind", text_value("organisation"));
+    set(&with, "country", text_value("Lào"));
+    set(r, "partner", int_value(create(w, &with)));
+    set(r, "unit", int_value(w->a));
+    set(r, "track", text_value("department"));
+    set(r, "expected_on", text_value("2026-04-13"));
+}
+
 static struct record dossier(struct world *w, const char *name, int64_t planned)
 {
     static const char *const fields[][4] = {
@@ -380,6 +395,8 @@ static struct record dossier(struct world *w, const char *name, int64_t planned)
             set(&r, fields[i][2], text_value("2026-04-13"));
             set(&r, fields[i][3], text_value("2026-04-16"));
         }
+    if (!strcmp(name, "agreement"))
+        as_agreement(w, &r);
     for (int i = 0; i < r.type->nfields; i++) {
         const struct field *f = &r.type->fields[i];
         if (f->required && r.values[i].kind == VALUE_NULL && !f->computed)
@@ -431,7 +448,7 @@ static void counts(struct world *w, const struct record *p, const char *progress
 /* Every state of a dossier makes its line what it is; a dossier of the Party channel is not told. */
 static void plan_and_actual(struct world *w)
 {
-    static const char *const types[] = {"outbound", "inbound", "conference"};
+    static const char *const types[] = {"outbound", "inbound", "conference", "agreement"};
     on_day(w, 2025, 9, 15);
     OK(store_begin(w->s, &w->err));
     const struct people of = people(w);
@@ -443,7 +460,7 @@ static void plan_and_actual(struct world *w)
     counts(w, &p, "soon", (const int[]){0, 0, 0});
     on_day(w, 2026, 4, 17);
     counts(w, &p, "missed", (const int[]){0, 0, 1});
-    for (size_t i = 0; i < 3; i++) {
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
         struct record d = dossier(w, types[i], l.id);
         bool over = false;
         for (int k = 0; k < d.type->nstates; k++) {
@@ -451,7 +468,8 @@ static void plan_and_actual(struct world *w)
             put_state(w, &d, state);
             const bool no =
                 !strcmp(state, "draft") || !strcmp(state, "refused") || !strcmp(state, "cancelled");
-            over = !no && (over || !strcmp(state, "returned") || !strcmp(state, "reporting"));
+            over = !no && (over || !strcmp(state, "returned") || !strcmp(state, "reporting") ||
+                           !strcmp(state, "signed"));
             counts(w, &p,
                    no     ? "missed"
                    : over ? "done"
@@ -459,7 +477,7 @@ static void plan_and_actual(struct world *w)
                    (const int[]){!no && !over, over, no});
         }
         d.channel = "party";
-        put_state(w, &d, "closed");
+        put_state(w, &d, i < 3 ? "closed" : "in_force");
         counts(w, &p, "missed", (const int[]){0, 0, 1});
     }
     OK(store_commit(w->s, &w->err));
@@ -468,22 +486,29 @@ static void plan_and_actual(struct world *w)
 /* A dossier of a year whose programme is issued stands on a line of it, of its own kind. */
 static void on_a_line(struct world *w)
 {
-    static const char *const types[] = {"outbound", "inbound", "conference"};
+    static const char *const types[] = {"outbound", "inbound", "conference", "agreement"};
     on_day(w, 2025, 9, 15);
     OK(store_begin(w->s, &w->err));
     const struct people of = people(w);
     struct record early = dossier(w, "outbound", 0);
     assert_false(says(w, &of.officer, &early, "submit", "đã ban hành"));
     struct record p = issued(w, &of), l = only_line(w, &p), d;
-    for (size_t i = 0; i < 3; i++) {
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+        const char *step = i < 3 ? "submit" : "forward_unit";
         d = dossier(w, types[i], 0);
-        assert_true(says(w, &of.officer, &d, "submit", "Chương trình năm 2026 đã ban hành"));
+        assert_true(says(w, &of.head, &d, step, "Chương trình năm 2026 đã ban hành"));
         change(w, &d, "planned", int_value(l.id));
-        assert_int_equal(says(w, &of.officer, &d, "submit", "đã ban hành"), i > 0);
+        assert_int_equal(says(w, &of.head, &d, step, "đã ban hành"), i > 0);
         d.channel = "party";
         OK(record_update(w->s, &nobody, &d, &w->err));
-        assert_false(says(w, &of.officer, &d, "submit", "đã ban hành"));
+        assert_false(says(w, &of.head, &d, step, "đã ban hành"));
     }
+    d = dossier(w, "agreement", 0);
+    change(w, &d, "expected_on", text_value("2027-02-01")); /* of a year without a programme */
+    assert_false(says(w, &of.head, &d, "forward_unit", "đã ban hành"));
+    change(w, &d, "expected_on", text_value("2026-02-01"));
+    change(w, &d, "act", text_value("extend")); /* what was signed is not planned anew */
+    assert_false(says(w, &of.head, &d, "forward_unit", "đã ban hành"));
     d = dossier(w, "outbound", 0);
     change(w, &p, "binding", int_value(0));
     assert_false(says(w, &of.officer, &d, "submit", "đã ban hành"));
@@ -540,6 +565,22 @@ static void outside(struct world *w)
     assert_string_equal(state_of(&l), "left_out");
     p = reread(w, "programme", p.id);
     assert_int_equal(get(&p, "outside").i, 1);
+
+    l = elsewhere(w, &p, "Bản ghi nhớ mẫu", "Ô-xtrây-li-a");
+    set(&l, "kind", text_value("agreement"));
+    set(&l, "unplanned_reason", text_value("Đối tác đề nghị ký sớm"));
+    change(w, &l, "origin", text_value("outside"));
+    done(w, &of.officer, &l, "ask", NULL);
+    d = dossier(w, "agreement", l.id);
+    assert_true(says(w, &of.head, &d, "forward_unit", "đã ban hành"));
+    done(w, &of.office, &l, "agree", &as);
+    assert_false(says(w, &of.head, &d, "forward_unit", "đã ban hành"));
+    d = reread(w, "agreement", d.id);
+    assert_string_equal(get(&d, "programme").s, "unplanned");
+    not_offered(w, &of.officer, &l, "finish", &agree);
+    p = reread(w, "programme", p.id);
+    assert_int_equal(get(&p, "outside").i, 2);
+    assert_int_equal(get(&p, "outside_share").i, 67);
     OK(store_commit(w->s, &w->err));
 }
 
