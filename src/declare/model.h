@@ -389,6 +389,7 @@ struct role {
     bool history;          /* reads the history of what it may read */
     const struct role *acts_as[ACTS_MOST]; /* those it stands for in its own agency, then NULL */
     struct grant *grants;                  /* by record_type.index */
+    const char *unread;                    /* "|a|b|": names of the types it reads nothing of */
 };
 
 struct model {

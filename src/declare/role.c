@@ -111,6 +111,17 @@ static void own_grants_link(struct reader *r, const struct source *s)
     }
 }
 
+static void unread_link(struct reader *r, struct role *role)
+{
+    struct buf b;
+    buf_init(&b, r->mem, (size_t)r->model->ntypes * 40 + 2);
+    buf_text(&b, "|");
+    for (int i = 0; i < r->model->ntypes; i++)
+        if (role->grants[i].read == SCOPE_NONE)
+            buf_fmt(&b, "%s|", r->model->types[i].name);
+    role->unread = buf_get(&b);
+}
+
 void roles_link(struct reader *r)
 {
     const struct node *map = node_get(r->roles, "roles");
@@ -130,4 +141,6 @@ void roles_link(struct reader *r)
     }
     for (size_t i = 0; i < r->nsources; i++)
         own_grants_link(r, &r->sources[i]);
+    for (int i = 0; i < r->model->nroles; i++)
+        unread_link(r, &r->model->roles[i]);
 }

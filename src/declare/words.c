@@ -600,9 +600,9 @@ static const struct word words[] = {
      "Các con số của quy định, dùng trong finds là $TÊN",
      "params: {n: 5}"},
     {BLOCK_CHECK, "finds", SHAPE_SQL, true, 0, NULL, "1",
-     "A SELECT; each row is a finding. $id, $today, $now, $actor_org, $actor_agency and the params. A column named other is the id of another record: {other} is its title to who may read it, else only the office to ask",
+     "A SELECT; each row is a finding. $id, $today, $now, $actor_org, $actor_agency and the params. A column named other (or another, for a second one) is the id of another record: {other} is its title to who may read it, else only the office to ask",
      "Một câu SELECT; mỗi dòng là một vi phạm. $id, $today, $now, $actor_org, $actor_agency và "
-     "các tham số. Cột tên other là mã bản ghi khác: {other} là tên bản ghi đó với người được đọc, với người khác chỉ là cơ quan cần liên hệ",
+     "các tham số. Cột tên other (another nếu có hai) là mã bản ghi khác: {other} là tên bản ghi đó với người được đọc, với người khác chỉ là cơ quan cần liên hệ",
      "finds: SELECT id FROM task WHERE id = $id AND due IS NULL"},
     {BLOCK_CHECK, "live", SHAPE_BOOL, false, 0, NULL, "2",
      "Asked while the record is typed, too, and shown beside the form; it holds nobody up there. For "

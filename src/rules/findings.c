@@ -119,7 +119,8 @@ static bool name_others(struct store *s, struct arena *mem, const struct subject
     }
     for (int i = 0; i < f->n; i++) {
         const char *name[LANGS];
-        if (strcmp(f->names[i], "other") != 0 || !f->values[i])
+        bool named = !strcmp(f->names[i], "other") || !strcmp(f->names[i], "another");
+        if (!named || !f->values[i])
             continue;
         if (!agenda_name(s, mem, of->who, strtoll(f->values[i], NULL, 10), name, err))
             return false;
@@ -190,19 +191,34 @@ bool findings_save(struct store *s, const struct record_type *type, struct subje
     return ok;
 }
 
+static bool among(const struct check *const *list, int n, const struct check *check)
+{
+    for (int i = 0; i < n; i++)
+        if (list[i] == check)
+            return true;
+    return false;
+}
+
+bool live_asked(const struct record_type *type, const struct step *step, const struct check *check)
+{
+    if (!check->live)
+        return false;
+    if (step)
+        return among(step->checks, step->nchecks, check) &&
+               !among(step->settled, step->nsettled, check);
+    bool settled = check->at_save;
+    for (int i = 0; i < type->nsteps; i++)
+        settled |= among(type->steps[i].settled, type->steps[i].nsettled, check);
+    return settled;
+}
+
 bool findings_live(struct store *s, const struct step *step, struct subject of,
                    struct why_list *why, struct err *err)
 {
     const struct record_type *type = of.typed->r->type;
     bool ok = true;
-    if (step) {
-        for (int i = 0; ok && i < step->nchecks; i++)
-            if (step->checks[i]->live)
-                ok = ask(s, step->checks[i], of, why, err);
-        return ok;
-    }
     for (int i = 0; ok && i < type->nchecks; i++)
-        if (type->checks[i].live)
+        if (live_asked(type, step, &type->checks[i]))
             ok = ask(s, &type->checks[i], of, why, err);
     return ok;
 }

@@ -7,7 +7,7 @@
  *               it would be, and a blocking line means roll back.
  * While typing: checks declared live are asked of what is in the form, in place of the kept record;
  *               nothing is written and nothing refused (store/typed.c).
- * Others:       a column named `other` is the id of another record; the sentence names it by title
+ * Others:       a column named `other` or `another` is the id of another record; the sentence names it by title
  *               to who may read it, and as busy, with the office to ask, to who may not.
  * Fails:        ERR_STORE; a finding is no failure but a line of why with its law.
  * Read first:   tests/rules/findings.c                                                        */
@@ -32,8 +32,10 @@ bool findings_step(struct store *s, const struct step *step, struct subject of,
                    struct why_list *why, struct err *err);
 bool findings_save(struct store *s, const struct record_type *type, struct subject of,
                    struct why_list *why, struct err *err);
-/* While somebody types (of.typed): what the live checks of the type would find, those of the step
- * alone unless it is NULL. It blocks nothing. */
+/* Whether a check is asked while the form is typed: live ones, in the form of a step those that
+ * depend on it, in the form of the record (step NULL) all but those. */
+bool live_asked(const struct record_type *type, const struct step *step, const struct check *check);
+/* What these would find in of.typed. It blocks nothing. */
 bool findings_live(struct store *s, const struct step *step, struct subject of,
                    struct why_list *why, struct err *err);
 

@@ -19,20 +19,12 @@ enum { PATTERN_MOST = 8000 };
 
 /* ---- which boxes it depends on ---- */
 
-static bool asked(const struct live *of, const struct check *c)
-{
-    bool named = !of->step;
-    for (int i = 0; of->step && i < of->step->nchecks; i++)
-        named |= of->step->checks[i] == c;
-    return c->live && named;
-}
-
 /* Some check reads a column of this name, or the calendar does. */
 static bool reads(const struct live *of, const char *name)
 {
     const struct record_type *t = of->r->type;
     for (int i = 0; i < t->nchecks; i++)
-        if (asked(of, &t->checks[i]) && sql_holds_word(t->checks[i].finds, name))
+        if (live_asked(t, of->step, &t->checks[i]) && sql_holds_word(t->checks[i].finds, name))
             return true;
     return false;
 }

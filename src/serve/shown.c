@@ -193,15 +193,29 @@ void emit_locked(struct request *rq, struct html *out)
     html(out, " %s</span>", word(rq->lang, W_REC_LOCKED));
 }
 
+/* A computed reference comes as an id alone. */
+static bool title_seen(struct request *rq, const struct shown *v, const char **out, struct err *err)
+{
+    struct sight sight;
+    struct record r;
+    if (!rights_sight(rq->who, v->field->to, &sight, err) ||
+        !record_read(rq->store, rq->mem, v->field->to, v->value->i, &sight, &r, err))
+        return false;
+    *out = r.title;
+    return true;
+}
+
 static bool emit_reference(struct request *rq, struct html *out, const struct shown *v,
                            struct err *err)
 {
     bool seen;
-    if (!reference_seen(rq, v->field->to, v->value->i, &seen, err))
+    const char *title = v->title;
+    if (!reference_seen(rq, v->field->to, v->value->i, &seen, err) ||
+        (seen && !title && !title_seen(rq, v, &title, err)))
         return false;
     if (seen)
         html(out, "<a href=\"/r/%s/%lld\">%s</a>", v->field->to->name, (long long)v->value->i,
-             v->title);
+             title);
     else
         emit_locked(rq, out);
     return true;

@@ -240,21 +240,26 @@ const struct query_text query_texts[QUERIES] = {
 #define SEEN(side)                                                                                 \
     " AND ($party = 1 OR NOT EXISTS (SELECT 1 FROM record p WHERE p.id = " side ".record"          \
     " AND p.channel = 'party'))"
+/* Of others' duties, only those on types the reader's role reads at all. */
+#define OPENED(side)                                                                               \
+    SEEN(side)                                                                                     \
+    " AND (CAST($unread AS TEXT) IS NULL OR CAST($unread AS TEXT) NOT LIKE '%|' || " side          \
+    ".type || '|%')"
 /* The reader's role, those it stands for at home, and what anybody there owes. */
 #define ROLES "IN ($role, $acts1, $acts2, $acts3, '*')"
 #define MINE  "d.org = $org AND d.ended IS NULL AND d.role " ROLES SEEN("d")
 /* Of few units: the range of each. Of many: in order of date until enough are found. */
 #define OF_UNITS                                                                                   \
-    "d.org IN (SELECT u.org FROM org_up u WHERE u.up = $org) AND d.ended IS NULL" SEEN("d")
+    "d.org IN (SELECT u.org FROM org_up u WHERE u.up = $org) AND d.ended IS NULL" OPENED("d")
 #define OF_MANY                                                                                    \
     "d.ended IS NULL AND EXISTS (SELECT 1 FROM org_up u WHERE u.org = d.org AND u.up = "           \
-    "$org)" SEEN("d")
+    "$org)" OPENED("d")
 #define LATE " AND d.sort < $today"
 #define WEEK " AND d.sort >= $today AND d.sort < $until"
 /* Owed by others on what the organisation owns, or asked for. */
 #define WAITING(side, end)                                                                         \
     "SELECT id FROM (SELECT w.id FROM duty w WHERE w." side " = $org AND w.ended IS NULL"          \
-    " AND w.org <> $org" SEEN("w") end ") " side "s"
+    " AND w.org <> $org" OPENED("w") end ") " side "s"
 /* The last rung fired for the due date that stands; what stands still reminds of nothing. */
 #define REMINDED                                                                                   \
     "SELECT g.duty, MAX(g.day) AS day FROM duty_rung g JOIN duty d ON d.id = g.duty"               \

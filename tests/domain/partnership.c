@@ -180,6 +180,14 @@ static void sleeps(struct world *w)
     r = reread(w, "partnership", r.id);
     assert_int_equal(get(&r, "quiet").kind, VALUE_NULL);
     on_day(w, 2026, 3, 11);
+    struct record others = signed_with(w, p.id, "2026-03-01"); /* what another unit does */
+    set(&others, "unit", int_value(w->province));
+    OK(record_update(w->s, &nobody, &others, &w->err));
+    r = reread(w, "partnership", r.id);
+    assert_string_equal(get(&r, "quiet").s, "quiet");
+    refused(w, &of.focal, &r, "sleep", NULL, "trong 12 tháng qua: Bận, liên hệ");
+    set(&others, "signed_on", text_value("2025-03-01"));
+    OK(record_update(w->s, &nobody, &others, &w->err));
     r = reread(w, "partnership", r.id);
     assert_string_equal(get(&r, "quiet").s, "quiet");
     refused(w, &of.head, &r, "sleep", NULL, "Người làm được");

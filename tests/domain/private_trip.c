@@ -76,7 +76,11 @@ static void on_duty(struct world *w)
     assert_true(says(w, &of.officer, &r, "submit", NULL));
     o.state = 1;
     OK(record_update(w->s, &nobody, &o, &w->err));
-    assert_true(says(w, &of.officer, &r, "submit", "chuyến công tác từ 20/04/2025"));
+    assert_true(says(w, &of.officer, &r, "submit", "chuyến công tác: Đoàn mẫu"));
+    o.channel = "party"; /* out of his sight: whom to ask, neither its name nor its days */
+    OK(record_update(w->s, &nobody, &o, &w->err));
+    assert_true(says(w, &of.officer, &r, "submit", "chuyến công tác: Bận, liên hệ Cơ quan A"));
+    assert_false(says(w, &of.officer, &r, "submit", "Đoàn mẫu"));
     alter(w, &r, "returns", text_value("2025-04-19"));
     assert_true(says(w, &of.officer, &r, "submit", NULL));
     OK(store_commit(w->s, &w->err));

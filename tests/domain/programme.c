@@ -163,7 +163,7 @@ static void likeness(struct world *w)
         if (cases[i].ends)
             set(&r, "ends", text_value(cases[i].ends));
         change(w, &r, cases[i].field, text_value(cases[i].value));
-        if (says(w, &of.officer, &r, "register", "Đoàn mẫu thứ nhất của Cơ quan A") !=
+        if (says(w, &of.officer, &r, "register", "của chương trình: Đoàn mẫu thứ nhất") !=
             cases[i].alike)
             fail_msg("%s %s", cases[i].field, cases[i].value);
     }
@@ -172,9 +172,18 @@ static void likeness(struct world *w)
     set(&late, "ends", text_value("2026-09-16"));
     change(w, &late, "content", text_value("Như đoàn mẫu thứ nhất, thêm một tỉnh"));
     assert_true(says(w, &of.officer, &late, "register", "Có thể trùng"));
+    first.channel = "party"; /* out of his sight */
+    OK(record_update(w->s, &nobody, &first, &w->err));
+    assert_true(
+        says(w, &of.officer, &late, "register", "của chương trình: Bận, liên hệ Cơ quan A"));
+    assert_false(says(w, &of.officer, &late, "register", "Đoàn mẫu thứ nhất"));
+    first.channel = "state";
+    OK(record_update(w->s, &nobody, &first, &w->err));
+    first = reread(w, "activity", first.id);
     done(w, &of.officer, &late, "register", NULL);
     late = reread(w, "activity", late.id);
     assert_string_equal(get(&late, "twin").s, "alike");
+    assert_int_equal(get(&late, "same_as").i, first.id);
     done(w, &of.focal, &first, "include", NULL);
     done(w, &of.focal, &p, "consolidate", NULL);
     done(w, &of.focal, &late, "include", NULL);

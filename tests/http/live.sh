@@ -106,6 +106,24 @@ live partner/0 "f_name=Tinh Attapu"
 answers "who may not create is refused" 403
 lacks "and told nothing" "Attapư"
 
+# The form of a step asks what depends on it; that of the record does not.
+login lanhdao
+task=$(id_of task "đề án về người di cư tự do")
+live "task/$task/ask_extension" f_asked_due=2019-11-01
+answers "a step is asked about" 200
+has "a date that is no extension" "Hạn đề nghị phải sau hạn hiện nay (30/11/2019)"
+live "task/$task/ask_extension" f_asked_due=30/06/2027
+lacks "a later one is" "Hạn đề nghị"
+live "task/$task" f_due=2019-12-01
+answers "the form of the record" 200
+lacks "does not ask for what only a step fills in" "Hạn đề nghị"
+live "task/$task/no_such_step" f_due=2019-12-01
+answers "no such step" 404
+login congthuong
+live "task/$task/ask_extension" f_asked_due=2019-11-01
+answers "who may not take it is refused" 403
+lacks "without a word of it" "Hạn đề nghị"
+
 # Of what is out of sight: that it is, and whom to ask; its own address is that of nothing.
 login tinhuy
 get "/suggest/outbound?q=kin"

@@ -67,6 +67,16 @@ static void test_views(struct world *w)
         for (int k = 0; k < list.n; k++)
             assert_int_equal(list.items[k].id, cases[i].ids[k]);
     }
+    /* What a role reads nothing of is not counted among what others owe. */
+    struct role *reader = (struct role *)model_role(store_model(w->s), "head");
+    const char *before = reader->unread;
+    int64_t n;
+    reader->unread = "|task|";
+    OK(duties_count(w->s, DUTY_UNIT, w->a, "head", &n, &w->err));
+    assert_int_equal(n, 0);
+    OK(duties_count(w->s, DUTY_MINE, w->a, "head", &n, &w->err));
+    assert_int_equal(n, 1);
+    reader->unread = before;
     struct duty_list two;
     OK(duties_read(w->s, &w->mem, DUTY_UNIT, w->a, "head", 2, &two, &w->err));
     assert_true(two.n == 2 && two.more);

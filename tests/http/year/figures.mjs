@@ -75,12 +75,16 @@ function desk_sql(who) {
     /* who made the record, by the agency of his post */
     const asked = `(SELECT h.org FROM history h WHERE h.record = d.record ORDER BY h.id LIMIT 1) IN (${who.under})`;
     const count = where => `SELECT COUNT(*) FROM duty d JOIN record r ON r.id = d.record WHERE d.ended IS NULL AND ${where}${hidden}`;
+    /* of what others owe, only what the role reads at all */
+    const grants = d.roles[who.role].grants ?? {};
+    const types = Object.keys(d.types).filter(t => (grants[t]?.read ?? "none") !== "none").map(t => `'${t}'`);
+    const others = where => count(`${where} AND r.type IN (${types})`);
     return {
-        late: count(`${units} AND substr(d.due, 1, 10) < '${today}'`),
-        week: count(`${units} AND substr(d.due, 1, 10) BETWEEN '${today}' AND '${sunday}'`),
+        late: others(`${units} AND substr(d.due, 1, 10) < '${today}'`),
+        week: others(`${units} AND substr(d.due, 1, 10) BETWEEN '${today}' AND '${sunday}'`),
         mine: count(`d.org = ${who.agency} AND d.role IN (${[who.role, ...d.roles[who.role].acts_as, "*"].map(r => `'${r}'`).join(", ")})`),
-        waiting: count(`d.org <> ${who.agency} AND (r.owner = ${who.agency} OR ${asked})`),
-        unit: count(units),
+        waiting: others(`d.org <> ${who.agency} AND (r.owner = ${who.agency} OR ${asked})`),
+        unit: others(units),
     };
 }
 
