@@ -23,6 +23,8 @@ async function ofAll() {
         ["tasks, searched and counted", "/r/task?q=ngoai+giao&count=1"], ["documents", "/r/document"],
         ["organisations", "/r/organisation"], ["search", "/search?q=doi+ngoai"],
         ["search, nothing found", "/search?q=khongcogica"], ["search, nothing asked", "/search"],
+        ["review of procedures", "/review"], ["review of papers", "/review?what=papers&n=366"], ["all that was asked", "/review?show=all"],
+        ["review of a procedure", "/review/task"],
         ["a plan", plan], ["plan by area", `${plan}/tree`], ["roadmap", `${plan}/roadmap`],
         ["changes since signing", `${plan}/changes`], ["story", `${plan}/history`], ["carry over", `${plan}/carry`], ["reading", "/read"],
         ["new plan", "/r/plan/new"], ["new task", "/r/task/new"], ["a task", open], ["edit a task", `${open}/edit`],

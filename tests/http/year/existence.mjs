@@ -118,11 +118,15 @@ class Sight {
 const MONTHS = Array.from({length: 14}, (_, i) => `${today.slice(0, 4) * 1 + Math.floor(i / 12)}-${String(i % 12 + 1).padStart(2, "0")}`);
 const CALENDAR = MONTHS.flatMap(m => [`/calendar?view=month&day=${m}-01`, `/calendar?view=list&day=${m}-01`, `/calendar?view=week&day=${m}-13`, `/calendar?view=week&day=${m}-20`]);
 
+/* The review of procedures, as widely as it can be asked. */
+const REVIEW = [...["", "?n=366", "?n=366&at=10", "?what=papers&n=366", "?show=all", "?show=all&at=25", "?what=papers&show=all"].map(q => `/review${q}`),
+    ...Object.keys(d.types).map(t => `/review/${t}`)];
+
 const SKIP = /^\/(?:calendar|logout|login|lang|password|post\b|static|accounts)|\/(?:pdf|docx)$|[?&](?:f_|t_|by=|paper=|from=|lang=|count=|rows=|progress=|lead=|rhythm=)/;
 
 async function crawl(person, sight) {
     const queue = ["/desk", "/desk?scope=unit", ...["late", "week", "mine", "waiting", "unit"].map(v => `/desk?view=${v}&`),
-        "/search?q=mã", "/search?q=đoàn", "/search?q=nhiệm vụ", ...CALENDAR, ...Object.keys(d.types).map(t => `/r/${t}`)];
+        "/search?q=mã", "/search?q=đoàn", "/search?q=nhiệm vụ", ...CALENDAR, ...REVIEW, ...Object.keys(d.types).map(t => `/r/${t}`)];
     const known = new Set(queue), listed = Object.fromEntries(Object.keys(d.types).map(t => [t, new Set()]));
     let asked = 0;
     const take = async () => {

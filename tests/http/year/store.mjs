@@ -67,9 +67,17 @@ function above(today) {
         WHERE successor IS NOT NULL AND (state <> 'active' OR valid_to < '${today}')) n ON n.id = u.up)`;
 }
 
+/* States, not the first, from which a step is the focal point's; the first too of what a step made. */
+function acted_on(t) {
+    const list = v => Array.isArray(v) ? v : v === undefined ? [] : [v];
+    const states = Object.values(t.steps ?? {}).filter(s => list(s.who).some(w => w.startsWith("focal."))).flatMap(s => list(s.from));
+    return states.length && `h.to_state IN (${states.map(s => `'${s}'`).join(", ")}) AND (h.to_state <> '${Object.keys(t.states)[0]}'
+        OR h.from_state IS NULL AND h.step NOT IN ('create', 'import', 'carry'))`;
+}
+
 /* SELECT of (id, org): the organisations that have a part in a record of the type: its owner, who owes
- * or owed something on it, who was asked, whose step made it, who owns a part of it, and the owners of
- * what it is part of. */
+ * or owed something on it, who was asked, whose step made it, the focal point that might act on it, who
+ * owns a part of it, and the owners of what it is part of. */
 function parts(types, name) {
     const t = types[name], of = [];
     if (t.owner)
@@ -78,6 +86,9 @@ function parts(types, name) {
         `SELECT o.record AS id, o.org FROM opinion o JOIN ${name} x ON x.id = o.record`,
         `SELECT h.record AS id, h.org FROM history h JOIN ${name} x ON x.id = h.record WHERE h.org IS NOT NULL
             AND h.step NOT IN ('create', 'import', 'carry') AND h.id = (SELECT MIN(g.id) FROM history g WHERE g.record = x.id)`);
+    if (acted_on(t))
+        of.push(`SELECT h.record AS id, f.id AS org FROM history h JOIN ${name} x ON x.id = h.record JOIN (SELECT id FROM organisation
+            WHERE focal = 1 AND state = 'active' ORDER BY id LIMIT 1) f ON TRUE WHERE ${acted_on(t)}`);
     for (const [child, c] of Object.entries(types))
         if (c.parent && c.owner && c.fields[c.parent].to === name)
             of.push(`SELECT ${c.parent} AS id, ${c.owner} AS org FROM ${child}`);
