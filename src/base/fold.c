@@ -59,12 +59,23 @@ static const char *fold_any(struct arena *mem, const char *text)
 
 static bool is_vowel(int32_t letter)
 {
-    static const int32_t vowels[] = {'a', 0x103, 0xE2,  'e', 0xEA,  'i',
-                                     'o', 0xF4,  0x1A1, 'u', 0x1B0, 'y'};
-    for (size_t i = 0; i < sizeof vowels / sizeof *vowels; i++)
-        if (vowels[i] == letter)
-            return true;
-    return false;
+    switch (letter) {
+    case 'a':
+    case 'e':
+    case 'i':
+    case 'o':
+    case 'u':
+    case 'y':
+    case 0x103: /* ă */
+    case 0xE2:  /* â */
+    case 0xEA:  /* ê */
+    case 0xF4:  /* ô */
+    case 0x1A1: /* ơ */
+    case 0x1B0: /* ư */
+        return true;
+    default:
+        return false;
+    }
 }
 
 /* ă â ê ô ơ ư: the tone always goes to one of these. */

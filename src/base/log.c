@@ -34,12 +34,22 @@ static void put(struct line *l, const char *p, size_t n)
     l->n += n;
 }
 
+/* Bytes that are written as they are: no mark, no quote, no byte of a longer character. */
+static size_t simple(const char *p)
+{
+    size_t n = 0;
+    while (p[n] >= ' ' && p[n] < 0x7F && p[n] != '"' && p[n] != '\\')
+        n++;
+    return n;
+}
+
 static void put_text(struct line *l, const char *text)
 {
     put(l, "\"", 1);
     size_t n = strlen(text);
     for (size_t i = 0; i < n && l->n < LINE - 16;) {
-        size_t step = text_step(text + i, n - i);
+        size_t step = simple(text + i);
+        step = step ? step : text_step(text + i, n - i);
         unsigned char c = (unsigned char)text[i];
         if (!step || c < 0x20)
             put(l, "?", 1);

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "serve/day.h"
 #include "serve/limit.h"
+#include "serve/pages.h"
 
 #include <assert.h>
 #include <stdio.h>
@@ -561,6 +562,12 @@ static void pool_step(struct exchange *x)
         server_reader_drop(x->server);
 }
 
+/* A form without files has nothing to be scanned, and goes straight to the writer. */
+static bool has_slow_part(const struct exchange *x)
+{
+    return x->route->slow && (x->route->slow != uploads_scan || x->rq.form.nfiles);
+}
+
 bool dispatch(struct exchange *x)
 {
     if (!guarded(x, pool_step)) {
@@ -573,7 +580,7 @@ bool dispatch(struct exchange *x)
         return true;
     x->job.mem = &x->mem;
     x->job.writes = x->route->lane == LANE_WRITE;
-    x->job.slow = x->route->slow ? run_slow : NULL;
+    x->job.slow = has_slow_part(x) ? run_slow : NULL;
     x->job.run = run_page;
     x->job.again = x->route->again ? run_again : NULL;
     x->job.finish = finish;

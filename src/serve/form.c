@@ -7,8 +7,6 @@
 #include <string.h>
 #include <strings.h>
 
-#include <utf8proc.h>
-
 static int hex_digit(char c)
 {
     if (c >= '0' && c <= '9')
@@ -46,16 +44,8 @@ const char *form_decode(struct arena *mem, const char *p, size_t n, bool plus)
     return percent(p, n, plus, out, &m) && text_valid(out, m) ? out : NULL;
 }
 
-static bool is_ascii(const char *p, size_t n)
-{
-    unsigned char any = 0;
-    for (size_t i = 0; i < n; i++)
-        any |= (unsigned char)p[i];
-    return any < 0x80;
-}
-
 /* Browsers send CRLF in text areas; the program knows only LF. */
-static size_t plain_lines(char *p, size_t n)
+static void plain_lines(char *p, size_t n)
 {
     size_t m = 0;
     for (size_t i = 0; i < n; i++) {
@@ -64,34 +54,16 @@ static size_t plain_lines(char *p, size_t n)
         p[m++] = p[i] == '\r' ? '\n' : p[i];
     }
     p[m] = '\0';
-    return m;
 }
 
-/* The one form a Vietnamese letter has in the data, whatever the keyboard made of it. */
-static const char *composed(struct arena *mem, const char *p, size_t n)
-{
-    utf8proc_int32_t *points = arena_alloc(mem, (n + 1) * sizeof *points);
-    utf8proc_ssize_t count =
-        utf8proc_decompose((const utf8proc_uint8_t *)p, (utf8proc_ssize_t)n, points,
-                           (utf8proc_ssize_t)n + 1, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
-    if (count > (utf8proc_ssize_t)n) { /* some few points decompose into more than their bytes */
-        points = arena_alloc(mem, ((size_t)count + 1) * sizeof *points);
-        count = utf8proc_decompose((const utf8proc_uint8_t *)p, (utf8proc_ssize_t)n, points, count,
-                                   UTF8PROC_STABLE | UTF8PROC_COMPOSE);
-    }
-    if (count < 0)
-        return NULL;
-    count = utf8proc_reencode(points, count, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
-    return count < 0 ? NULL : (const char *)points;
-}
-
-/* Bytes from outside to a text of the program; NULL when they are not UTF-8. Changes p. */
+/* Bytes from outside to a text of the program, in the one form a letter has there whatever the
+ * keyboard made of it; NULL when they are not UTF-8. Changes p. */
 static const char *clean(struct arena *mem, char *p, size_t n)
 {
     if (!text_valid(p, n))
         return NULL;
-    n = plain_lines(p, n);
-    return is_ascii(p, n) ? p : composed(mem, p, n);
+    plain_lines(p, n);
+    return text_nfc(mem, p);
 }
 
 /* For messages: what of a bad name can be shown. */

@@ -112,7 +112,7 @@ const struct route_table route_table = {routes, sizeof routes / sizeof *routes};
 /* One part of a path, up to the next slash. */
 static size_t part_size(const char *p)
 {
-    return strcspn(p, "/");
+    return (size_t)(strchrnul(p, '/') - p);
 }
 
 /* How well the pattern fits: 0 not at all, else higher for more literal parts. */
@@ -125,6 +125,8 @@ static int fit(const char *pattern, const char *path)
             return 0;
         pattern++;
         path++;
+        if (*pattern != '{' && *pattern != *path)
+            return 0; /* most of them, at once */
         size_t want = part_size(pattern), have = part_size(path);
         if (*pattern == '{') {
             if (!have)

@@ -31,6 +31,7 @@ struct sql {
     const char *name, *text; /* text as sent: parameters numbered */
     const char **params;     /* their names, in the order of the numbers */
     struct value *bound;
+    uint64_t known; /* a bit for each name; one that is not set is no parameter */
     int nparams, ncolumns, next_param; /* the one after the last that was bound */
     struct sql *next;                  /* of the same connection */
     void *handle;                      /* sqlite3_stmt *, PGresult * */

@@ -73,8 +73,8 @@ bool history_add(struct store *s, const struct change *c, const struct history_e
 {
     struct sql *q = query(s, Q_HISTORY_ADD);
     struct now now;
-    now_bind(s, &now, q, c->org);
     sql_int(q, "record", e->record);
+    now_bind(s, &now, q, c->org);
     sql_id(q, "account", c->account);
     sql_id(q, "post", c->post);
     sql_id(q, "org", c->org);
