@@ -58,9 +58,10 @@ static double seconds(void)
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
+static struct config config;
+
 static struct store *open_store(const char *dir)
 {
-    struct config config;
     struct buf problems;
     buf_init(&problems, &mem, 1 << 20);
     if (!config_read(&mem, dir, &config, &err))
@@ -230,6 +231,17 @@ struct loop {
     sqlite3_stmt *record, *task, *drop, *add, *line, *begin, *commit;
 };
 
+/* SQLite as it comes, with what the server asks of it: a write-ahead log, synced at every commit. */
+static void open_bare(void)
+{
+    if (sqlite3_open(config.database + strlen("sqlite:"), &db) != SQLITE_OK ||
+        sqlite3_exec(db,
+                     "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
+                     "PRAGMA cache_size = -12000; PRAGMA wal_autocheckpoint = 2000",
+                     NULL, NULL, NULL) != SQLITE_OK)
+        die(sqlite3_errmsg(db));
+}
+
 static struct loop loop_of(void)
 {
     struct loop l = {
@@ -292,15 +304,13 @@ int main(int argc, char **argv)
     arena_init(&mem, 0);
     struct store *s = open_store(argv[2]);
     prepare(s);
-    db = s->db.handle; /* write-ahead log, synced at every commit, as the server has it */
+    store_close(s);
     long a = strtol(argv[3], NULL, 10), b = strtol(argv[4], NULL, 10);
     if (server) {
-        store_close(s);
         run_server((int)a, b < CLIENTS ? CLIENTS : b);
         return 0;
     }
-    store_reset(s);
+    open_bare();
     run_bare(a, b < 1 ? 1 : b);
-    store_close(s);
     return 0;
 }

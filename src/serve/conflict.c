@@ -21,7 +21,7 @@ struct conflict {
 
 bool conflict_leaves(const struct request *rq, const char *name)
 {
-    const char *kept = request_nth(rq, arena_join(rq->mem, "c_", name), 0);
+    const char *kept = request_joined(rq, "c_", name);
     return kept && !strcmp(kept, "theirs");
 }
 

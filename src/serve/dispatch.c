@@ -150,6 +150,7 @@ static void write_failure(struct exchange *x)
     int status = x->rq.status ? x->rq.status : err_http(x->job.err.code);
     page_reset(x);
     failure_page(&x->rq, &x->out, &x->job.err, status);
+    x->answer.location = x->answer.disposition = NULL; /* of a change that was lost at its commit */
     answer_page(x, status);
 }
 

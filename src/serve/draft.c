@@ -73,7 +73,7 @@ struct target { /* where a value of the form goes */
 
 static const char *sent(struct request *rq, char kind, const char *key)
 {
-    return request_nth(rq, arena_join(rq->mem, (const char[]){kind, '\0'}, key), 0);
+    return request_joined(rq, (const char[]){kind, '\0'}, key);
 }
 
 static bool take_reference(struct request *rq, const struct target *t, struct why_list *why,

@@ -7,19 +7,32 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *nth_in(const struct form *form, const char *name, int *i)
+/* The i-th parameter whose name is head and tail together. */
+static const char *nth_in(const struct form *form, const char *head, const char *tail, int *i)
 {
+    size_t n = strlen(head);
     for (int k = 0; k < form->n; k++)
-        if (!strcmp(form->params[k].name, name) && (*i)-- == 0)
+        if (!strncmp(form->params[k].name, head, n) && !strcmp(form->params[k].name + n, tail) &&
+            (*i)-- == 0)
             return form->params[k].value;
     return NULL;
+}
+
+static const char *nth(const struct request *rq, const char *head, const char *tail, int i)
+{
+    const char *value = nth_in(&rq->form, head, tail, &i);
+    return value ? value : nth_in(&rq->query, head, tail, &i);
 }
 
 const char *request_nth(const struct request *rq, const char *name, int i)
 {
     assert(i >= 0);
-    const char *value = nth_in(&rq->form, name, &i);
-    return value ? value : nth_in(&rq->query, name, &i);
+    return nth(rq, "", name, i);
+}
+
+const char *request_joined(const struct request *rq, const char *head, const char *tail)
+{
+    return nth(rq, head, tail, 0);
 }
 
 const char *request_text(const struct request *rq, const char *name)

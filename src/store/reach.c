@@ -273,16 +273,51 @@ static bool found_same(const struct record *a, const struct record *b, int i)
     return was == is || (was && is && !strcmp(was, is));
 }
 
-static const struct word_set no_words;
+/* true: it was there. */
+static bool drop_word(struct word_set *set, const char *word, size_t n)
+{
+    for (size_t i = 0; i < set->n; i++)
+        if (set->items[i].n == n && !memcmp(set->items[i].text, word, n)) {
+            set->items[i] = set->items[--set->n];
+            return true;
+        }
+    return false;
+}
 
-/* Runs q for each word of the set that neither of the others has. */
+static void drop_words(struct word_set *set, const char *folded)
+{
+    const char *word;
+    size_t n;
+    for (const char *p = folded; set->n && next_word(&p, &word, &n);)
+        (void)drop_word(set, word, n);
+}
+
+static void drop_text(struct word_set *set, const char *text)
+{
+    if (!text || !set->n)
+        return;
+    drop_words(set, text_fold(set->mem, text));
+    drop_words(set, text_fold_marks(set->mem, text));
+}
+
+/* Leaves each set what the other has not. */
+static void drop_common(struct word_set *a, struct word_set *b)
+{
+    for (size_t i = 0; i < a->n;) {
+        const struct word w = a->items[i];
+        if (drop_word(b, w.text, w.n))
+            (void)drop_word(a, w.text, w.n);
+        else
+            i++;
+    }
+}
+
+/* Runs q for each word of the set. */
 static bool words_run(struct sql *q, const struct record *r, const struct word_set *of,
-                      const struct word_set *const but[2], struct err *err)
+                      struct err *err)
 {
     for (size_t i = 0; i < of->n; i++) {
         const struct word *w = &of->items[i];
-        if (has_word(but[0], w->text, w->n) || has_word(but[1], w->text, w->n))
-            continue;
         sql_text(q, "type", r->type->name);
         sql_text(q, "word", w->text);
         sql_int(q, "id", r->id);
@@ -295,31 +330,27 @@ static bool words_run(struct sql *q, const struct record *r, const struct word_s
 bool words_write(struct store *s, struct arena *mem, const struct record *r, struct err *err)
 {
     struct word_set all = {.mem = mem};
-    const struct word_set *const but[2] = {&no_words, &no_words};
     for (int i = 0; i < found_by(r->type); i++)
         add_text(&all, found_text(r, i));
-    return words_run(query(s, Q_WORD_ADD), r, &all, but, err);
+    return words_run(query(s, Q_WORD_ADD), r, &all, err);
 }
 
 /* An edit changes a word or two of many: the others stay where they are. */
 bool words_change(struct store *s, struct arena *mem, const struct record *before,
                   const struct record *r, struct err *err)
 {
-    struct word_set was = {.mem = mem}, is = {.mem = mem}, kept = {.mem = mem};
-    bool gone = false;
+    struct word_set gone = {.mem = mem}, come = {.mem = mem};
     for (int i = 0; i < found_by(r->type); i++)
         if (!found_same(before, r, i)) {
-            add_text(&was, found_text(before, i));
-            add_text(&is, found_text(r, i));
+            add_text(&gone, found_text(before, i));
+            add_text(&come, found_text(r, i));
         }
-    for (size_t i = 0; i < was.n && !gone; i++)
-        gone = !has_word(&is, was.items[i].text, was.items[i].n);
-    for (int i = 0; gone && i < found_by(r->type); i++)
-        if (found_same(before, r, i))
-            add_text(&kept, found_text(r, i));
-    const struct word_set *const still[2] = {&is, &kept}, *const known[2] = {&was, &no_words};
-    return words_run(query(s, Q_WORD_DROP), r, &was, still, err) &&
-           words_run(query(s, Q_WORD_ADD), r, &is, known, err);
+    drop_common(&gone, &come);
+    for (int i = 0; gone.n && i < found_by(r->type); i++)
+        if (found_same(before, r, i)) /* a word may stand in another text too */
+            drop_text(&gone, found_text(r, i));
+    return words_run(query(s, Q_WORD_DROP), r, &gone, err) &&
+           words_run(query(s, Q_WORD_ADD), r, &come, err);
 }
 
 int words_of_query(struct arena *mem, const char *text, const char *out[static WORDS_MOST])

@@ -1,5 +1,6 @@
 /* sqlite.c - the embedded engine: one file, write-ahead log, synced at every commit. */
 #include "store/backend.h"
+#include "store/frames.h"
 #include "store/functions.h"
 
 #include "base/err.h"
@@ -78,7 +79,7 @@ static bool lite_open(struct db *d, struct arena *mem, const char *where, const 
     if (!d->readonly && !writable(where, err))
         return false;
     int flags = d->readonly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
-    int rc = sqlite3_open_v2(where, &db, flags | SQLITE_OPEN_NOMUTEX, NULL);
+    int rc = sqlite3_open_v2(where, &db, flags | SQLITE_OPEN_NOMUTEX, frames_vfs());
     d->handle = db;
     if (rc != SQLITE_OK) {
         fail(db, where, err);
