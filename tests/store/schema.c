@@ -123,15 +123,15 @@ static void test_losing(struct world *w)
     const char *restore = NULL;
     int64_t id = one_task(w);
     const struct model *m =
-        changed(w, "registry/partner.yaml",
-                "  note:    {type: long, vi: Ghi nhận, en: What is known}\n", "");
+        changed(w, "registry/resource.yaml",
+                "  note:         {type: text, vi: Ghi chú, en: Note, max_length: 300}\n", "");
     struct schema_plan plan = plan_to(w, m);
     assert_true(plan.n >= 1 && plan.steps[0].losing);
-    assert_string_equal(plan.steps[0].name, "partner.note");
+    assert_string_equal(plan.steps[0].name, "resource.note");
     struct schema_consent none = {.no_restore_point = true};
     REFUSED(schema_apply(&w->mem, &w->config, m, &plan, &none, &restore, &w->err), ERR_INVALID);
     reread(w, "task", id); /* the old one still works */
-    migrate(w, m, "partner.note");
+    migrate(w, m, "resource.note");
     reopen(w, m);
     struct record r = reread(w, "task", id);
     assert_string_equal(r.title, "Việc");
