@@ -18,10 +18,11 @@ struct ck {
     const char *day; /* NULL: 2025-03-10 */
 };
 
-#define TRIP  "departs=2025-06-02|returns=2025-06-05"
-#define WHO   "name=Khách Mẫu Một|born=1980-05-06"
-#define VISIT "arrives=2025-05-12|leaves=2025-05-14|rank=b"
-#define HELD  "begins=2025-05-12|ends=2025-05-13"
+#define TRIP   "departs=2025-06-02|returns=2025-06-05"
+#define WHO    "name=Khách Mẫu Một|born=1980-05-06"
+#define VISIT  "arrives=2025-05-12|leaves=2025-05-14|rank=b"
+#define BORDER ";itinerary day=2025-05-12|venue=Cột mốc|border=1"
+#define HELD   "begins=2025-05-12|ends=2025-05-13"
 
 static const struct ck cks[] = {
     {"CK-01", "outbound", "trips", TRIP ";member " WHO "|key_leader=1",
@@ -110,6 +111,15 @@ static const struct ck cks[] = {
     {"CK-22", "inbound", "border_notice",
      VISIT ";itinerary day=2025-05-12|venue=Cột mốc|border=1;paper kind=border_notice|note=Mẫu",
      VISIT ";itinerary day=2025-05-12|venue=Cột mốc|border=1", NULL, 0, NULL},
+    {"CK-22", "inbound", "border_hours",
+     VISIT "|border_at=2025-05-12T14:00|border_noticed_at=2025-05-11T14:00" BORDER,
+     VISIT "|border_at=2025-05-12T14:00|border_noticed_at=2025-05-11T14:01" BORDER, NULL, 0, NULL},
+    {"CK-22", "inbound", "border_hours",
+     "arrives=2025-05-12|leaves=2025-05-14|rank=a|border_at=2025-05-12T14:00|"
+     "border_noticed_at=2025-05-12T02:00" BORDER,
+     VISIT "|border_noticed_at=2025-05-11T00:01" BORDER, NULL, 0, NULL},
+    {"CK-22", "inbound", "border_hours", VISIT ";itinerary day=2025-05-12|venue=Trụ sở",
+     VISIT BORDER, NULL, 0, NULL},
     {"CK-23", "inbound", "reporter_licence",
      VISIT ";guest name=Khách|reporter=1|licence=GP1|licence_until=2025-05-14",
      VISIT ";guest name=Khách|reporter=1|licence=GP1|licence_until=2025-05-13", NULL, 0, NULL},
