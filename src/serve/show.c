@@ -428,8 +428,8 @@ bool page_show(struct request *rq, struct html *out, struct err *err)
         return false;
     html(out, "</div><div>");
     duties(rq, out, &s);
-    key_facts(rq, out, &s);
     emit_briefs(rq, out, &r);
+    key_facts(rq, out, &s);
     html(out, "</div></div>");
     frame_end(rq, out);
     return true;

@@ -4,15 +4,17 @@ import http from "node:http";
 
 const agent = new http.Agent({keepAlive: true, maxSockets: 8});
 
-/* One request: {status, headers, body}. A change takes a connection of its own: one that was left open may
+/* One request: {status, headers, bytes, body}. A change takes a connection of its own: one that was left open may
  * be closed by the server at that very moment, and a change is not sent twice. */
 function ask(base, method, path, headers, body) {
     return new Promise((resolve, reject) => {
         const rq = http.request(base + path, {method, agent: method === "GET" ? agent : false, headers}, rs => {
             const parts = [];
             rs.on("data", p => parts.push(p));
-            rs.on("end", () => resolve({status: rs.statusCode, headers: rs.headers,
-                body: Buffer.concat(parts).toString("utf8")}));
+            rs.on("end", () => {
+                const bytes = Buffer.concat(parts);
+                resolve({status: rs.statusCode, headers: rs.headers, bytes, body: bytes.toString("utf8")});
+            });
         });
         rq.setTimeout(60000, () => rq.destroy(new Error(`${path}: no answer in a minute`)));
         rq.on("error", reject);

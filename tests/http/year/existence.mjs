@@ -5,8 +5,9 @@
  * Each official follows every link from the desk and the lists. No page may name a record out of his
  * sight: not by its address, not by its title, not by the token every text of a dossier holds. Lists
  * together show all that is in sight. And whatever is asked of a hidden record (its pages, forms,
- * steps, clocks, letters, files, suggestions, filters, references typed into a form) is answered as for
+ * steps, clocks, letters, briefs, files, suggestions, filters, references typed into a form) is answered as for
  * one that is not there: same status, same headers, same text, only the number in it another. */
+import {spawnSync} from "node:child_process";
 import {readFileSync} from "node:fs";
 import path from "node:path";
 import {Person, plain} from "./client.mjs";
@@ -158,6 +159,24 @@ async function crawl(person, sight) {
     return asked;
 }
 
+/* The briefs of what is in sight: two pages, and nothing on them that is not. */
+async function briefs(person, sight) {
+    let asked = 0;
+    for (const [type, t] of Object.entries(d.types))
+        for (const brief of Object.keys(t.briefs ?? {}))
+            for (const id of some([...sight.ids[type]].filter(i => i !== "-1"), full ? 40 : 6)) {
+                const at = `/r/${type}/${id}/brief/${brief}/pdf`, sheet = await person.get(at);
+                const text = spawnSync("pdftotext", ["-raw", "-", "-"], {input: sheet.bytes}).stdout.toString();
+                asked++;
+                if (sheet.status !== 200)
+                    sight.problems.add(`${at}: ${sheet.status}`);
+                else if (text.length < 200 || text.split("\f").length > 3)
+                    sight.problems.add(`${at}: ${text.length} characters on ${text.split("\f").length - 1} pages`);
+                sight.look(at, text.replace(/\s+/g, " "));
+            }
+    return asked;
+}
+
 /* ---- what is not there ---- */
 
 async function alike(person, sight, at, there, nowhere, marks) {
@@ -177,8 +196,9 @@ async function records(person, sight) {
         for (const {id} of some(sight.hidden(type), full ? 12 : 4)) {
             const steps = Object.keys(t.steps ?? {}), no = missing(id);
             const opinion = store.rows(`SELECT id FROM opinion WHERE record = ${id} LIMIT 1;`)[0]?.[0] ?? "1";
-            const pages = ["", "/edit", "/history", "/tree", "/roadmap", "/changes", "/carry", "/brief", `/opinion/${opinion}`, `/opinion/${opinion}/file`,
-                ...steps.slice(0, 4).map(s => `/step/${s}`), ...Object.keys(t.letters ?? {}).flatMap(l => [`/letter/${l}`, `/letter/${l}/pdf`, `/letter/${l}/docx`])];
+            const pages = ["", "/edit", "/history", "/tree", "/roadmap", "/changes", "/carry", `/opinion/${opinion}`, `/opinion/${opinion}/file`,
+                ...steps.slice(0, 4).map(s => `/step/${s}`), ...Object.keys(t.letters ?? {}).flatMap(l => [`/letter/${l}`, `/letter/${l}/pdf`, `/letter/${l}/docx`]),
+                ...Object.keys(t.briefs ?? {}).flatMap(b => [`/brief/${b}/pdf`, `/brief/${b}/docx`])];
             for (const page of pages) {
                 asked++;
                 await alike(person, sight, `/r/${type}/${id}${page}`, () => person.get(`/r/${type}/${id}${page}`),
@@ -266,8 +286,8 @@ const WHO = full ? null : store.pg ? ["xaboy", "congthuong"]
 const logins = readFileSync(path.join(dir, "sample-logins.txt"), "utf8").split("\n").map(l => l.trim().split(/\s+/)).filter(l => l.length > 1);
 for (const [login, password] of logins.filter(([l]) => !WHO || WHO.includes(l))) {
     const person = await new Person(base, login, password).login(), sight = new Sight(actor(store, login));
-    const parts = {crawl: "pages reached", records: "addresses of hidden records", hanging: "clocks, letters and files", looking: "ways to look for them"};
-    for (const [name, part] of Object.entries({crawl, records, hanging, looking})) {
+    const parts = {crawl: "pages reached", briefs: "briefs", records: "addresses of hidden records", hanging: "clocks, letters and files", looking: "ways to look for them"};
+    for (const [name, part] of Object.entries({crawl, briefs, records, hanging, looking})) {
         sight.problems = new Set();
         const asked = await part(person, sight);
         report(`${login}: ${asked} ${parts[name]}`, sight.problems);
