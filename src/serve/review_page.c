@@ -201,12 +201,12 @@ void emit_course_cells(const struct reviewing *r, struct html *out, const struct
 
 /* ---- the procedures ---- */
 
-void emit_review_table(struct html *out, const char *label)
+void emit_review_table(struct request *rq, struct html *out, enum word title, const char *class)
 {
     html(out,
          "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"%s\">"
-         "<table class=\"stk\">",
-         label);
+         "<table class=\"%s\">",
+         word_fill(rq->mem, rq->lang, W_REV_TABLE, word(rq->lang, title)), class);
 }
 
 static bool procedures(const struct reviewing *r, struct html *out, struct err *err)
@@ -226,7 +226,7 @@ static bool procedures(const struct reviewing *r, struct html *out, struct err *
         if (!of.n)
             continue;
         if (!any) {
-            emit_review_table(out, word(rq->lang, W_REV_COURSE));
+            emit_review_table(rq, out, W_REV_COURSE, "stk");
             emit_course_heads(rq, out, W_REV_PROCEDURE);
             html(out, "<tbody>");
         }

@@ -43,8 +43,8 @@ void emit_course_cells(const struct reviewing *r, struct html *out, const struct
 /* A figure; href NULL: nothing stands behind it. */
 void emit_figure(struct request *rq, struct html *out, enum word label, const char *href,
                  const char *text);
-/* Up to its first row; the caller ends table and div. */
-void emit_review_table(struct html *out, const char *label);
+/* A table in a region that scrolls, named by the heading it stands under; the caller ends both. */
+void emit_review_table(struct request *rq, struct html *out, enum word title, const char *class);
 /* review_twice.c: what was asked twice, or all that was asked, and how often by quarter. */
 bool emit_overlaps(const struct reviewing *r, struct html *out, const struct overlaps *all,
                    struct err *err);

@@ -127,10 +127,8 @@ static bool pair_row(const struct reviewing *r, struct html *out, const struct o
 static void heads(const struct reviewing *r, struct html *out, const enum word *words, int n)
 {
     struct request *rq = r->rq;
-    html(out,
-         "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"%s\">"
-         "<table class=\"stk lst\"><thead><tr>",
-         word(rq->lang, title_word(r, r->all)));
+    emit_review_table(rq, out, title_word(r, r->all), "stk lst");
+    html(out, "<thead><tr>");
     for (int i = 0; i < n; i++)
         html(out, "<th scope=\"col\" class=\"%s\">%s</th>", words[i] == W_REV_APART ? "num" : "",
              word(rq->lang, words[i]));
@@ -226,7 +224,7 @@ static void trend(const struct reviewing *r, struct html *out, const struct over
     struct request *rq = r->rq;
     html(out, "<section class=\"card\" aria-labelledby=\"tr\"><h2 id=\"tr\">%s: %s</h2>",
          word(rq->lang, W_REV_TREND), word(rq->lang, title_word(r, false)));
-    emit_review_table(out, word(rq->lang, W_REV_TREND));
+    emit_review_table(rq, out, W_REV_TREND, "stk");
     html(out, "<thead><tr><th scope=\"col\">%s</th>", word(rq->lang, W_ROAD_PERIOD));
     for (int every_one = 1; every_one >= 0; every_one--)
         html(out, "<th scope=\"col\" class=\"num\">%s</th>",

@@ -96,10 +96,7 @@ static void trend(const struct look *l, struct html *out)
     html(out, "<section class=\"card\" aria-labelledby=\"tr\"><h2 id=\"tr\">%s</h2>",
          word(rq->lang, W_REV_TREND));
     drawing(l, out, &b);
-    html(out,
-         "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"%s\">"
-         "<table class=\"stk\">",
-         word(rq->lang, W_REV_TREND));
+    emit_review_table(rq, out, W_REV_TREND, "stk");
     emit_course_heads(rq, out, W_ROAD_PERIOD);
     html(out, "<tbody>");
     for (int i = 0; i < QUARTERS; i++) {
@@ -230,10 +227,8 @@ static void table(const struct look *l, struct html *out)
     int64_t at;
     int from = request_int(rq, "at", &at) && at > 0 && at < l->n ? (int)at : 0;
     int to = l->n - from > ROWS ? from + ROWS : l->n;
-    html(out,
-         "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"%s\">"
-         "<table class=\"stk lst\"><thead><tr>",
-         word(rq->lang, W_REV_RECORDS));
+    emit_review_table(rq, out, W_REV_RECORDS, "stk lst");
+    html(out, "<thead><tr>");
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
         html(out, "<th scope=\"col\" class=\"%s\">%s</th>", heads[i].class,
              word(rq->lang, heads[i].w));

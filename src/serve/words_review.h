@@ -46,6 +46,7 @@
     X(REV_TREND, "Xu hướng theo quý", "Trend by quarter")                                          \
     X(REV_TREND_OF, "Thời gian giải quyết theo quý: %s", "Time by quarter: %s")                    \
     X(REV_TREND_DESC, "Cột là trung vị, vạch ngang là mức 90% hồ sơ không vượt quá. Bảng bên dưới có cùng số liệu.", "The column is the median, the line across what 90% are within. The table below says the same.") \
+    X(REV_TABLE, "Bảng: %s", "Table: %s")                                                          \
     X(REV_ALL, "Tất cả", "All")                                                                    \
     X(REV_RECORDS, "Hồ sơ kết thúc trong kỳ", "Records that ended in the period")                  \
     X(REV_RECORD, "Hồ sơ", "Record")                                                               \
