@@ -55,6 +55,18 @@ bool record_final(const struct record *r)
     return r->type->states[r->state].final;
 }
 
+bool record_counts(const struct record *r)
+{
+    const struct record_type *t = r->type;
+    int last = -1;
+    for (int i = 0; i < t->nclocks; i++) {
+        const struct clock_decl *c = &t->clocks[i];
+        for (int k = 0; t->order && c->until == t->order && k < c->nruns_in; k++)
+            last = c->runs_in[k] > last ? c->runs_in[k] : last;
+    }
+    return !record_final(r) && r->state <= last;
+}
+
 bool record_crumbs(struct request *rq, const struct record *r, struct frame *frame, struct err *err)
 {
     struct crumb *crumbs = arena_new(rq->mem, struct crumb, 2);

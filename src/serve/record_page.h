@@ -26,6 +26,8 @@ const char *type_label(const struct record_type *type, enum lang lang);
 /* The date field the type is ordered by and a clock runs to; NULL: none. */
 const struct field *type_due(const struct record_type *type);
 bool record_final(const struct record *r);
+/* Still on the way to the date its type counts down to: no state is passed in which that clock runs. */
+bool record_counts(const struct record *r);
 
 /* List of the type, then the parent when it may be seen. Lives in rq->mem. */
 bool record_crumbs(struct request *rq, const struct record *r, struct frame *frame,

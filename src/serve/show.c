@@ -62,7 +62,7 @@ static bool head_line(struct request *rq, struct html *out, const struct sheet *
     if (due && r->values[due->index].kind == VALUE_TEXT) {
         html(out, "<span>%s %s</span>", due->label.in[rq->lang],
              shown_date(rq->mem, r->values[due->index].s));
-        if (!record_final(r))
+        if (record_counts(r))
             emit_countdown(rq, out, r->values[due->index].s, false, "#duties");
     }
     html(out, "</p>");

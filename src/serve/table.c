@@ -8,7 +8,7 @@ enum { CELL_MOST = 4096 };
 /* A column that is shown. What begins a cell of it is the same in every row, so written once. */
 struct column {
     const struct field *field; /* index below 0: the state */
-    bool counts;               /* down to its date, in the rows that are not final */
+    bool counts;               /* down to its date, in the rows where it lies ahead */
     struct html open, none;    /* of a cell with a value; the whole cell without one */
 };
 
@@ -98,7 +98,7 @@ static bool cell(struct request *rq, struct html *out, const struct column *c,
     html_paste(out, &c->open);
     if (!emit_value(rq, out, v, err))
         return false;
-    if (c->counts && !record_final(v->of)) {
+    if (c->counts && record_counts(v->of)) {
         html(out, " ");
         emit_countdown(rq, out, v->value->s, false, NULL);
     }

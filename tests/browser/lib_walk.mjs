@@ -100,6 +100,20 @@ async function do_step(page, record, name, fields, label) {
     return head(page, label);
 }
 
+/* Every box of a form can be read and written in: none is narrower than a few words, none is cut. */
+async function roomy(page) {
+    for (const size of [DESK, PHONE]) {
+        await page.setViewportSize(size);
+        const bad = await page.locator("main form :is(input, select, textarea)").evaluateAll(all => all.filter(e => {
+            const box = e.getBoundingClientRect(), card = e.closest(".card")?.getBoundingClientRect();
+            return e.offsetParent && !["hidden", "checkbox", "radio"].includes(e.type) &&
+                (box.width < 76 || card && box.right > card.right + 1);
+        }).map(e => e.name));
+        check(!bad.length, `${page.url()} at ${size.width} px: no room for ${bad.join(", ")}`);
+    }
+    await page.setViewportSize(DESK);
+}
+
 /* ---- what is no step ---- */
 
 const verbs = {
@@ -109,6 +123,10 @@ const verbs = {
             check(!await page.locator("main form").count(), "the form is offered");
             check([403, 404].includes(await forced(page, `/r/${walk.type}/new`)), "the form sent all the same is taken");
             return;
+        }
+        if (!met.has(walk.type)) {
+            met.add(walk.type);
+            await roomy(page);
         }
         await picture(page, "make");
         await send(page, fields, comes);

@@ -1,6 +1,6 @@
 /* walk_outbound.mjs - a delegation abroad from the proposal to the closed dossier, and the passport that
  * goes with it, done by everybody who has a part; steps are refused to others, and by their checks. */
-import {done} from "./lib.mjs";
+import {check, done} from "./lib.mjs";
 import {as, day, says} from "./lib_flow.mjs";
 import {barred, papers, stopped, walk} from "./lib_walk.mjs";
 
@@ -80,6 +80,12 @@ await walk("passport", [["lanhdaosct", "transfer", {custodian: "Sở Ngoại v�
 await walk("outbound", [
     ["congthuong", "depart", {}, "Đang ở nước ngoài"],
     ["congthuong", "come_back", {went: "2", visited: "1"}, "Đã về, chờ nộp hộ chiếu"],
+    async function nothing_counts_down_to_a_departure_that_is_past({record}) {
+        const page = await as("congthuong");
+        await page.goto(record);
+        const head = await page.innerText("main .ph1");
+        check(head.includes("Ngày đi") && !/còn|trễ/.test(head), head);
+    },
     ["congthuong", "passports_back", {}, stopped(`${MEMBER.name} chưa nộp lại hộ chiếu`)],
 ], {from: trip});
 
