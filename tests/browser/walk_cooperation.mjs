@@ -1,7 +1,7 @@
 /* walk_cooperation.mjs - what is signed and kept with those abroad: agreements on three tracks, a
  * partnership along its roadmap, the yearly papers; by everybody who has a part in them.        */
-import {done, test, check} from "./lib.mjs";
-import {as, click, day, find, says} from "./lib_flow.mjs";
+import {check, done} from "./lib.mjs";
+import {as, day, says} from "./lib_flow.mjs";
 import {barred, papers, stopped, walk} from "./lib_walk.mjs";
 
 const SCT = "Sở Công Thương tỉnh Quảng Ngãi", BOY = "Ủy ban nhân dân xã Bờ Y, tỉnh Quảng Ngãi";
@@ -14,7 +14,7 @@ const memorandum = more => ({channel: "state", form: "memorandum", act: "new", p
 await walk("document", [["vanphong", "make", PAPER]]);
 
 /* A department's: the external affairs body is asked, the chair decides. */
-const agreement = await walk("agreement", [
+await walk("agreement", [
     ["kiemtra", "make", {}, barred],
     ["congthuong", "make", memorandum({track: "department", unit: SCT, partner: UBON}), stopped("Tên thỏa thuận")],
     ["congthuong", "make", memorandum({title: "Hiệp định thương mại biên giới (mẫu)", track: "department", unit: SCT, partner: UBON}), "Đề xuất"],
@@ -80,7 +80,8 @@ await walk("agreement", [
     ["vanphong", "record_consent", {}, stopped("Phải ghi văn bản đồng ý và ngày")],
     ["vanphong", "record_consent", {consent: PAPER.number, consent_on: day(0)}, "Đã trình cấp tỉnh"],
     ["vanphong", "decide", decided, "Đã quyết định ký"],
-    ["lanhdaosct", "cancel", {reason: "Phía bạn hoãn (mẫu)"}, "Thôi đề xuất"],
+    ["vanhoa", "sign", {}, barred],
+    ["lanhdaosct", "sign", {signed_on: day(0), signatory: "Chủ tịch UBND tỉnh (mẫu)"}, "Đã ký, chờ báo cáo"],
 ]);
 
 let steps;
@@ -132,6 +133,22 @@ await walk("agreement_report", [
     ["chuyenvien", "collect", {}, "Đang đính chính"],
     ["lanhdao", "send", {}, "Đã gửi"],
     ["lanhdao", "close", {}, "Đã đóng"],
+]);
+
+/* A signing not reported yet stops a report; the head lets it pass, and says why. */
+await walk("agreement_report", [
+    ["congthuong", "make", {year: String(YEAR), unit: SCT, since: day(-30), until: day(30)}, "Đang lập"],
+    ["congthuong", "edit", {plan: "Triển khai thỏa thuận đã ký (mẫu)"}],
+    ["congthuong", "collect", {}, "Đang lập"],
+    ["lanhdaosct", "send", {}, stopped("Bản ghi nhớ hợp tác với tỉnh Ubon giai đoạn mới (mẫu): chưa báo cáo sau ký")],
+    ["congthuong", "waive all_reported for send", {}, barred],
+    ["lanhdaosct", "waive all_reported for send", {reason: "Bản sao đang gửi (mẫu)"}, "Đang lập"],
+    ["lanhdaosct", "send", {}, "Đã gửi"],
+    async function its_story_names_the_waiver_and_its_reason({record}) {
+        const page = await as("lanhdaosct");
+        await page.goto(`${record}/history`);
+        await says(page, "Bản sao đang gửi (mẫu)", "Lãnh đạo Sở Công Thương (mẫu)");
+    },
 ]);
 
 await walk("conference_report", [
