@@ -89,6 +89,8 @@ static void judge(const struct change_case *c, struct store *s, struct arena *me
                  changed ? "changed" : "did not change", before, after);
     if (status && status != 303 && status != 503)
         fail_msg("%s: the answer is %d: %.600s", c->name, status, answer);
+    if (status == 503 && strstr(answer, "\r\nLocation:"))
+        fail_msg("%s: what failed leads to where it would have gone: %.600s", c->name, answer);
     const char *broken = whole_broken(s, mem);
     if (broken)
         fail_msg("%s: %s", c->name, broken);
