@@ -95,6 +95,44 @@ static void out_and_back(struct world *w)
     OK(store_commit(w->s, &w->err));
 }
 
+/* What the register has is handed out from there, once; the delegation's own table is for the others. */
+static void from_register(struct world *w)
+{
+    today_is(w, 2025, 4, 10);
+    OK(store_begin(w->s, &w->err));
+    const struct people of = people(w);
+    struct record p = passport(w, "MAU1"), o = trip(w);
+    struct list list;
+    const struct list_query q = {.type = type(w, "handover"), .limit = 5};
+    not_offered(w, &of.clerk, &o, "prepare_passports", NULL);
+    put_state(w, &o, "decided");
+    refused(w, &of.stranger, &o, "prepare_passports", NULL, "Người làm được");
+    done(w, &of.clerk, &o, "prepare_passports", NULL);
+    OK(record_list(w->s, &w->mem, &q, &list, &w->err));
+    assert_int_equal(list.n, 1);
+    const struct record h = reread(w, "handover", list.rows[0].id);
+    assert_int_equal(get(&h, "passport").i, p.id);
+    assert_int_equal(get(&h, "trip").i, o.id);
+    assert_int_equal(get(&h, "custodian").i, w->a);
+    not_offered(w, &of.clerk, &o, "prepare_passports", NULL);
+    add_row(w, &o, "passport",
+            (const struct cell[]){{"holder", text_value("Người Mẫu Hai")},
+                                  {"handed_on", text_value("2025-04-10")},
+                                  {NULL, {0}}});
+    assert_false(says(w, &of.officer, &o, "depart", "có trong sổ quản lý"));
+    add_row(w, &o, "passport",
+            (const struct cell[]){{"holder", text_value("NGƯỜI MẪU MỘT")},
+                                  {"handed_on", text_value("2025-04-10")},
+                                  {NULL, {0}}});
+    refused(w, &of.officer, &o, "depart", NULL, "NGƯỜI MẪU MỘT có trong sổ quản lý");
+    alter(w, &p, "custodian",
+          int_value(w->b)); /* of another's register the Party channel tells nothing */
+    o.channel = "party";
+    OK(record_update(w->s, &nobody, &o, &w->err));
+    assert_false(says(w, &of.officer, &o, "depart", "có trong sổ quản lý"));
+    OK(store_commit(w->s, &w->err));
+}
+
 /* Not a member, not six months left, not in custody. */
 static void checks(struct world *w)
 {
@@ -182,7 +220,7 @@ static void lost(struct world *w)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {BOTH(out_and_back), BOTH(checks), BOTH(validity),
-                                       BOTH(lost)};
+    const struct CMUnitTest tests[] = {BOTH(out_and_back), BOTH(from_register), BOTH(checks),
+                                       BOTH(validity), BOTH(lost)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
