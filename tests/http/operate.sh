@@ -26,13 +26,43 @@ password=$(sed -n 's/^password: *//p' "$body")
 login nguyenvana "$password"
 answers "and opens" 303
 
-chapter "Back up"
-is "database, files and configuration" "$(find "$tree/backup" -maxdepth 1 -mindepth 1 -printf '%f\n' | sort | tr '\n' ' ')" \
-    "files ngaba.db ngaba.yaml "
-stop_server
+# In the words of the page between ` and `: the command that begins like this, for the databases named.
+told() {
+    local command
+    command=$(tr '\n' ' ' <"$page" | grep -o "\`$1[^\`]*\`" | head -n 1 | tr -d '\`')
+    command=${command/DATABASE/$(database_of "$tree/data")}
+    command=${command/RESTORED/${2:-}}
+    (cd "$tree" && $command) >"$body" 2>&1
+    status=$?
+    answers "$1" 0
+}
 
-chapter Restore
-has "the copy is whole" "ok"
+# from_dump DUMP DIR: DIR has a new database with what the dump holds.
+from_dump() {
+    local name
+    name=$(database_of "$2")
+    PGOPTIONS='-c client_min_messages=warning' psql -qXc "DROP DATABASE IF EXISTS $name WITH (FORCE)"
+    told createdb "$name"
+    [ "$1" = backup/ngaba.dump ] || ln -sf "../$1" "$tree/backup/ngaba.dump"
+    told pg_restore "$name"
+    sed -i "s/dbname=[a-z0-9_]*/dbname=$name/" "$2/ngaba.yaml"
+}
+
+if on_postgres; then
+    mkdir "$tree/backup" "$tree/restored"
+    told pg_dump
+    cp -a "$tree/data/files" "$tree/data/ngaba.yaml" "$tree/restored"
+    stop_server
+    from_dump backup/ngaba.dump "$tree/restored"
+    (cd "$tree" && build/ngaba migrate --data restored --plan) >"$body" 2>&1
+else
+    chapter "Back up"
+    is "database, files and configuration" "$(find "$tree/backup" -maxdepth 1 -mindepth 1 -printf '%f\n' | sort | tr '\n' ' ')" \
+        "files ngaba.db ngaba.yaml "
+    stop_server
+    chapter Restore
+    has "the copy is whole" "ok"
+fi
 has "and of this version" "nothing to do"
 start_server "$tree/restored"
 login nguyenvana "$password"
@@ -54,8 +84,12 @@ stop_server
 
 # Back again, with the declarations of before.
 cp domain/plan/task.yaml "$tree/domain/plan/task.yaml"
-rm -f "$tree"/data/ngaba.db*
-cp "$tree/$point" "$tree/data/ngaba.db"
+if on_postgres; then
+    from_dump "$point" "$tree/data"
+else
+    rm -f "$tree"/data/ngaba.db*
+    cp "$tree/$point" "$tree/data/ngaba.db"
+fi
 start_server "$tree/data"
 login nguyenvana "$password"
 answers "a restore point serves with the older declarations" 303
