@@ -1,4 +1,4 @@
-/* tests/store/frames.c - the log written in one go holds what SQLite would have written by itself. */
+/* frames.c - the log written in one go holds what SQLite would have written by itself. */
 #include "store/frames.h"
 
 #include "base/fault.h"
