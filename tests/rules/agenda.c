@@ -100,8 +100,41 @@ static void filters(struct world *w)
     OK(store_commit(w->s, &w->err));
 }
 
+/* A type whose titles take a class to read, which no shipped type is: who lacks the class is told the
+ * time and the office of what he may otherwise open, and no filter tells what it is. */
+static void classed_title(struct world *w)
+{
+    OK(store_begin(w->s, &w->err));
+    const struct people of = people(w);
+    struct record r = meeting(w, w->a, "state", "Tên phải có quyền mới đọc");
+    struct field *title = (struct field *)r.type->title;
+    const struct actor *lacks = &of.officer, *has = &of.head;
+    const char *name[LANGS];
+    assert_true(sees(w, lacks, &r) && sees(w, has, &r));
+    title->class = CLASS_RESTRICTED;
+    for (int i = 0; i < 2; i++) {
+        const struct actor *who = i ? has : lacks;
+        const struct agenda all = seen(w, who, (struct agenda_query){0});
+        assert_int_equal(all.n, 1);
+        assert_true(!all.items[0].r == !i);
+        assert_true(!all.items[0].place == !i);
+        assert_string_equal(all.items[0].office, "Cơ quan A");
+        /* As if it were out of sight: it stays under every filter. */
+        const struct agenda_query other = {.type = type(w, "inbound")},
+                                  party = {.channel = "party"};
+        assert_int_equal(seen(w, who, other).n, !i);
+        assert_int_equal(seen(w, who, party).n, !i);
+        assert_int_equal(seen(w, who, (struct agenda_query){.not_record = r.id}).n, !i);
+        OK(agenda_name(w->s, &w->mem, who, r.id, name, &w->err));
+        assert_string_equal(name[LANG_VI],
+                            i ? "Tên phải có quyền mới đọc" : "Bận, liên hệ Cơ quan A");
+    }
+    title->class = CLASS_NONE;
+    OK(store_commit(w->s, &w->err));
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {BOTH(sight), BOTH(filters)};
+    const struct CMUnitTest tests[] = {BOTH(sight), BOTH(filters), BOTH(classed_title)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -278,6 +278,85 @@ async function looking(person, sight) {
     return asked;
 }
 
+/* ---- what a form says while it is typed ---- */
+
+/* The program lets one account ask so often a minute; who is held off asks again. */
+async function live(person, at) {
+    for (;;) {
+        const answer = await person.get(at);
+        if (answer.status !== 429)
+            return answer;
+        await new Promise(r => setTimeout(r, 1000));
+    }
+}
+
+/* The boxes of a form with what a record holds, as the browser would send them: f_title=..., and of its
+ * rows r1.member=0&f1.member.name=... Long texts are cut as web/app.js cuts them. */
+function typed(type, id) {
+    const q = new URLSearchParams(), t = d.types[type];
+    const put = (key, f, value) => {
+        if (!value)
+            return;
+        q.set(`f${key}`, value.slice(0, 100));
+        if (f.type === "ref")
+            q.set(`t${key}`, store.rows(`SELECT title FROM record WHERE id = ${value};`)[0]?.[0] ?? "");
+    };
+    const columns = fields => Object.entries(fields).filter(([, f]) => !f.computed && !f.class && f.type !== "file" && f.type !== "long");
+    const own = columns(t.fields);
+    own.forEach(([name, f], i) => put(`_${name}`, f, store.rows(`SELECT ${own.map(([n]) => `"${n}"`)} FROM "${type}" WHERE id = ${id};`)[0]?.[i]));
+    for (const [rows, r] of Object.entries(t.rows)) {
+        const cells = columns(r.fields);
+        q.set(`had.${rows}`, "");
+        store.rows(`SELECT ${cells.map(([n]) => `"${n}"`)} FROM "${type}_${rows}" WHERE "${type}" = ${id} ORDER BY place;`).slice(0, 4).forEach((row, k) => {
+            q.set(`r${k + 1}.${rows}`, "0");
+            cells.forEach(([name, f], i) => put(`${k + 1}.${rows}.${name}`, f, row[i]));
+        });
+    }
+    return q;
+}
+
+/* What is hidden, typed word for word into a new form: it may clash, and is told as busy. Its own
+ * address, and those of its steps, answer as if it were not there. */
+async function typing(person, sight) {
+    let asked = 0;
+    for (const [type, t] of Object.entries(d.types)) {
+        if (!t.calendar && !Object.values(t.checks ?? {}).some(c => c.live === "true" || c.live === true))
+            continue;
+        for (const {id} of some(sight.hidden(type), full ? 6 : 2)) {
+            const no = missing(id), q = typed(type, id), at = `/live/${type}/0?${q}`;
+            const page = await live(person, at);
+            if (page.status !== 200 && page.status !== 403 && page.status !== 404)
+                sight.problems.add(`${at}: ${page.status}`);
+            /* What was typed may come back in a sentence. */
+            let said = page.status === 200 ? plain(page.body) : "";
+            for (const value of q.values())
+                said = value.length > 3 ? said.replaceAll(value, "·") : said;
+            sight.look(`/live/${type}/0 with ${id}`, said);
+            for (const end of ["", ...Object.keys(t.steps ?? {}).slice(0, 3).map(s => `/${s}`)]) {
+                asked++;
+                await alike(person, sight, `/live/${type}/${id}${end}`, () => live(person, `/live/${type}/${id}${end}?${q}`),
+                    () => live(person, `/live/${type}/${no}${end}?${q}`), [[id], [no]]);
+            }
+            for (const [field, f] of Object.entries(t.fields).filter(([, f]) => f.type === "ref" && sight.hidden(f.to)?.length)) {
+                const to = sight.hidden(f.to)[0].id, other = new URLSearchParams({[`f_${field}`]: to}), none = new URLSearchParams({[`f_${field}`]: missing(to)});
+                asked++;
+                await alike(person, sight, `${field} ${to} while typing a ${type}`, () => live(person, `/live/${type}/0?${other}`),
+                    () => live(person, `/live/${type}/0?${none}`), [[to], [missing(to)]]);
+            }
+        }
+    }
+    /* Names of hidden records, by their first words, as the type-ahead is asked. */
+    for (const type of Object.keys(d.types))
+        for (const {id, title} of some(sight.hidden(type), full ? 8 : 2)) {
+            asked++;
+            const at = `/suggest/${type}?q=${encodeURIComponent(title.split(" ").slice(0, 4).join(" "))}`, page = await person.get(at);
+            sight.look(at, page.status === 200 ? page.body : ""); /* an error page says its own address */
+            if (new RegExp(`data-id="${id}"`).test(page.body))
+                sight.problems.add(`${at}: offers ${type} ${id}`);
+        }
+    return asked;
+}
+
 /* ---- everybody ---- */
 
 /* On PostgreSQL two, who see least and who see a part: who sees what is the same text of SQL on both engines. */
@@ -286,8 +365,9 @@ const WHO = full ? null : store.pg ? ["xaboy", "congthuong"]
 const logins = readFileSync(path.join(dir, "sample-logins.txt"), "utf8").split("\n").map(l => l.trim().split(/\s+/)).filter(l => l.length > 1);
 for (const [login, password] of logins.filter(([l]) => !WHO || WHO.includes(l))) {
     const person = await new Person(base, login, password).login(), sight = new Sight(actor(store, login));
-    const parts = {crawl: "pages reached", briefs: "briefs", records: "addresses of hidden records", hanging: "clocks, letters and files", looking: "ways to look for them"};
-    for (const [name, part] of Object.entries({crawl, briefs, records, hanging, looking})) {
+    const parts = {crawl: "pages reached", briefs: "briefs", records: "addresses of hidden records", hanging: "clocks, letters and files",
+        looking: "ways to look for them", typing: "forms and names being typed"};
+    for (const [name, part] of Object.entries({crawl, briefs, records, hanging, looking, typing})) {
         sight.problems = new Set();
         const asked = await part(person, sight);
         report(`${login}: ${asked} ${parts[name]}`, sight.problems);
