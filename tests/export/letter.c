@@ -84,6 +84,11 @@ static void parts(struct world *w)
                         "Sở Hợp tác làm Rà soát thỏa thuận trước ngày 05/03/2026, Hằng quý.");
     assert_string_equal(letter_value(&l, NULL, "letter.about", 12),
                         arena_fmt(&w->mem, "V/v %s", l.subject));
+    /* the same words, as they stand under a kind */
+    assert_string_equal(l.heading + 1, l.subject + 1);
+    assert_string_equal(letter_value(&l, NULL, "letter.heading", strlen("letter.heading")),
+                        l.heading);
+    assert_true(*l.heading == 'G' && *l.subject == 'g');
     assert_null(letter_value(&l, NULL, "nobody", 6));
 }
 
