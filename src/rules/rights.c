@@ -254,7 +254,7 @@ bool rights_focal(struct store *s, const struct record *r, struct err *err)
         for (int k = 0; k < step->nfrom && !may; k++)
             may = step->from[k] == r->state && focal_may(step);
     }
-    if (may && !org_focal(s, &focal, err))
+    if (may && !focal_of(s, r, &focal, err))
         return false;
     return !focal || focal == r->owner || record_share(s, r->mem, r->id, focal, err);
 }

@@ -116,4 +116,31 @@ await walk("outbound", [
     ["lanhdao", "close", {}, "Đã đóng"],
 ], {from: trip});
 
+/* In the Party channel its own focal point does what the department does elsewhere, and the State sees nothing. */
+const VPTU = "Văn phòng Tỉnh ủy Quảng Ngãi";
+
+await walk("outbound", [
+    ["tinhuy", "make", {channel: "party", title: "Đoàn kênh Đảng (mẫu)", unit: VPTU, purpose: "Trao đổi nghiệp vụ (mẫu)", departs: day(140),
+        returns: day(143), member: [{...MEMBER, unit: VPTU, managed: "agency"}], country: [{country: "Campuchia"}],
+        paper: papers("request", "scheme", "invitation")}, "Dự thảo"],
+    ["vanphong", "submit", {}, barred],
+    ["tinhuy", "submit", {}, "Đã gửi"],
+    ["chuyenvien", "receive", {}, barred],
+    ["tinhuy", "receive", {}, "Đang thẩm định"],
+    ["tinhuy", "ask_bodies", {}, "Đang lấy ý kiến"],
+    ["tinhuy", "forward", {}, stopped("Chưa có ý kiến của Ban Tổ chức Tỉnh ủy Quảng Ngãi (hạn ")],
+    ["tinhuy", "answer", {answer: "agree", text: "Công văn của Ban Tổ chức (mẫu)"}],
+    ["tinhuy", "forward", {}, "Đã trình"],
+    ["vanphong", "decide", {}, barred],
+    ["tinhuy", "decide_party", {}, stopped("Phải ghi quyết định và ngày quyết định")],
+    ["tinhuy", "decide_party", {decision: DECISION.number, decided_on: day(0)}, "Đã có quyết định cử"],
+    ["tinhuy", "depart", {}, "Đang ở nước ngoài"],
+    ["tinhuy", "come_back", {went: "1", visited: "1"}, "Đã về, chờ nộp hộ chiếu"],
+    ["tinhuy", "passports_back", {}, "Chờ báo cáo"],
+    ["tinhuy", "edit", {result: "Đạt yêu cầu (mẫu)", evaluation: "Đạt mục tiêu (mẫu)"}],
+    ["tinhuy", "report", {}, "Đã báo cáo"],
+    ["lanhdao", "close", {}, barred],
+    ["tinhuy", "close", {}, "Đã đóng"],
+]);
+
 await done();
