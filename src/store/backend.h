@@ -100,6 +100,8 @@ struct gather {
      ((list) = arena_grow((g)->mem, (list), &(g)->cap, (size_t)(g)->n), true))
 #define gather_end(g, list, out, out_n) ((g)->whole && (*(out) = (list), *(out_n) = (g)->n, true))
 bool gather_step_(struct gather *g, struct err *err);
+/* The first column of all rows. */
+bool sql_ids(struct sql *q, struct arena *mem, int64_t **out, int *out_n, struct err *err);
 /* Runs to the end, rows are passed over. */
 bool sql_run(struct sql *q, struct err *err);
 /* Runs to the end; how many rows it changed. Cheaper than RETURNING, which SQLite gathers first. */

@@ -109,14 +109,12 @@ static bool reach_children(struct store *s, struct arena *mem, int64_t parent, i
                            struct err *err)
 {
     struct sql *q = query(s, Q_CHILDREN);
-    int64_t *ids = NULL;
-    struct gather g = {.q = q, .mem = mem};
+    int64_t *ids;
+    int n;
     sql_int(q, "parent", parent);
-    while (gather(&g, ids, err))
-        ids[g.n++] = sql_col_int(q, 0);
-    if (!g.whole)
+    if (!sql_ids(q, mem, &ids, &n, err))
         return false;
-    for (int i = 0; i < g.n; i++)
+    for (int i = 0; i < n; i++)
         if (!reach_again(s, mem, ids[i], err) ||
             (levels > 1 && !reach_children(s, mem, ids[i], levels - 1, err)))
             return false;

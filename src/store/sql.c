@@ -193,6 +193,15 @@ bool gather_step_(struct gather *g, struct err *err)
     return row;
 }
 
+bool sql_ids(struct sql *q, struct arena *mem, int64_t **out, int *out_n, struct err *err)
+{
+    int64_t *ids = NULL;
+    struct gather g = {.q = q, .mem = mem};
+    while (gather(&g, ids, err))
+        ids[g.n++] = sql_col_int(q, 0);
+    return gather_end(&g, ids, out, out_n);
+}
+
 bool sql_run(struct sql *q, struct err *err)
 {
     bool row = true;

@@ -111,14 +111,12 @@ static bool reach_under(struct store *s, const struct record *org, struct err *e
 {
     struct arena *mem = org->mem;
     struct sql *q = query(s, Q_OWNED_UNDER);
-    int64_t *ids = NULL;
-    struct gather g = {.q = q, .mem = mem};
+    int64_t *ids;
+    int n;
     sql_int(q, "org", org->id);
-    while (gather(&g, ids, err))
-        ids[g.n++] = sql_col_int(q, 0);
-    if (!g.whole)
+    if (!sql_ids(q, mem, &ids, &n, err))
         return false;
-    for (int i = 0; i < g.n; i++)
+    for (int i = 0; i < n; i++)
         if (!reach_again(s, mem, ids[i], err))
             return false;
     return true;

@@ -144,11 +144,11 @@ bool record_carried(struct store *s, struct arena *mem, const struct record *r, 
                     int *out_n, struct err *err)
 {
     struct sql *q = &type_sql(s, r->type)->carried;
-    int64_t *ids = NULL;
-    struct gather g = {.q = q, .mem = mem, .whole = !q->text};
-    if (q->text)
-        sql_int(q, "id", r->id);
-    while (!g.whole && gather(&g, ids, err))
-        ids[g.n++] = sql_col_int(q, 0);
-    return gather_end(&g, ids, out, out_n);
+    if (!q->text) {
+        *out = NULL;
+        *out_n = 0;
+        return true;
+    }
+    sql_int(q, "id", r->id);
+    return sql_ids(q, mem, out, out_n, err);
 }
