@@ -117,6 +117,11 @@ bool csv_read(struct arena *mem, const char *text, size_t n, struct csv *out, st
     struct cursor c = {.mem = mem, .p = text, .end = text + n, .line = 1, .err = err};
     struct csv csv = {0};
     size_t bad = text_bad(text, n), cap = 0, cells;
+    if (n >= 4 && !memcmp(text, "PK\x03\x04", 4))
+        return wrong(
+            &c, 1,
+            "đây là sổ tính XLSX; lưu trang tính thành CSV UTF-8 rồi nhập / this is an XLSX "
+            "workbook; save the sheet as CSV UTF-8");
     if (bad < n) {
         for (size_t i = 0; i < bad; i++)
             c.line += text[i] == '\n';

@@ -100,6 +100,9 @@ static void test_rows(struct world *w)
     REFUSED(import_csv(w->s, &w->mem, &job, &none, &w->err), ERR_INVALID);
     job.type = "task.nothing";
     REFUSED(import_csv(w->s, &w->mem, &job, &none, &w->err), ERR_INVALID);
+    struct err workbook = {0}; /* is told as what it is, not as columns nobody knows */
+    assert_false(csv_read(&w->mem, "PK\x03\x04\x14", 5, &csv, &workbook));
+    assert_non_null(strstr(workbook.detail, "XLSX"));
     store_rollback(w->s);
 }
 
