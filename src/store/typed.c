@@ -36,8 +36,8 @@ static void kept_record(struct buf *b, const struct record_type *t)
 {
     buf_text(b, ", _typed AS NOT MATERIALIZED (");
     typed_values(b, t);
-    buf_fmt(b, " UNION ALL SELECT id, state%s%s", t->number ? ", \"number\"" : "",
-            t->channel ? ", \"channel\"" : "");
+    buf_fmt(b, " FROM (SELECT 1 AS one) _one UNION ALL SELECT id, state%s%s",
+            t->number ? ", \"number\"" : "", t->channel ? ", \"channel\"" : "");
     names(b, t->fields, t->nfields);
     buf_fmt(b, " FROM \"%s\" WHERE id <> CAST($id AS BIGINT))", t->name);
 }
