@@ -75,6 +75,11 @@ function acted_on(t) {
         OR h.from_state IS NULL AND h.step NOT IN ('create', 'import', 'carry'))`;
 }
 
+/* The focal point of the State's channels, or of the Party's. */
+function focal(which) {
+    return `SELECT id FROM (SELECT id FROM organisation WHERE ${which} AND state = 'active' ORDER BY id LIMIT 1) o`;
+}
+
 /* SELECT of (id, org): the organisations that have a part in a record of the type: its owner, who owes
  * or owed something on it, who was asked, whose step made it, the focal point that might act on it, who
  * owns a part of it, and the owners of what it is part of. */
@@ -87,8 +92,10 @@ function parts(types, name) {
         `SELECT h.record AS id, h.org FROM history h JOIN ${name} x ON x.id = h.record WHERE h.org IS NOT NULL
             AND h.step NOT IN ('create', 'import', 'carry') AND h.id = (SELECT MIN(g.id) FROM history g WHERE g.record = x.id)`);
     if (acted_on(t))
-        of.push(`SELECT h.record AS id, f.id AS org FROM history h JOIN ${name} x ON x.id = h.record JOIN (SELECT id FROM organisation
-            WHERE focal = 1 AND state = 'active' ORDER BY id LIMIT 1) f ON TRUE WHERE ${acted_on(t)}`);
+        of.push(`SELECT h.record AS id, f.id AS org FROM history h JOIN record k ON k.id = h.record AND k.type = '${name}'
+            JOIN (${focal("focal = 1")}) f ON TRUE WHERE COALESCE(k.channel, '') <> 'party' AND ${acted_on(t)}`,
+            `SELECT h.record AS id, f.id AS org FROM history h JOIN record k ON k.id = h.record AND k.type = '${name}'
+            JOIN (${focal("body = 'party_committee'")}) f ON TRUE WHERE k.channel = 'party' AND ${acted_on(t)}`);
     for (const [child, c] of Object.entries(types))
         if (c.parent && c.owner && c.fields[c.parent].to === name)
             of.push(`SELECT ${c.parent} AS id, ${c.owner} AS org FROM ${child}`);
