@@ -1,7 +1,7 @@
 /* walk_outbound.mjs - a delegation abroad from the proposal to the closed dossier, and the passport that
  * goes with it, done by everybody who has a part; steps are refused to others, and by their checks. */
 import {check, done} from "./lib.mjs";
-import {as, day, says} from "./lib_flow.mjs";
+import {as, day, says, silent} from "./lib_flow.mjs";
 import {barred, papers, stopped, walk} from "./lib_walk.mjs";
 
 const TITLE = "Đoàn khảo sát chợ biên giới (mẫu)";
@@ -22,6 +22,12 @@ const trip = await walk("outbound", [
     ["congthuong", "edit", {member: [MEMBER, {name: "Người Mẫu Thành Viên", unit: SCT, part: "member", managed: "agency"}],
         country: [{country: "Lào", locality: "Attapư", arrives: day(40), leaves: day(43)}],
         funding: [{item: "travel", payer: "state", amount: "42000000"}], paper: papers("request", "scheme", "invitation")}, "Dự thảo"],
+    async function a_column_nobody_wrote_in_takes_no_room({record}) {
+        const page = await as("congthuong");
+        await page.goto(record);
+        await says(page, "Vai trò trong đoàn", "Người Mẫu Thành Viên");
+        await silent(page, "Hộ chiếu có giá trị đến", "Giới tính");
+    },
     ["congthuong", "submit", {}, "Đã gửi"],
     ["congthuong", "receive", {}, barred],
     ["vanthu", "receive", {}, "Đang thẩm định"],
@@ -48,6 +54,12 @@ const trip = await walk("outbound", [
     ["lanhdao", "forward", {}, "Đã trình"],
     ["lanhdao", "decide", {}, barred],
     ["vanphong", "decide", {}, stopped("Phải ghi quyết định và ngày quyết định")],
+    async function what_the_step_asks_is_not_called_optional({record}) {
+        const page = await as("vanphong");
+        await page.goto(`${record}/step/decide`);
+        await says(page, "Ngày quyết định");
+        await silent(page, "(không bắt buộc)");
+    },
     ["lanhdao", "letter decision", {}, barred],
     ["vanphong", "letter decision", {place: "Quảng Ngãi"}],
     ["vanphong", "decide", {decision: DECISION.number, decided_on: day(0)}, "Đã có quyết định cử"],
