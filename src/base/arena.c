@@ -121,6 +121,22 @@ void *arena_array_(struct arena *a, size_t size, size_t count)
     return arena_alloc(a, size * count);
 }
 
+void *arena_home_(struct arena *out, size_t size, size_t cap)
+{
+    struct arena a;
+    jmp_buf guard;
+    arena_init(&a, cap);
+    a.guard = &guard;
+    if (setjmp(guard)) {
+        arena_clear(&a);
+        return NULL;
+    }
+    void *thing = arena_alloc(&a, size);
+    a.guard = NULL;
+    *out = a;
+    return thing;
+}
+
 char *arena_copy(struct arena *a, const char *text, size_t n)
 {
     char *p = arena_raw(a, n + 1);

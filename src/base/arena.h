@@ -50,6 +50,11 @@ char *arena_fmt(struct arena *a, const char *fmt, ...) __attribute__((format(pri
 #define arena_new(a, type, count) ((type *)arena_array_((a), sizeof(type), (count)))
 void *arena_array_(struct arena *a, size_t size, size_t count);
 
+/* A zeroed thing in an arena of its own, which is to be kept in the thing and cleared from a copy of
+ * it. NULL: no memory. cap as in arena_init(). */
+#define arena_home(out, type, cap) ((type *)arena_home_((out), sizeof(type), (cap)))
+void *arena_home_(struct arena *out, size_t size, size_t cap);
+
 /* Makes room for one more element of a growing array; returns the (perhaps moved) array.
  *   list = arena_grow(a, list, &cap, n); list[n++] = x;                                   */
 #define arena_grow(a, list, cap, n) arena_grow_((a), (list), sizeof *(list), (cap), (n))

@@ -26,15 +26,9 @@ static void work_finish(struct job *job, enum job_fate fate);
 static bool send(struct server *s, const struct night *from)
 {
     struct arena mem;
-    jmp_buf guard;
-    arena_init(&mem, 0);
-    mem.guard = &guard;
-    if (setjmp(guard)) {
-        arena_clear(&mem);
+    struct work *w = arena_home(&mem, struct work, 0);
+    if (!w)
         return false;
-    }
-    struct work *w = arena_new(&mem, struct work, 1);
-    mem.guard = NULL;
     w->mem = mem;
     w->server = s;
     w->from = *from;

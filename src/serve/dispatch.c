@@ -34,15 +34,9 @@ static int64_t microseconds(void)
 struct exchange *exchange_new(struct server *server)
 {
     struct arena mem;
-    jmp_buf guard;
-    arena_init(&mem, MEMORY_MOST);
-    mem.guard = &guard;
-    if (setjmp(guard)) {
-        arena_clear(&mem);
+    struct exchange *x = arena_home(&mem, struct exchange, MEMORY_MOST);
+    if (!x)
         return NULL;
-    }
-    struct exchange *x = arena_new(&mem, struct exchange, 1);
-    mem.guard = NULL;
     x->mem = mem;
     x->server = server;
     x->answer.fd = -1;
@@ -304,15 +298,9 @@ static void touch_session(struct exchange *x)
     if (!limit_take(x->server->site.touches, x->token, x->began / 1000000))
         return;
     struct arena mem;
-    jmp_buf guard;
-    arena_init(&mem, 0);
-    mem.guard = &guard;
-    if (setjmp(guard)) {
-        arena_clear(&mem);
+    struct touch *t = arena_home(&mem, struct touch, 0);
+    if (!t)
         return;
-    }
-    struct touch *t = arena_new(&mem, struct touch, 1);
-    mem.guard = NULL;
     t->mem = mem;
     memcpy(t->token, x->token, TOKEN_SIZE);
     t->job = (struct job){.mem = &t->mem, .writes = true, .run = touch_run, .finish = touch_finish};

@@ -95,15 +95,6 @@ static bool read_type(struct search *s, const struct record_type *type, struct e
     return true;
 }
 
-static int32_t day_of(struct request *rq, const char *name, int32_t otherwise)
-{
-    const char *text = request_text(rq, name);
-    int32_t day;
-    if (date_read(text, strlen(text), &day) || date_read_vi(text, strlen(text), &day))
-        return day;
-    return otherwise;
-}
-
 static int64_t number_of(struct request *rq, const char *name, int64_t most)
 {
     int64_t n = 0;
@@ -118,8 +109,8 @@ static bool read_query(struct search *s, struct err *err)
     date_read(rq->today, strlen(rq->today), &s->today);
     s->hours = number_of(rq, "hours", HOURS_MOST);
     s->days = number_of(rq, "days", DAYS_MOST);
-    s->from = day_of(rq, "from", s->today);
-    s->to = day_of(rq, "to", s->from + 30);
+    s->from = request_day(rq, "from", s->today);
+    s->to = request_day(rq, "to", s->from + 30);
     if (s->to < s->from)
         s->to = s->from;
     if (s->to > s->from + SPAN)

@@ -1,6 +1,8 @@
 /* request.c - see request.h. */
 #include "serve/request.h"
 
+#include "base/date.h"
+
 #include <assert.h>
 #include <ctype.h>
 #include <errno.h>
@@ -64,6 +66,15 @@ bool request_int(const struct request *rq, const char *name, int64_t *out)
 {
     const char *value = request_nth(rq, name, 0);
     return value && whole(value, out);
+}
+
+int32_t request_day(const struct request *rq, const char *name, int32_t otherwise)
+{
+    const char *text = request_text(rq, name);
+    int32_t day;
+    if (date_read(text, strlen(text), &day) || date_read_vi(text, strlen(text), &day))
+        return day;
+    return otherwise;
 }
 
 const struct upload *request_file(const struct request *rq, const char *name, int i)

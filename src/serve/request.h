@@ -75,6 +75,8 @@ const char *request_nth(const struct request *rq, const char *name, int i);
 const char *request_joined(const struct request *rq, const char *head, const char *tail);
 /* A whole number, all of the value; false (out untouched) when absent or anything else. */
 bool request_int(const struct request *rq, const char *name, int64_t *out);
+/* A day, as people or programs write it; `otherwise` when absent or anything else. */
+int32_t request_day(const struct request *rq, const char *name, int32_t otherwise);
 /* The i-th file sent under this name; NULL: none (an empty file field counts as none). */
 const struct upload *request_file(const struct request *rq, const char *name, int i);
 

@@ -9,15 +9,6 @@ enum { WITHIN = 30, WITHIN_MOST = 366, YEARS_MOST = 12 };
 
 /* ---- the time ---- */
 
-static int32_t day_of(struct request *rq, const char *name, int32_t otherwise)
-{
-    const char *text = request_text(rq, name);
-    int32_t day;
-    if (date_read(text, strlen(text), &day) || date_read_vi(text, strlen(text), &day))
-        return day;
-    return otherwise;
-}
-
 static int32_t today_of(const struct request *rq)
 {
     int32_t day = DATE_NONE;
@@ -32,10 +23,10 @@ bool reviewing_read(struct request *rq, struct reviewing *out, struct err *err)
     if (!review_open(rq->model, rq->who->role))
         return err_set(err, ERR_MISSING, "review", "the role reads no procedure");
     *out = (struct reviewing){.rq = rq, .within = WITHIN};
-    out->time.to = day_of(rq, "to", today);
+    out->time.to = request_day(rq, "to", today);
     if (out->time.to < first || out->time.to > last)
         out->time.to = today;
-    out->time.from = day_of(rq, "from", period_quarter(out->time.to, 3).from);
+    out->time.from = request_day(rq, "from", period_quarter(out->time.to, 3).from);
     if (out->time.from > out->time.to)
         out->time.from = out->time.to;
     if (out->time.from < date_add_months(out->time.to, -12 * YEARS_MOST))
