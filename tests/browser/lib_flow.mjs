@@ -87,7 +87,7 @@ export async function fill(page, values) {
         }
         const box = page.locator(`[id="f_${name}"]`);
         if (await box.getAttribute("type") === "radio")
-            await page.check(`[name="f_${name}"][value="${value}"]`);
+            await page.locator(`[name="f_${name}"][value="${value}"]`).evaluate(e => e.click()); /* suggestions may lie over it */
         else
             await put(box, value);
     }
