@@ -261,7 +261,7 @@ static void checks(const struct actor *who, double look)
         struct why_list why = {.mem = &mem};
         double began = now();
         must(findings_step(s, type_step(t, "submit"),
-                           (struct subject){trips[any(ntrips)], who->org, who}, &why, &err),
+                           (struct subject){trips[any(ntrips)], who->org, who, NULL}, &why, &err),
              "submit");
         add(&all, now() - began);
     }

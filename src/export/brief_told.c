@@ -10,6 +10,7 @@
 #include "rules/rights.h"
 #include "store/span.h"
 
+#include <assert.h>
 #include <string.h>
 
 /* Lines a part shows unless it says how many; most characters of a cell and of a field; most that is
@@ -328,6 +329,7 @@ static bool calendar_told(const struct telling *t, struct told *out)
     if (!busy_read(t, &all))
         return false;
     table_begin(t, heads, 4, all.n, out);
+    assert(out->rows.n <= all.n && (all.items || !all.n));
     for (int i = 0; i < out->rows.n; i++) {
         const struct agenda_item *it = all.items[i].item;
         cell_set(t, out, i, 0, agenda_when(t->mem, it->since, it->until));

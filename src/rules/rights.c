@@ -34,7 +34,7 @@ bool rights_sight(const struct actor *who, const struct record_type *type, struc
 
 bool rights_whole(const struct actor *who, const struct record_type *type)
 {
-    struct sight sight;
+    struct sight sight = {0};
     struct err none = {0};
     return rights_sight(who, type, &sight, &none) && (!sight.org || !type->owner) &&
            (sight.party || !type_in_channel(type));

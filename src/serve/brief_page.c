@@ -63,7 +63,7 @@ static bool make(struct request *rq, struct brief *out, const struct brief_decl 
 
 bool page_brief_pdf(struct request *rq, struct html *out, struct err *err)
 {
-    struct brief b;
+    struct brief b = {0};
     const struct brief_decl *d;
     if (!make(rq, &b, &d, err))
         return false;
@@ -75,7 +75,7 @@ bool page_brief_pdf(struct request *rq, struct html *out, struct err *err)
 
 bool page_brief_docx(struct request *rq, struct html *out, struct err *err)
 {
-    struct brief b;
+    struct brief b = {0};
     const struct brief_decl *d;
     struct template_file template, file;
     struct template_place at = {.folder = rq->model->folder};

@@ -12,6 +12,7 @@
 #include "serve/record_page.h"
 #include "serve/site.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -248,10 +249,13 @@ static bool find(struct request *rq, struct record *out, struct err *err)
 
 bool page_live(struct request *rq, struct html *out, struct err *err)
 {
-    struct record r;
+    struct record r = {0};
     if (!admitted(rq))
         return true;
-    if (!find(rq, &r, err) || !emit_live(rq, out, &(struct live){&r, NULL}, err))
+    if (!find(rq, &r, err))
+        return false;
+    assert(r.type && "one that may be filled in");
+    if (!emit_live(rq, out, &(struct live){&r, NULL}, err))
         return false;
     html_symbols(out);
     return true;

@@ -1,6 +1,6 @@
 /* assets.c - what every first visit loads stays small, and nothing in web/ calls outside.
  *
- * With a page of at most 32 KB these caps keep a first load within 60 KB.                  */
+ * With a page of at most 31 KB these caps keep a first load within 60 KB.                  */
 #include <ctype.h>
 #include <glob.h>
 #include <setjmp.h>
@@ -31,7 +31,7 @@ static void sizes(void **state)
     static const struct {
         const char *path;
         size_t max;
-    } caps[] = {{"web/app.css", 24576}, {"web/app.js", 3072}, {"web/logo.svg", 600}};
+    } caps[] = {{"web/app.css", 24576}, {"web/app.js", 3584}, {"web/logo.svg", 600}};
     for (size_t i = 0; i < sizeof caps / sizeof *caps; i++) {
         size_t n;
         slurp(caps[i].path, &n);
