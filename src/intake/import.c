@@ -163,6 +163,31 @@ static void parse_state(struct import *im, const struct csv_row *row, size_t c, 
             arena_fmt(im->mem, "there is no state \"%s\"", cell));
 }
 
+static void parse_channel(struct import *im, const struct csv_row *row, size_t c, struct record *r)
+{
+    static const char *const channels[] = {"party", "state", "people"};
+    const char *cell = row->cells[c];
+    for (size_t i = 0; i < sizeof channels / sizeof *channels; i++)
+        if (!strcmp(cell, channels[i])) {
+            r->channel = channels[i];
+            return;
+        }
+    problem(im, row, c,
+            arena_fmt(im->mem, "không có kênh \"%s\"; ghi party, state hoặc people", cell),
+            arena_fmt(im->mem, "there is no channel \"%s\"; write party, state or people", cell));
+}
+
+/* Without its channel nobody knows who may see a record; what hangs under another is of its channel. */
+static void check_channel(const struct record *r, struct why_list *why)
+{
+    const struct field *parent = r->type->parent;
+    if (r->channel || !r->type->channel || (parent && r->values[parent->index].kind != VALUE_NULL))
+        return;
+    why_add(why, (struct why){.text = {"chưa ghi kênh: party, state hoặc people",
+                                       "the channel is missing: party, state or people"},
+                              .field = "channel"});
+}
+
 /* One cell into the values of a record or row. False: the store failed. */
 static bool parse_field(struct import *im, const struct csv_row *row, size_t c,
                         struct value *values, struct err *err)
@@ -201,7 +226,7 @@ static bool parse_record(struct import *im, const struct csv_row *row, struct re
             r->number = cell;
             break;
         case TO_CHANNEL:
-            r->channel = cell;
+            parse_channel(im, row, c, r);
             break;
         default:
             if (!parse_field(im, row, c, r->values, err))
@@ -210,6 +235,7 @@ static bool parse_record(struct import *im, const struct csv_row *row, struct re
     }
     struct why_list why = {.mem = im->row};
     validate_fields(im->row, r, NULL, 0, &why);
+    check_channel(r, &why);
     take_why(im, row, &why);
     return true;
 }

@@ -5,6 +5,7 @@
 #include "store/duty.h"
 
 #define DOCUMENTS "number,date,issuer,title,verified\n"
+#define EVENTS    "code,channel,title,kind,host,begins,ends\n"
 #define ORGS      "code,name,kind,parent,valid_to,successor,state\n"
 
 static const struct {
@@ -31,6 +32,14 @@ static const struct {
     {"organisation", ORGS "A,Trùng mã,commune,T,,,\n", 0,
      "2 code: đã có bản ghi mang giá trị này; "},
     {"organisation", ORGS "N,Mới,commune,T,,,xong\n", 0, "2 state: không có trạng thái \"xong\"; "},
+    {"event", EVENTS "M-1,state,Họp,reception,T,2026-12-08T09:00,2026-12-08T10:00\n", 1, ""},
+    {"event", EVENTS "M-1,ubnd,Họp,reception,T,2026-12-08T09:00,2026-12-08T10:00\n", 0,
+     "2 channel: không có kênh \"ubnd\"; ghi party, state hoặc people; "},
+    {"event", EVENTS "M-1,,Họp,reception,T,2026-12-08T09:00,2026-12-08T10:00\n", 0,
+     "2 channel: chưa ghi kênh: party, state hoặc people; "},
+    {"event",
+     "code,title,kind,host,begins,ends\nM-1,Họp,reception,T,2026-12-08T09:00,2026-12-08T10:00\n", 0,
+     "2 : chưa ghi kênh: party, state hoặc people; "},
     {"organisation", "code,ten,kind\nN,Mới,commune\n", 0, "1 ten: không có trường này; "},
     {"document", "number,date,issuer,title,force\n1/QĐ-UBND,2024-01-01,A,B,ended\n", 0,
      "1 force: không có trường này; "}, /* computed */

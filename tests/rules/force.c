@@ -42,6 +42,7 @@ static void judging_day(struct world *w)
     const struct people of = people(w);
     struct record r = draft(w, "conference"), late;
     set(&r, "title", text_value("Hội thảo mẫu"));
+    r.channel = "state";
     set(&r, "organiser", int_value(w->a));
     set(&r, "mode", text_value("online"));
     set(&r, "begins", text_value("2025-08-12"));
@@ -71,6 +72,7 @@ static void a_check(struct world *w)
     const struct people of = people(w);
     struct record r = draft(w, "conference");
     set(&r, "title", text_value("Hội thảo mẫu"));
+    r.channel = "state";
     set(&r, "organiser", int_value(w->a));
     set(&r, "mode", text_value("online"));
     set(&r, "begins", text_value("2025-08-12"));

@@ -392,7 +392,7 @@ static void many_change_at_once(void **state)
             assert_true(rig_account(&rig, s, arena_fmt(&rig.mem, "many%dx%d", i, k)));
     }
     struct lanes_count count = lanes_count(rig.server->lanes);
-    assert_int_equal(count.jobs, CLIENTS * EACH + 1); /* and the day's own work, serve/day.h */
+    assert_true(count.jobs > CLIENTS * EACH); /* and the day's own work in portions, serve/day.h */
     assert_true(count.most > 1 && count.batches < count.jobs);
     store_close(s);
 }
