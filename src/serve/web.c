@@ -58,15 +58,17 @@ static bool bytes_read(struct arena *mem, const char *path, struct web_file *out
     return true;
 }
 
-/* A sheet goes out without its comments: they are for who reads the file. */
-static void uncomment(struct arena *mem, struct web_file *f)
+/* A sheet goes out without its comments: they are for who reads the file. Of a script only the one at
+ * its head is sure to be one. */
+static void uncomment(struct arena *mem, struct web_file *f, bool script)
 {
     const char *from = f->bytes;
     assert(from); /* it was read */
     char *out = arena_alloc(mem, f->n + 1);
     size_t n = 0;
     while (*from) {
-        const char *end = from[0] == '/' && from[1] == '*' ? strstr(from + 2, "*/") : NULL;
+        bool may = !script || from == f->bytes;
+        const char *end = may && from[0] == '/' && from[1] == '*' ? strstr(from + 2, "*/") : NULL;
         if (end)
             from = end + 2 + (end[2] == '\n');
         else
@@ -102,8 +104,9 @@ struct web *web_read(struct arena *mem, const char *folder, struct err *err)
         if (!f.type || e->d_name[0] == '.')
             continue;
         ok = bytes_read(mem, arena_fmt(mem, "%s/%s", folder, f.name), &f, err);
-        if (ok && strstr(f.type, "css"))
-            uncomment(mem, &f);
+        bool script = strstr(f.type, "javascript") != NULL;
+        if (ok && (script || strstr(f.type, "css")))
+            uncomment(mem, &f, script);
         if (ok) {
             name_it(mem, &f);
             w->files = arena_grow(mem, w->files, &cap, (size_t)w->n);

@@ -47,7 +47,7 @@ has "are taken as if they were" "  appraise: due "
 rehearse --domain "$scratch/changed" --type inbound --dated
 has "unless their days are to be obeyed" " -> never"
 
-sed -i '/^  interpreter:/d' "$scratch/changed/management/inbound.yaml"
+sed -i 's/^  interpreter:.*/&\n  guide: {type: text, vi: Người dẫn đường, en: Guide}/' "$scratch/changed/management/inbound.yaml"
 rehearse --domain "$scratch/changed"
 is "other fields" "$status" 1
 has "are no rehearsal" "rehearse rules alone"

@@ -280,7 +280,8 @@ async function looking(person, sight) {
 
 /* ---- what a form says while it is typed ---- */
 
-/* The program lets one account ask so often a minute; who is held off asks again. */
+/* The program lets one account ask so often a minute; the small year asks less, in the full one who is
+ * held off asks again. */
 async function live(person, at) {
     for (;;) {
         const answer = await person.get(at);
@@ -322,7 +323,7 @@ async function typing(person, sight) {
     for (const [type, t] of Object.entries(d.types)) {
         if (!t.calendar && !Object.values(t.checks ?? {}).some(c => c.live === "true" || c.live === true))
             continue;
-        for (const {id} of some(sight.hidden(type), full ? 6 : 2)) {
+        for (const {id} of sight.hidden(type).slice(0, full ? 6 : 1)) {
             const no = missing(id), q = typed(type, id), at = `/live/${type}/0?${q}`;
             const page = await live(person, at);
             if (page.status !== 200 && page.status !== 403 && page.status !== 404)
@@ -332,12 +333,12 @@ async function typing(person, sight) {
             for (const value of q.values())
                 said = value.length > 3 ? said.replaceAll(value, "·") : said;
             sight.look(`/live/${type}/0 with ${id}`, said);
-            for (const end of ["", ...Object.keys(t.steps ?? {}).slice(0, 3).map(s => `/${s}`)]) {
+            for (const end of ["", ...Object.keys(t.steps ?? {}).slice(0, full ? 3 : 1).map(s => `/${s}`)]) {
                 asked++;
                 await alike(person, sight, `/live/${type}/${id}${end}`, () => live(person, `/live/${type}/${id}${end}?${q}`),
                     () => live(person, `/live/${type}/${no}${end}?${q}`), [[id], [no]]);
             }
-            for (const [field, f] of Object.entries(t.fields).filter(([, f]) => f.type === "ref" && sight.hidden(f.to)?.length)) {
+            for (const [field, f] of Object.entries(t.fields).filter(([, f]) => f.type === "ref" && sight.hidden(f.to)?.length).slice(0, full ? 99 : 2)) {
                 const to = sight.hidden(f.to)[0].id, other = new URLSearchParams({[`f_${field}`]: to}), none = new URLSearchParams({[`f_${field}`]: missing(to)});
                 asked++;
                 await alike(person, sight, `${field} ${to} while typing a ${type}`, () => live(person, `/live/${type}/0?${other}`),
