@@ -8,6 +8,7 @@
 #   new_database DIR, copy_data FROM DIR   a data folder with a database of its own, on either engine
 #   login NAME                 logs in with the password of the sample logins
 #   get PATH, post PATH [FIELD=VALUE...]   set $status, $body (a file), $headers (a file)
+#   plain_page [ID]            $body without what two equal answers differ in: keys, the time, the number ID
 #   is NAME GOT WANT, has NAME TEXT, lacks NAME TEXT, answers NAME STATUS   one test case each
 #   tests_done                 last line of every test
 #
@@ -56,6 +57,10 @@ has() {
 lacks() {
     ! grep -qF -- "$2" "$body"
     result $? "$1" "in the answer, and should not be: $2"
+}
+
+plain_page() {
+    sed -E 's/[0-9a-f]{16,}/H/g; s/[0-9]{1,2}:[0-9]{2}/T/g; s#(/[a-z_]+/[a-z_]+/)'"${1:-0}"'\b#\1N#g' "$body"
 }
 
 answers() {
