@@ -76,6 +76,7 @@ static const struct symbol_kind kinds[] = {
     {NULL, "Nghị định thư", KIND_STATE, 0},
     {NULL, "Hiệp định", KIND_STATE, 0},
     {NULL, "Giấy chứng nhận", KIND_BOTH, 0},
+    {NULL, "Công hàm", KIND_STATE, KIND_COUNTED},
     {NULL, "Văn bản", KIND_BOTH, KIND_LETTER},
     {NULL, NULL, 0, 0},
 };

@@ -12,12 +12,17 @@ static const char *const counts[] = {
     "chín là", "mười là", "thứ nhất", "thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu",
 };
 
+/* Items that say what they are before their number. */
+static const char *const items[] = {"nhiệm vụ", "nội dung", "hoạt động", "công việc"};
+
 /* Where the document's own text stops. */
 static const char *const enders[] = {"nơi nhận", "tm", "kt", "tl", "tuq", "trên đây là"};
 
 static const char *const encloses[] = {"kèm theo", "ban hành kèm theo"};
 
 static const char *const addresses[] = {"kính gửi"};
+
+static const char *const wirings[] = {"điện"};
 
 static const char *const annexes[] = {"phụ lục", "danh mục", "bảng phân công", "biểu"};
 
@@ -60,6 +65,19 @@ static size_t number_marker(const struct sheet *s, size_t i, enum rank *out_rank
     return n + closed;
 }
 
+/* "Nhiệm vụ 1: ...", "Nội dung 2. ...": words the marker takes. */
+static size_t named_marker(const struct sheet *s, size_t i)
+{
+    int id;
+    size_t n =
+        sheet_word(s, i)->flags & WORD_UPPER ? phrases_match(&s->items, sheet_word(s, i), &id) : 0;
+    const struct word *number = sheet_word(s, i + n), *close = number + 1;
+    return n && number->kind == WORD_NUMBER && number->n <= 2 && !(number->flags & WORD_LINE) &&
+                   (word_is_mark(close, ':') || word_is_mark(close, '.'))
+               ? n + 2
+               : 0;
+}
+
 /* The marker word `i` begins: words it takes (0: none) and its rank. */
 static size_t marker(const struct sheet *s, size_t i, enum rank *out_rank)
 {
@@ -84,6 +102,9 @@ static size_t marker(const struct sheet *s, size_t i, enum rank *out_rank)
     }
     int id;
     size_t count = w->flags & WORD_UPPER ? phrases_match(&s->counts, w, &id) : 0;
+    size_t named = named_marker(s, i);
+    if (named)
+        return *out_rank = RANK_NUMBER, named;
     if (count)
         return *out_rank = RANK_NUMBER, count + (word_is_mark(sheet_word(s, i + count), ',') ||
                                                  word_is_mark(sheet_word(s, i + count), ':'));
@@ -93,8 +114,10 @@ static size_t marker(const struct sheet *s, size_t i, enum rank *out_rank)
     bool chapter =
         word_is(w, s->lex.part) || word_is(w, s->lex.chapter) || word_is(w, s->lex.section);
     if (chapter && w->flags & WORD_UPPER &&
-        (is_roman(s, next) || next->kind == WORD_NUMBER || word_is(next, s->lex.ordinal)))
-        return *out_rank = RANK_CHAPTER, closes_marker(third) ? 3 : 2;
+        (is_roman(s, next) || next->kind == WORD_NUMBER || word_is(next, s->lex.ordinal))) {
+        size_t n = word_is(next, s->lex.ordinal) ? 3 : 2; /* "Phần thứ nhất" */
+        return *out_rank = RANK_CHAPTER, n + closes_marker(sheet_word(s, i + n));
+    }
     if (!closes_marker(next) || next->key == ':' || next->flags & WORD_SPACE || !spaced ||
         w->kind != WORD_LETTERS)
         return 0;
@@ -109,17 +132,37 @@ static size_t marker(const struct sheet *s, size_t i, enum rank *out_rank)
     return 2;
 }
 
+bool block_attribute(const struct sheet *s, size_t at, enum column *out_column, size_t *out_body)
+{
+    int column;
+    size_t n = phrases_match(&s->columns, sheet_word(s, at), &column);
+    if (!n || column == COLUMN_TASK || !word_is_mark(sheet_word(s, at + n), ':'))
+        return false;
+    *out_column = (enum column)column;
+    *out_body = at + n + 1;
+    return true;
+}
+
+static bool is_attribute(const struct outline *o, size_t i)
+{
+    enum column column;
+    size_t body;
+    return block_attribute(o->s, i, &column, &body);
+}
+
 /* Whether the line that begins at word i goes on with the block before it. */
 static bool goes_on(const struct outline *o, size_t i, size_t line_bytes)
 {
     const struct word *w = sheet_word(o->s, i), *before = sheet_word(o->s, i - 1);
-    if (w->flags & WORD_PARA)
+    const struct block *last = &o->blocks[o->n - 1];
+    if (last->rank == RANK_CHAPTER && last->body == i)
+        return true; /* its title stands on the line below */
+    if (w->flags & WORD_PARA || is_attribute(o, i))
         return false;
     if (closes_sentence(before)) /* where empty lines part the paragraphs, this one is not over */
         return o->wrapped && line_bytes > LINE_LONG && !word_is_mark(before, ':') &&
                sheet_word(o->s, o->blocks[o->n - 1].from)->flags & WORD_PARA;
     bool capital = w->flags & WORD_UPPER;
-    const struct block *last = &o->blocks[o->n - 1];
     if (w->flags & WORD_CAPS && before->flags & WORD_CAPS && last->rank <= RANK_ROMAN && w->n > 1)
         return true; /* a heading in capitals over two lines */
     if (phrases_begin(&o->s->cues, before))
@@ -191,14 +234,6 @@ static enum rank bullet_rank(struct outline *o, enum rank rank, uint64_t mark)
     return (enum rank)(RANK_DASH + (int)i);
 }
 
-/* "Đơn vị chủ trì: ...", "Thời gian thực hiện: ...": a column's title, then a colon. */
-static bool is_attribute(const struct outline *o, size_t i)
-{
-    int column;
-    size_t n = phrases_match(&o->s->columns, sheet_word(o->s, i), &column);
-    return n && column != COLUMN_TASK && word_is_mark(sheet_word(o->s, i + n), ':');
-}
-
 /* Puts block b into the tree; stack holds the open block of each rank. */
 static void hang(struct outline *o, size_t b, size_t stack[static RANK_ROW + 1])
 {
@@ -238,14 +273,27 @@ static bool is_over(const struct outline *o, size_t i, bool over)
     return over || ((signs || phrases_begin(&o->ends, w)) && i > o->s->nwords / 8);
 }
 
+/* "Kính gửi: ...", and of a telegram "THỦ TƯỚNG CHÍNH PHỦ điện:". */
+static bool is_address(const struct outline *o, size_t i)
+{
+    const struct sheet *s = o->s;
+    const struct reader_organisation *known;
+    size_t n = lead_agency(s, i, &known);
+    return phrases_begin(&o->address, sheet_word(s, i)) ||
+           (n && phrases_begin(&o->wires, sheet_word(s, i + n)) &&
+            word_is_mark(sheet_word(s, i + n + 1), ':'));
+}
+
 void blocks_cut(struct outline *o)
 {
     struct sheet *s = o->s;
     o->wrapped = is_wrapped(s);
     PHRASES_FILL(&s->counts, s->mem, counts);
+    PHRASES_FILL(&s->items, s->mem, items);
     PHRASES_FILL(&o->ends, s->mem, enders);
     PHRASES_FILL(&o->annex, s->mem, annexes);
     PHRASES_FILL(&o->address, s->mem, addresses);
+    PHRASES_FILL(&o->wires, s->mem, wirings);
     PHRASES_FILL(&o->enclosed, s->mem, encloses);
     block_add(o, 0);
     o->blocks[0].rank = RANK_ROOT;
@@ -273,7 +321,7 @@ void blocks_cut(struct outline *o)
             memset(stack, 0, sizeof stack);
         bool listed = rank >= RANK_DASH && rank < RANK_PLAIN;
         bool rest = rank == RANK_PLAIN && i && !closes_sentence(&s->words[i - 1]);
-        addressed = phrases_begin(&o->address, &s->words[i]) ||
+        addressed = is_address(o, i) ||
                     (addressed && (listed || (rest && !(s->words[i].flags & WORD_PARA))));
         if ((over && rank != RANK_ROW) || addressed)
             continue;

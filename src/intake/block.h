@@ -38,8 +38,8 @@ struct outline {
     struct sheet *s;
     struct block *blocks; /* blocks[0] is the root */
     size_t n, cap;
-    struct phrases skip, wanted, labels, ends, idle, annex, address, formula, enclosed, given,
-        grounds;
+    struct phrases asks, wires, skip, past, ahead, wanted, labels, ends, idle, annex, address,
+        formula, enclosed, given, grounds, duties;
     struct reading_area *area; /* the one tasks go to; NULL: not opened yet */
     size_t owner;              /* the block the open area belongs to */
     uint64_t bullets[3];       /* the marks of bullets open, outer first */
@@ -47,14 +47,11 @@ struct outline {
     bool wrapped; /* lines are cut at a width; paragraphs go over many lines */
 };
 
-static inline bool closes_sentence(const struct word *w)
-{
-    return w->kind == WORD_MARK && (w->key == '.' || w->key == ';' || w->key == ':' ||
-                                    w->key == '!' || w->key == '?' || w->key == 0x2026);
-}
-
 /* Fills o->blocks from the sheet; o->blocks[0] is the root. */
 void blocks_cut(struct outline *o);
+/* "Đơn vị chủ trì: ...", "Thời gian thực hiện: ...": a column's title and a colon at word `at`; what
+ * it says begins at *out_body. */
+bool block_attribute(const struct sheet *s, size_t at, enum column *out_column, size_t *out_body);
 /* The last word of a block that is no closing mark. */
 size_t block_text_end(const struct sheet *s, const struct block *b);
 /* Short, and not a sentence of its own. */

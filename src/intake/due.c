@@ -40,6 +40,7 @@ static const struct {
     {"đến hết", DUE_UNTIL},
     {"trong", DUE_WITHIN},
     {"vào", DUE_WITHIN},
+    {"dự kiến", DUE_WITHIN},
     {"là", DUE_SKIP},
     {"cuối", DUE_SKIP},
     {"thời điểm", DUE_SKIP},
@@ -137,9 +138,50 @@ static size_t moment(const struct sheet *s, size_t at, int32_t *out_day)
     return 0;
 }
 
+/* "16 giờ 00", "17h" before word `at`: the first word of it, at when there is none. */
+static size_t before_hour(const struct sheet *s, size_t from, size_t at)
+{
+    const struct word *w = &s->words[at];
+    size_t back = at > from + 2 && w[-1].kind == WORD_NUMBER ? 3 : 2;
+    if (at < from + back || w[-(ptrdiff_t)back].kind != WORD_NUMBER)
+        return at;
+    const struct word *unit = w - back + 1;
+    return word_is(unit, s->lex.hour) || word_is(unit, s->lex.hour2) ? at - back : at;
+}
+
+/* "quý II và quý III/2024": the first word of the row. */
+static size_t before_quarters(const struct sheet *s, size_t from, size_t at)
+{
+    const struct word *w = &s->words[at];
+    bool row = at >= from + 3 && (word_is(w, s->lex.quarter) || word_is(w, s->lex.quarter2)) &&
+               (word_is(w - 1, s->lex.also) || word_is_mark(w - 1, ',')) && roman(s, w - 2) &&
+               w[-3].key == w->key;
+    return row ? before_quarters(s, from, at - 3) : at;
+}
+
+/* A moment of the name of a thing: between quotation marks, or in what a cited instrument is about
+ * ("Chỉ thị số 15-CT/TW ... về ngoại giao kinh tế đến năm 2030"). */
+static bool is_of_name(const struct sheet *s, size_t from, size_t at, int bind)
+{
+    bool inside = false;
+    for (size_t i = from; i < at; i++)
+        inside ^= word_is_mark(&s->words[i], '"');
+    if (inside)
+        return true;
+    for (size_t i = at; bind == 3 && i > from + 1; i--) {
+        const struct word *w = &s->words[i - 1];
+        if (word_is_mark(w, ';') || word_is_mark(w, '.') || word_is_mark(w, ':'))
+            return false;
+        if (word_is(w, s->lex.on) && w[-1].flags & WORD_CITED)
+            return true;
+    }
+    return false;
+}
+
 /* How binding the words before `at` make a moment: 0 not at all. */
 static int binding(const struct sheet *s, size_t from, size_t at, bool whole)
 {
+    at = before_quarters(s, from, before_hour(s, from, at));
     const struct word *w = &s->words[at];
     for (size_t back = 1; back <= 5 && at >= from + back; back++) {
         const struct word *b = w - back;
@@ -186,7 +228,7 @@ void due_find(struct sheet *s, size_t from, size_t to, bool whole, struct readin
         if (n && i + n <= to) {
             bool quarter = word_is(w, s->lex.quarter) || word_is(w, s->lex.quarter2);
             int bind = binding(s, from, i, whole || quarter);
-            if (bind > best) {
+            if (bind > best && !is_of_name(s, from, i, bind)) {
                 best = bind;
                 task->deadline = date_write(day, arena_alloc(s->mem, DATE_SIZE));
                 task->due_start = w->start;
@@ -197,7 +239,9 @@ void due_find(struct sheet *s, size_t from, size_t to, bool whole, struct readin
         }
         n = phrases_match(&s->due, w, &id);
         if (n && id > DUE_RHYTHM && task->recurring == RECURRING_NONE) {
-            bool alone = whole || i == from || word_is_mark(w - 1, ':') || word_is_mark(w - 1, '(');
+            bool last = i + n == to || (i + n + 1 == to && closes_sentence(w + n));
+            bool alone =
+                whole || last || i == from || word_is_mark(w - 1, ':') || word_is_mark(w - 1, '(');
             if (id != DUE_RHYTHM + RECURRING_STANDING || alone) {
                 task->recurring = (enum reading_recurring)(id - DUE_RHYTHM);
                 if (!best) {

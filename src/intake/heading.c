@@ -82,6 +82,16 @@ static bool goes_on(const struct sheet *s, size_t i, size_t symbol_to)
            (!ends && cite_kind_before(s, i, &kind) != SIZE_MAX);
 }
 
+/* "Luật số: 70/2020/QH14" at a line's beginning: words before "số"; 0 without a kind or the colon. */
+static size_t law_before(const struct sheet *s, size_t i)
+{
+    int kind;
+    size_t n = phrases_match(&s->kinds, &s->words[i], &kind);
+    return n && word_is(&s->words[i + n], s->lex.number) && word_is_mark(&s->words[i + n + 1], ':')
+               ? n
+               : 0;
+}
+
 /* The line "Số: 952/KH-UBND": the words of number and symbol. */
 static bool number_line(struct sheet *s, bool listed, struct symbol_at *out)
 {
@@ -89,9 +99,11 @@ static bool number_line(struct sheet *s, bool listed, struct symbol_at *out)
     for (size_t i = 0; i < most; i++) {
         const struct word *w = &s->words[i];
         bool first = w->flags & (WORD_LINE | WORD_TAB) || (i && word_is_mark(w - 1, '|'));
+        size_t law = first ? law_before(s, i) : 0;
+        w += law;
         if (!word_is(w, s->lex.number) || !first)
             continue;
-        size_t at = i + 1;
+        size_t at = i + law + 1;
         at += word_is(&s->words[at], s->lex.signed_on) && word_is(&s->words[at + 1], s->lex.sign);
         if (word_is(&s->words[at], s->lex.sign) != listed)
             continue;
@@ -132,6 +144,20 @@ static void find_date(struct sheet *s, size_t number)
     }
 }
 
+/* "... thông qua ngày 13 tháng 11 năm 2020": an act of an assembly has its date at its end. */
+static void find_adopted(struct sheet *s)
+{
+    for (size_t i = s->nwords; i-- > 1;) {
+        int32_t day;
+        size_t to;
+        if (!word_is(&s->words[i], s->lex.adopted2) || !word_is(&s->words[i - 1], s->lex.adopted) ||
+            !cite_date(s, i + 1, &day, &to))
+            continue;
+        s->out->heading.date = date_write(day, arena_alloc(s->mem, DATE_SIZE));
+        return;
+    }
+}
+
 /* Writes a word of capitals as a name is written: capital first, or small. */
 static void add_cased(struct buf *b, const char *p, size_t n, bool capital)
 {
@@ -159,17 +185,24 @@ static size_t add_part(struct sheet *s, struct buf *b, const struct word *const 
                        size_t i)
 {
     const struct reader_organisation *known = NULL;
-    int id;
+    int at, head, part;
     size_t took = lead_known(s, w[i], &known);
     if (took > 1 && in_one_run(w, n, i, took))
         return buf_text(b, known->name), took;
-    took = phrases_match(&s->places, w[i], &id);
-    if (i && in_one_run(w, n, i, took))
-        return buf_text(b, lead_place_name(id)), took;
-    took = lead_head(s, w[i], &id);
-    if (in_one_run(w, n, i, took))
-        return buf_text(b, lead_head_name(id)), took;
-    return 0;
+    size_t place = i ? phrases_match(&s->places, w[i], &at) : 0;
+    size_t whole = lead_head(s, w[i], &head);
+    took = i ? phrases_match(&s->branches, w[i], &part) : 0;
+    if (place >= whole && in_one_run(w, n, i, place))
+        return buf_text(b, lead_place_name(at)), place;
+    if (whole >= took && in_one_run(w, n, i, whole))
+        return buf_text(b, lead_head_name(head)), whole;
+    if (!in_one_run(w, n, i, took) || phrases_begin(&s->places, w[i] - 1))
+        return 0;
+    for (size_t k = 0; k < took; k++) {
+        buf_text(b, k ? " " : "");
+        add_cased(b, s->text + w[i + k]->start, w[i + k]->n, !k);
+    }
+    return took;
 }
 
 /* Two words of one line, and no more on it or a place: a branch of two syllables. */
@@ -273,19 +306,22 @@ static void capitals_above(const struct sheet *s, size_t number, struct capitals
     }
 }
 
-/* A body of the Party named under its committee: "BAN CHẤP HÀNH TRUNG ƯƠNG / BAN TỔ CHỨC" is Ban Tổ
+/* A body named under the one it is of, an office or one of the Party: "BAN CHẤP HÀNH TRUNG ƯƠNG / BAN TỔ CHỨC" is Ban Tổ
  * chức Trung ương, "TỈNH ỦY GIA LAI / BAN DÂN VẬN" Ban Dân vận Tỉnh ủy Gia Lai (Guide 36-HD/VPTW). */
 static void add_committee(const struct sheet *s, struct capitals *c)
 {
     static const char *const committees[] = {"Tỉnh ủy", "Thành ủy", "Huyện ủy", "Đảng ủy"};
-    struct phrases centre, local;
+    static const char *const offices[] = {"Văn phòng"};
+    struct phrases centre, local, office;
+    PHRASES_FILL(&office, s->mem, offices);
     phrases_init(&centre, s->mem);
     phrases_add(&centre, "Ban Chấp hành Trung ương", 0);
     PHRASES_FILL(&local, s->mem, committees);
     size_t from = 0;
     if (c->begin == 5 && phrases_begin(&centre, c->list[0]))
         from = 3;
-    else if (!c->begin || !phrases_begin(&local, c->list[0]))
+    else if (!c->begin || (!phrases_begin(&local, c->list[0]) &&
+                           !(c->n == c->begin + 2 && phrases_begin(&office, c->list[c->begin]))))
         return;
     for (size_t i = from; i < c->begin && c->n < 64; i++)
         c->list[c->n++] = c->list[i];
@@ -336,6 +372,23 @@ static bool in_capitals(const struct sheet *s, size_t from, size_t to)
     return letters && capitals * 2 >= letters;
 }
 
+/* A line that begins with a capital under a letter's "V/v ..." and is no more of it: the motto, the
+ * place and date, the addressees. */
+static bool ends_letter_title(const struct sheet *s, size_t from, size_t to)
+{
+    static const char *const addresses[] = {"Kính gửi"};
+    struct phrases motto, address;
+    PHRASES_FILL(&motto, s->mem, mottos);
+    PHRASES_FILL(&address, s->mem, addresses);
+    if (in_capitals(s, from, to) || motto_at(s, &motto, from) ||
+        phrases_begin(&address, &s->words[from]))
+        return true;
+    for (size_t i = from; i < to; i++)
+        if (word_is(&s->words[i], s->lex.day))
+            return true;
+    return false;
+}
+
 /* Lines of the title from word `i` on (inside: not at a line's beginning), until an empty line, a
  * rule, or the body begins; of a letter's, until a line that begins anew. */
 static const char *title_lines(struct sheet *s, size_t i, bool inside, bool letter)
@@ -349,7 +402,7 @@ static const char *title_lines(struct sheet *s, size_t i, bool inside, bool lett
         size_t to = line_end(s, i);
         int id;
         bool first = !b.n;
-        if (letter && !first && s->words[i].flags & WORD_UPPER)
+        if (letter && !first && s->words[i].flags & WORD_UPPER && ends_letter_title(s, i, to))
             break;
         bool shouts = in_capitals(s, i, to);
         if (!inside && !first && capitals && !shouts)
@@ -357,7 +410,7 @@ static const char *title_lines(struct sheet *s, size_t i, bool inside, bool lett
         capitals = first ? shouts : capitals;
         if (!inside && !first &&
             (s->words[i].flags & WORD_PARA || s->words[i].flags & WORD_TAB ||
-             phrases_match(&open, &s->words[i], &id)))
+             (!letter && phrases_match(&open, &s->words[i], &id))))
             break;
         if (is_rule(s, i, to) || word_is_mark(&s->words[i], '(')) {
             if (!first)
@@ -405,6 +458,32 @@ static const char *bare_title(struct sheet *s, size_t from)
     return NULL;
 }
 
+/* The kind at word i; of one that goes on in small letters on the next line ("KẾ HOẠCH / Phối hợp
+ * ...") what stands on the first. */
+static size_t kind_at(const struct sheet *s, size_t i, int *out_kind)
+{
+    struct word line[4] = {{0}};
+    size_t n = phrases_match(&s->kinds, &s->words[i], out_kind), k = 0;
+    if (!n || s->words[i + n - 1].flags & WORD_CAPS || !(s->words[i].flags & WORD_CAPS))
+        return n;
+    while (k < 3 && (!k || !(s->words[i + k].flags & WORD_LINE))) {
+        line[k] = s->words[i + k];
+        k++;
+    }
+    line[k].kind = WORD_END;
+    return phrases_match(&s->kinds, line, out_kind);
+}
+
+/* "DỰ THẢO KẾ HOẠCH": words before the kind. */
+static size_t draft_before(const struct sheet *s, size_t i)
+{
+    static const char *const drafts[] = {"dự thảo"};
+    struct phrases draft;
+    int id;
+    PHRASES_FILL(&draft, s->mem, drafts);
+    return phrases_match(&draft, &s->words[i], &id);
+}
+
 /* A kind in capitals alone on its line, and the title under it; for a letter "V/v". */
 static void find_title(struct sheet *s, size_t from)
 {
@@ -414,7 +493,9 @@ static void find_title(struct sheet *s, size_t from)
         int kind;
         if (!(w->flags & (WORD_LINE | WORD_TAB)))
             continue;
-        size_t n = phrases_match(&s->kinds, w, &kind);
+        i += draft_before(s, i);
+        w = &s->words[i];
+        size_t n = kind_at(s, i, &kind);
         if (n && w->flags & WORD_CAPS && w[n - 1].flags & WORD_CAPS && !(w->flags & WORD_CITED) &&
             !word_is_mark(w + n, ':')) {
             size_t to = i + first_line(s, i, n, kind);
@@ -447,8 +528,13 @@ void heading_letter(struct sheet *s)
         s->own_from = sym.from;
         s->own_to = sym.to;
         h->number = sym.number;
-        h->kind = kind_name(sym.kind);
+        int kind = sym.kind;
+        if (kind < 0 && sym.from > 2 && word_is_mark(&s->words[sym.from - 1], ':'))
+            cite_kind_before(s, sym.from, &kind);
+        h->kind = kind_name(kind);
         find_date(s, sym.from);
+        if (!h->date && kind_is(kind, KIND_RULES))
+            find_adopted(s);
         find_issuer(s, sym.from);
         find_title(s, sym.to);
         h->title = h->title ? h->title : bare_title(s, sym.to);
@@ -459,8 +545,8 @@ void heading_letter(struct sheet *s)
     size_t begin = 0;
     for (int line = 0; line < 12 && begin < s->nwords; line++, begin = next_line(s, begin)) {
         int kind;
-        const struct word *w = &s->words[begin];
-        size_t n = phrases_match(&s->kinds, w, &kind);
+        const struct word *w = &s->words[begin] + draft_before(s, begin);
+        size_t n = kind_at(s, (size_t)(w - s->words), &kind);
         if (n && w->flags & WORD_CAPS && w[n].flags & WORD_LINE) {
             find_title(s, begin);
             find_date(s, begin);
@@ -550,6 +636,10 @@ void heading_article(struct sheet *s)
     }
     if (!h->title && s->nwords) {
         size_t to = line_end(s, 0);
+        if (in_capitals(s, 0, to)) /* "PHỤ LỤC", the motto: the title stands below */
+            h->title = bare_title(s, 0);
+        if (h->title || word_is_mark(&s->words[0], '|'))
+            return;
         if (to < 60)
             h->title = sheet_name(s, 0, to);
     }

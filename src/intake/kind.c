@@ -22,6 +22,7 @@ static const struct {
     {"Thông báo kết luận", "Thông báo"},
     {"Thông báo Kết luận", "Thông báo"},
     {"Công văn hỏa tốc", "Công văn"},
+    {"Biên bản ghi nhớ", "Bản ghi nhớ"},
     {"CTR", "Chương trình"},
     {"NQTW", "Nghị quyết"},
     {"PLUBTVQH", "Pháp lệnh"},

@@ -29,6 +29,10 @@ static const struct {
     {"Liên hiệp các", HEAD_BRANCH},
     {"Liên minh", HEAD_BRANCH},
     {"Viện", HEAD_BRANCH},
+    {"Bệnh viện", HEAD_BRANCH},
+    {"Chi nhánh", HEAD_BRANCH},
+    {"Tạp chí", HEAD_BRANCH},
+    {"Nhà xuất bản", HEAD_BRANCH},
     {"Trường", HEAD_BRANCH},
     {"Học viện", HEAD_BRANCH},
     {"Ngân hàng", HEAD_BRANCH},
@@ -54,6 +58,8 @@ static const struct {
     {"Chính phủ", HEAD_WHOLE},
     {"Thủ tướng Chính phủ", HEAD_WHOLE},
     {"Thủ tướng", HEAD_WHOLE},
+    {"Phó Thủ tướng Chính phủ", HEAD_WHOLE},
+    {"Phó Thủ tướng", HEAD_WHOLE},
     {"Quốc hội", HEAD_WHOLE},
     {"Ủy ban Thường vụ Quốc hội", HEAD_WHOLE},
     {"Chủ tịch nước", HEAD_WHOLE},
@@ -127,6 +133,8 @@ static const struct {
     {"Hội Cựu chiến binh", HEAD_WHOLE},
     {"Hội Liên hiệp Phụ nữ", HEAD_WHOLE},
     {"Đoàn TNCS Hồ Chí Minh", HEAD_WHOLE},
+    {"Đoàn Thanh niên Cộng sản Hồ Chí Minh", HEAD_WHOLE},
+    {"Đồn", HEAD_BRANCH},
     {"Bộ Chỉ huy Quân sự", HEAD_WHOLE},
     {"Bộ CHQS", HEAD_WHOLE},
     {"Văn phòng", HEAD_BRANCH},
@@ -159,6 +167,11 @@ static const struct {
     {"Các sở, ban, ngành và địa phương", HEAD_WHOLE},
     {"Các ban, ngành", HEAD_WHOLE},
     {"Các huyện, thành phố", HEAD_WHOLE},
+    {"Các huyện, thị xã, thành phố", HEAD_WHOLE},
+    {"Các huyện ủy, thành ủy", HEAD_WHOLE},
+    {"Các huyện ủy, thị ủy, thành ủy", HEAD_WHOLE},
+    {"Các huyện, thị, thành ủy", HEAD_WHOLE},
+    {"Các cơ quan báo chí", HEAD_WHOLE},
 };
 
 static const char *const places[] = {
@@ -166,23 +179,43 @@ static const char *const places[] = {
     "thị xã", "thị trấn",  "đặc khu", "Trung ương", "cấp tỉnh", "cấp huyện", "cấp xã",
 };
 
+/* Parts of names that have one capital; those of registered names come with them. */
+static const char *const branches[] = {
+    "Hội nhập quốc tế",
+    "Hợp tác quốc tế",
+    "Cải cách hành chính",
+    "Chuyển đổi số",
+    "An toàn giao thông",
+    "Phát triển",
+    "Xúc tiến",
+    "Đầu tư",
+    "Thương mại",
+    "Quản lý",
+    "Hành chính",
+    "Tổng hợp",
+    "Công tác",
+    "Nhân quyền",
+    "Đa khoa",
+    "Phòng chống",
+};
+
 /* Small words no name goes on with. */
 static const char *const stops[] = {
-    "chủ",  "phối", "tham",  "về",   "ban",   "quy",  "phê",   "theo",  "tại",  "trong",  "là",
-    "đã",   "có",   "để",    "được", "triển", "thực", "tổ",    "hướng", "ngày", "năm",    "khi",
-    "với",  "cùng", "tiếp",  "phụ",  "chịu",  "làm",  "trình", "giao",  "xây",  "báo",    "rà",
-    "từ",   "đến",  "do",    "của",  "cho",   "các",  "và",    "hoặc",  "căn",  "nhằm",   "sẽ",
-    "cần",  "phải", "kịp",   "chỉ",  "yêu",   "đề",   "tăng",  "đẩy",   "tổng", "thường", "định",
-    "hằng", "hàng", "trước", "sau",  "nêu",   "như",  "thì",
+    "chủ",  "phối",  "tham", "về",   "ban",   "quy",  "phê",   "theo",  "tại",    "trong", "là",
+    "đã",   "có",    "để",   "được", "triển", "thực", "tổ",    "hướng", "ngày",   "năm",   "khi",
+    "với",  "cùng",  "tiếp", "phụ",  "chịu",  "làm",  "trình", "giao",  "xây",    "báo",   "rà",
+    "từ",   "đến",   "do",   "của",  "cho",   "các",  "và",    "hoặc",  "căn",    "nhằm",  "sẽ",
+    "phải", "kịp",   "chỉ",  "yêu",  "đề",    "tăng", "đẩy",   "tổng",  "thường", "định",  "hằng",
+    "hàng", "trước", "sau",  "nêu",  "như",   "thì",
 };
 
 /* Verbs a sentence goes on with after a name; as the second syllable of a name they may stand. */
 static const char *const verbs[] = {
-    "thẩm",   "kiểm", "cung", "cập",   "lập",   "nghiên", "đôn",   "giám", "tuyên",
-    "bố",     "phân", "nâng", "tích",  "giải",  "tạo",    "chuẩn", "hoàn", "đánh",
-    "xác",    "xử",   "lãnh", "đăng",  "đưa",   "bảo",    "đảm",   "gửi",  "lấy",
-    "vận",    "tập",  "duy",  "thông", "thống", "hỗ",     "phát",  "quản", "quyết",
-    "chuyển", "khẩn", "lồng", "rút",   "biên",  "in",     "mở",    "lưu",  "sử",
+    "thẩm",  "kiểm",  "cung", "cập",  "lập",  "nghiên", "đôn",  "giám",   "tuyên", "bố",
+    "phân",  "nâng",  "tích", "giải", "tạo",  "chuẩn",  "hoàn", "đánh",   "xác",   "xử",
+    "lãnh",  "đăng",  "đưa",  "bảo",  "đảm",  "gửi",    "lấy",  "vận",    "tập",   "duy",
+    "thông", "thống", "hỗ",   "phát", "quản", "quyết",  "cần",  "chuyển", "khẩn",  "lồng",
+    "rút",   "biên",  "in",   "mở",   "lưu",  "sử",
 };
 
 enum cue { CUE_ASSIGN, CUE_LEAD, CUE_HELP, CUE_DUTY };
@@ -229,6 +262,23 @@ static void lead_cues(struct sheet *s)
         phrases_add(&s->cues, cues[i].text, (int)cues[i].cue);
 }
 
+/* The parts of a registered name that have one capital: "Khoa học", "Phát triển nông thôn". */
+static void add_branches(struct sheet *s, const char *name)
+{
+    size_t n;
+    const struct word *w = words_of(s->mem, name, strlen(name), &n);
+    for (size_t i = 1, to; i < n; i = to) {
+        for (to = i + 1; to < n; to++)
+            if (w[to].kind != WORD_LETTERS || w[to].flags & WORD_UPPER ||
+                word_is(&w[to], s->lex.also))
+                break;
+        if (w[i].flags & WORD_UPPER && to > i + 1)
+            phrases_add(&s->branches,
+                        arena_copy(s->mem, name + w[i].start, word_end(&w[to - 1]) - w[i].start),
+                        0);
+    }
+}
+
 /* "UBND tỉnh ..." for a registered "Ủy ban nhân dân tỉnh ...", which nobody writes out. */
 static void add_short(struct sheet *s, const char *name, int id)
 {
@@ -250,7 +300,9 @@ void lead_init(struct sheet *s)
     phrases_init(&s->places, s->mem);
     phrases_init(&s->stops, s->mem);
     phrases_init(&s->agencies, s->mem);
-    phrases_init(&s->tails, s->mem);
+    PHRASES_FILL(&s->branches, s->mem, branches);
+    phrases_init(&s->tails[TAIL_DEPARTMENT], s->mem);
+    phrases_init(&s->tails[TAIL_MINISTRY], s->mem);
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
         phrases_add(&s->heads, heads[i].text, (int)i);
     for (size_t i = 0; i < sizeof places / sizeof *places; i++)
@@ -261,10 +313,13 @@ void lead_init(struct sheet *s)
         phrases_add(&s->stops, verbs[i], 1);
     for (size_t i = 0; i < l->norganisations; i++) {
         phrases_add(&s->agencies, l->organisations[i].name, (int)i);
+        add_branches(s, l->organisations[i].name);
         add_short(s, l->organisations[i].name, (int)i);
-        const char *space = strchr(l->organisations[i].name, ' ');
-        if (space && (!strncmp(l->organisations[i].name, "Sở ", strlen("Sở "))))
-            phrases_add(&s->tails, space, (int)i);
+        const char *name = l->organisations[i].name;
+        if (!strncmp(name, "Sở ", strlen("Sở ")))
+            phrases_add(&s->tails[TAIL_DEPARTMENT], name + strlen("Sở "), (int)i);
+        else if (!strncmp(name, "Bộ ", strlen("Bộ ")))
+            phrases_add(&s->tails[TAIL_MINISTRY], name + strlen("Bộ "), (int)i);
         for (const char *p = l->organisations[i].aliases; p && *p;) {
             size_t n = strcspn(p, ";");
             phrases_add(&s->agencies, arena_copy(s->mem, p, n), (int)i);
@@ -291,6 +346,14 @@ static bool breaks(const struct sheet *s, size_t i)
     return end - s->words[first].start < LINE_LONG;
 }
 
+/* The name of another body begins at word w; the "Phòng" of "Hải Phòng" begins none. */
+static bool heads_name(const struct sheet *s, const struct word *w)
+{
+    int id;
+    size_t n = phrases_match(&s->heads, w, &id);
+    return n > 1 || (n && (heads[id].kind != HEAD_BRANCH || w[1].flags & WORD_UPPER));
+}
+
 /* Words with capitals from `at` on, at most `most`; none may begin another name or (but within a
  * name, "Sở Quy hoạch": kinds) the name of a kind of documents. */
 static size_t proper(const struct sheet *s, size_t at, size_t most, bool kinds)
@@ -302,10 +365,32 @@ static size_t proper(const struct sheet *s, size_t at, size_t most, bool kinds)
         w += hyphen;
         if (w->kind != WORD_LETTERS || !(w->flags & WORD_UPPER) || word_is(w, s->lex.on) ||
             breaks(s, at + n + hyphen) || (!kinds && phrases_match(&s->kinds, w, &id)) ||
-            phrases_match(&s->heads, w, &id) || phrases_match(&s->agencies, w, &id) ||
+            (n ? heads_name(s, w) : phrases_match(&s->heads, w, &id)) ||
+            phrases_match(&s->agencies, w, &id) ||
             (w->flags & WORD_CAPS && phrases_match(&s->stops, w, &id)))
             break;
         n += hyphen;
+    }
+    return n;
+}
+
+/* "Thanh tra Sở", "Văn phòng Bộ": that of the body itself. */
+static bool is_own(const struct sheet *s, size_t at)
+{
+    const struct word *w = &s->words[at];
+    return (word_is(w, s->lex.department) || word_is(w, s->lex.ministry)) &&
+           w->flags & WORD_UPPER && !(w[1].flags & WORD_UPPER) && !breaks(s, at);
+}
+
+/* "Gia Lai, Kon Tum và Đắk Lắk" after "các tỉnh". */
+static size_t named_places(const struct sheet *s, size_t at)
+{
+    size_t n = breaks(s, at) ? 0 : proper(s, at, PLACE_WORDS, false);
+    for (size_t more = n; more;) {
+        const struct word *w = &s->words[at + n];
+        bool join = word_is_mark(w, ',') || word_is(w, s->lex.also);
+        more = join ? proper(s, at + n + 1, PLACE_WORDS, false) : 0;
+        n += more ? more + 1 : 0;
     }
     return n;
 }
@@ -325,15 +410,13 @@ static size_t place(const struct sheet *s, size_t at)
             bool comma = word_is_mark(w + n, ',') || word_is(w + n, s->lex.also);
             size_t more = comma ? phrases_match(&s->places, w + n + 1, &id) : 0;
             if (!more)
-                return n;
+                return n + named_places(s, at + n);
             n += more + 1;
         }
     }
     if (w->flags & (WORD_LINE | WORD_TAB))
         return 0;
-    bool upper = (word_is(w, s->lex.department) || word_is(w, s->lex.ministry)) &&
-                 w->flags & WORD_UPPER && !(w[1].flags & WORD_UPPER);
-    return upper ? 1 : proper(s, at, PLACE_WORDS, false); /* "Thanh tra Sở" */
+    return is_own(s, at) ? 1 : proper(s, at, PLACE_WORDS, false);
 }
 
 /* Small words after a capital one: "Hợp tác quốc tế". All of a short run that something ends; of a
@@ -399,11 +482,12 @@ size_t lead_known(const struct sheet *s, const struct word *w,
     return n;
 }
 
-/* What follows makes a head a name: "Văn phòng: ...", "Văn phòng chủ trì ...". */
-static bool stands_alone(const struct sheet *s, size_t at)
+/* What follows makes a head a name: "Văn phòng: ...", "Văn phòng chủ trì ..."; not "các Bộ: ...". */
+static bool stands_alone(const struct sheet *s, size_t head, size_t at)
 {
     int cue;
-    return word_is_mark(&s->words[at], ':') ||
+    bool many = head && word_is(&s->words[head - 1], s->lex.the);
+    return (word_is_mark(&s->words[at], ':') && !many) ||
            (phrases_match(&s->cues, &s->words[at], &cue) && (cue == CUE_LEAD || cue == CUE_DUTY));
 }
 
@@ -434,8 +518,10 @@ size_t lead_agency(const struct sheet *s, size_t at, const struct reader_organis
     size_t more = head == HEAD_BRANCH ? branch(s, at + n) : 0;
     if (!more && !(s->words[at + n].flags & (WORD_PARA | WORD_TAB)))
         more = lead_agency(s, at + n, &body); /* "Giám đốc Sở ...", "Đảng ủy Bộ ..." */
+    if (!more && head == HEAD_BRANCH && n > 1 && is_own(s, at + n))
+        return n + 1;
     if (!more)
-        return head == HEAD_BRANCH && stands_alone(s, at + n) ? n : 0;
+        return head == HEAD_BRANCH && stands_alone(s, at, at + n) ? n : 0;
     return n + more + (head == HEAD_POST ? 0 : place(s, at + n + more));
 }
 
@@ -558,23 +644,30 @@ static const struct reading_agency *of_role(struct walk *k, enum role role, size
     return n ? list : NULL;
 }
 
-/* "Sở Nội vụ, Tài chính và Tư pháp", "các Sở: Nội vụ, Tài chính": a name without its head. */
-static bool in_row(const struct walk *k, size_t i, size_t from)
+/* "Sở Nội vụ, Tài chính và Tư pháp", "các Bộ: Quốc phòng, Công an": a name without its head at word
+ * i; words it takes. */
+static size_t tail_at(const struct walk *k, size_t i, size_t from,
+                      const struct reader_organisation **out_known)
 {
     const struct sheet *s = k->s;
     if (i < from + 2 || !(s->words[i].flags & WORD_UPPER))
-        return false;
+        return 0;
     const struct word *before = &s->words[i - 1];
-    if (word_is_mark(before, ':'))
-        return word_is(before - 1, s->lex.department);
-    return (word_is_mark(before, ',') || word_is(before, s->lex.also)) && k->n > k->row &&
-           k->list[k->n - 1].end == word_end(before - 1) && k->list[k->n - 1].known;
-}
-
-static size_t tail_at(const struct sheet *s, size_t i, const struct reader_organisation **out_known)
-{
+    bool ministry;
+    if (word_is_mark(before, ':')) {
+        ministry = word_is(before - 1, s->lex.ministry);
+        if (!ministry && !word_is(before - 1, s->lex.department))
+            return 0;
+    } else {
+        bool row = (word_is_mark(before, ',') || word_is(before, s->lex.also)) && k->n > k->row;
+        const struct reading_agency *last = k->n ? &k->list[k->n - 1] : NULL;
+        if (!row || !last->known || last->end != word_end(before - 1))
+            return 0;
+        ministry = !strncmp(last->known->name, "Bộ ", strlen("Bộ "));
+    }
     int id;
-    size_t n = phrases_match(&s->tails, &s->words[i], &id);
+    size_t n =
+        phrases_match(&s->tails[ministry ? TAIL_MINISTRY : TAIL_DEPARTMENT], &s->words[i], &id);
     if (n)
         *out_known = &s->lists->organisations[id];
     return n;
@@ -597,8 +690,12 @@ void lead_find(struct sheet *s, size_t from, size_t to, struct reading_task *tas
         }
         bool mention = i > from && word_is(w - 1, s->lex.of);
         n = mention ? 0 : lead_agency(s, i, &known);
-        if (!n && in_row(&k, i, from))
-            n = tail_at(s, i, &known);
+        const struct reader_organisation *headless;
+        size_t tail = tail_at(&k, i, from, &headless);
+        if (tail && tail >= n) { /* "các Bộ: Quốc phòng, Công an", but "Bộ Nội vụ, Công an tỉnh" */
+            n = tail;
+            known = headless;
+        }
         if (n && i + n <= to) {
             meet_agency(&k, i, n, known);
             if (begin)
@@ -617,8 +714,10 @@ void lead_find(struct sheet *s, size_t from, size_t to, struct reading_task *tas
         }
         if (word_is_mark(w, '.') || word_is_mark(w, ';') || w->flags & WORD_TAB)
             k.mode = ROLE_NONE;
+        if (word_is_mark(w, ':') && !k.n && k.mode == ROLE_NONE)
+            begin = true; /* "Về đào tạo: Sở Nội vụ tổ chức ..." */
         begin = begin && (list || word_is_mark(w, '-') || word_is(w, s->lex.the) ||
-                          word_is(w, s->lex.department));
+                          word_is(w, s->lex.department) || word_is(w, s->lex.ministry));
         i++;
     }
     task->leads = of_role(&k, ROLE_LEAD, &task->nleads);

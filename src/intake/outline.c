@@ -25,8 +25,19 @@ static const char *const skips[] = {
 
 /* What makes a heading one of tasks all the same. */
 static const char *const wants[] = {
-    "nhiệm vụ", "giải pháp", "nội dung", "tổ chức thực hiện", "phân công", "triển khai",
+    "nhiệm vụ",  "giải pháp",  "nội dung",    "tổ chức thực hiện",
+    "phân công", "triển khai", "trách nhiệm",
 };
+
+/* Headings of what has been done already, and what makes even these ones of tasks. */
+static const char *const pasts[] = {
+    "kết quả",    "những kết quả", "tình hình", "đánh giá",
+    "thực trạng", "ưu điểm",       "tồn tại",   "hạn chế",
+};
+static const char *const aheads[] = {"phương hướng", "giải pháp", "thời gian tới"};
+
+/* How a heading names whose tasks stand under it. */
+static const char *const duties[] = {"trách nhiệm của", "nhiệm vụ của"};
 
 /* How the label of an area in running text begins. */
 static const char *const labels[] = {
@@ -37,11 +48,16 @@ static const char *const labels[] = {
 /* How a paragraph that gives work begins, but for the name of a body. */
 static const char *const gives[] = {"giao", "yêu cầu", "đề nghị", "đối với"};
 
+/* How a sentence that asks begins. */
+static const char *const asks[] = {"giao", "yêu cầu", "đề nghị"};
+
 /* An article that puts a decision into force asks for nothing of its own. */
 static const char *const formulas[] = {"chịu trách nhiệm thi hành", "có hiệu lực"};
 
-/* On what a document stands. */
-static const char *const groundings[] = {"căn cứ", "xét", "theo đề nghị"};
+/* On what a document stands, and words of praise. */
+static const char *const groundings[] = {
+    "căn cứ", "xét", "theo đề nghị", "đánh giá cao", "ghi nhận", "biểu dương",
+};
 
 /* A sentence that begins like this tells, it does not ask. */
 static const char *const idles[] = {
@@ -79,8 +95,9 @@ static bool is_idle(const struct outline *o, const struct block *b)
     const struct sheet *s = o->s;
     if (!phrases_begin(&o->skip, sheet_word(s, b->body)))
         return false;
+    bool past = phrases_begin(&o->past, sheet_word(s, b->body));
     for (size_t i = b->body; i < b->to && i < b->body + TITLE_WORDS; i++)
-        if (phrases_begin(&o->wanted, sheet_word(s, i)))
+        if (phrases_begin(past ? &o->ahead : &o->wanted, sheet_word(s, i)))
             return false;
     return block_is_title(s, b);
 }
@@ -166,11 +183,24 @@ static size_t sentences(const struct sheet *s, size_t from, size_t to)
     return n;
 }
 
+/* A sentence that says something of the task before it: "Thời gian: thường xuyên." */
+static bool sentence_attribute(struct outline *o, size_t i, size_t end)
+{
+    enum column column;
+    size_t body;
+    if (!o->area->ntasks || !block_attribute(o->s, i, &column, &body) || body >= end)
+        return false;
+    size_t to = end - closes_sentence(sheet_word(o->s, end - 1));
+    struct table_cell cell = {body, to};
+    table_give(o->s, column, cell, &o->area->tasks[o->area->ntasks - 1]);
+    return true;
+}
+
 static void sentence_tasks(struct outline *o, size_t from, size_t to)
 {
     for (size_t i = from, end; i < to; i = end) {
         end = sentence_to(o->s, i, to);
-        if (!is_telling(o, i))
+        if (!is_telling(o, i) && !sentence_attribute(o, i, end))
             task_add(o, i, end);
     }
 }
@@ -212,13 +242,11 @@ static void add_attributes(struct outline *o, size_t at, struct reading_task *ta
     struct sheet *s = o->s;
     for (size_t i = at + 1; i < o->n && o->blocks[i].parent >= at; i++) {
         const struct block *a = &o->blocks[i];
-        int column;
-        if (!a->attribute || a->parent != at)
-            continue;
-        size_t n = phrases_match(&s->columns, sheet_word(s, a->body), &column);
-        struct table_cell cell = {a->body + n + 1, block_text_end(s, a)};
-        if (cell.from < cell.to)
-            table_give(s, (enum column)column, cell, task);
+        enum column column;
+        struct table_cell cell = {.to = block_text_end(s, a)};
+        if (a->attribute && a->parent == at && block_attribute(s, a->body, &column, &cell.from) &&
+            cell.from < cell.to)
+            table_give(s, column, cell, task);
     }
 }
 
@@ -270,19 +298,23 @@ static bool gives_work(const struct outline *o, size_t at, const struct block *b
     return task.nleads > 0;
 }
 
-/* A heading that is the name of a public body: its items are that body's tasks. */
-static bool names_body(const struct outline *o, const struct block *b)
+/* A heading that is the name of a public body ("Trách nhiệm của Sở Nội vụ"): its items are that
+ * body's tasks. The name's first word, 0: none. */
+static size_t names_body(const struct outline *o, const struct block *b)
 {
     const struct reader_organisation *known;
-    return lead_agency(o->s, b->body, &known) > 0;
+    int id;
+    size_t at = b->body + phrases_match(&o->duties, sheet_word(o->s, b->body), &id);
+    return lead_agency(o->s, at, &known) ? at : 0;
 }
 
 static void give_leads(struct outline *o, const struct block *b, size_t first)
 {
     struct reading_task title = {0};
-    if (!o->area || !names_body(o, b))
+    size_t name = names_body(o, b);
+    if (!o->area || !name)
         return;
-    lead_find(o->s, b->body, b->to, &title);
+    lead_find(o->s, name, b->to, &title);
     for (size_t i = first; i < o->area->ntasks; i++)
         if (!o->area->tasks[i].nleads) {
             o->area->tasks[i].leads = title.leads;
@@ -301,6 +333,24 @@ static struct block article_text(const struct outline *o, size_t at)
         b.to = next->to;
     }
     return b;
+}
+
+/* An item of an article that neither gives work to anybody nor stands under a heading of tasks:
+ * what a rule says, not what it asks. */
+static bool is_provision(const struct outline *o, const struct block *b)
+{
+    const struct sheet *s = o->s;
+    const struct block *up = &o->blocks[b->parent];
+    while (up->rank > RANK_ARTICLE)
+        up = &o->blocks[up->parent];
+    if (up->rank != RANK_ARTICLE || names_body(o, up) || names_body(o, &o->blocks[b->parent]))
+        return false;
+    for (size_t i = up->body; i < up->to && i < up->body + TITLE_WORDS; i++)
+        if (phrases_begin(&o->wanted, sheet_word(s, i)))
+            return false;
+    struct reading_task task = {0};
+    lead_find(o->s, b->body, b->to, &task);
+    return !task.nleads;
 }
 
 static void visit(struct outline *o, size_t at, size_t owner);
@@ -322,13 +372,14 @@ static void visit_child(struct outline *o, size_t at, size_t owner)
         if (is_remark(o, b))
             return;
         struct block own = article_text(o, at);
-        if (own.rank != RANK_ARTICLE || gives_work(o, at, &own))
+        if (own.rank == RANK_ARTICLE ? gives_work(o, at, &own) : !is_provision(o, &own))
             leaf(o, owner, at, &own);
         return;
     }
     if (is_idle(o, b))
         return;
-    if (block_is_title(s, b) && parent->rank < RANK_NUMBER && !names_body(o, b)) {
+    bool below = b->rank >= RANK_DASH && parent->rank != RANK_ROOT; /* a bullet under a title */
+    if (block_is_title(s, b) && parent->rank < RANK_NUMBER && !below && !names_body(o, b)) {
         visit(o, at, at);
         return;
     }
@@ -396,6 +447,25 @@ static void bulleted(struct outline *o)
 
 /* --- paragraphs that each give work to somebody --- */
 
+/* A letter that only asks in a sentence of its text: "Đề nghị quý cơ quan góp ý ...". */
+static void asked(struct outline *o)
+{
+    struct sheet *s = o->s;
+    for (size_t i = 1; i < o->n; i++) {
+        const struct block *b = &o->blocks[i];
+        if (b->rank != RANK_PLAIN)
+            continue;
+        for (size_t at = b->body, end; at < b->to; at = end) {
+            end = sentence_to(s, at, b->to);
+            if (!(sheet_word(s, at)->flags & WORD_UPPER) ||
+                !phrases_begin(&o->asks, sheet_word(s, at)))
+                continue;
+            open_for(o, 0);
+            task_add(o, at, end);
+        }
+    }
+}
+
 /* After a paragraph that ends with a colon ("... yêu cầu:") those that begin with a public body or
  * with a word that assigns. */
 static void assigned(struct outline *o)
@@ -418,6 +488,8 @@ static void assigned(struct outline *o)
             open = open && !is_telling(o, b->body);
         }
     }
+    if (!s->out->nareas)
+        asked(o);
 }
 
 /* --- tables --- */
@@ -522,9 +594,13 @@ void outline_find(struct sheet *s)
     PHRASES_FILL(&s->shorts, s->mem, shorts);
     PHRASES_FILL(&o.skip, s->mem, skips);
     PHRASES_FILL(&o.wanted, s->mem, wants);
+    PHRASES_FILL(&o.past, s->mem, pasts);
+    PHRASES_FILL(&o.ahead, s->mem, aheads);
+    PHRASES_FILL(&o.duties, s->mem, duties);
     PHRASES_FILL(&o.labels, s->mem, labels);
     PHRASES_FILL(&o.idle, s->mem, idles);
     PHRASES_FILL(&o.given, s->mem, gives);
+    PHRASES_FILL(&o.asks, s->mem, asks);
     PHRASES_FILL(&o.formula, s->mem, formulas);
     PHRASES_FILL(&o.grounds, s->mem, groundings);
     blocks_cut(&o);

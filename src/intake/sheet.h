@@ -48,6 +48,10 @@
     X(legal, "pháp")                                                                               \
     X(session, "hội")                                                                              \
     X(session2, "nghị")                                                                            \
+    X(hour, "giờ")                                                                                 \
+    X(hour2, "h")                                                                                  \
+    X(adopted, "thông")                                                                            \
+    X(adopted2, "qua")                                                                             \
     X(having, "có") X(quarter, "quý") X(quarter2, "quí") X(first, "đầu") X(last, "cuối")
 
 struct lexicon {
@@ -55,6 +59,8 @@ struct lexicon {
     LEXICON(X)
 #undef X
 };
+
+enum tail { TAIL_DEPARTMENT, TAIL_MINISTRY, TAILS };
 
 struct sheet {
     struct arena *mem;
@@ -68,15 +74,17 @@ struct sheet {
     struct phrases signs; /* their abbreviations, QĐ, TTr -> kind_name() */
     struct phrases party_signs;
     struct phrases agencies; /* registered names and aliases -> index into lists->organisations */
+    struct phrases branches; /* parts of names with one capital: "Khoa học" */
     struct phrases heads;    /* words a public body's name begins with: Sở, Bộ, Ban ... */
     struct phrases places;   /* units a name ends with: tỉnh, Trung ương -> lead_place_name() */
     struct phrases stops;    /* small words no name goes on with */
     struct phrases shorts;   /* TP., ThS.: a full stop that ends no sentence */
-    struct phrases tails;    /* registered names without their first word: "Tài chính" */
-    struct phrases columns;  /* headings of tables -> enum column */
-    struct phrases counts;   /* Một là, Thứ hai: items of a list in running text */
-    struct phrases cues;     /* chủ trì, giao, phối hợp ... */
-    struct phrases due;      /* words of deadlines -> enum due_word in due.c */
+    struct phrases tails[TAILS]; /* registered names without their first word: "Tài chính" */
+    struct phrases columns;      /* headings of tables -> enum column */
+    struct phrases items;        /* Nhiệm vụ 1: names of items before their number */
+    struct phrases counts;       /* Một là, Thứ hai: items of a list in running text */
+    struct phrases cues;         /* chủ trì, giao, phối hợp ... */
+    struct phrases due;          /* words of deadlines -> enum due_word in due.c */
     struct registry *registry;
     size_t own_from, own_to; /* words of the document's own number and date; equal: none */
     size_t busy;             /* words before this one belong to a citation already found */

@@ -144,6 +144,16 @@ bool table_is_title(const struct table_columns *c, const struct table_cell *cell
     return cells[last].to - cells[last].from > 1;
 }
 
+/* Nothing in the cell parts one name from another. */
+static bool is_one_name(const struct sheet *s, struct table_cell cell)
+{
+    for (size_t i = cell.from; i < cell.to; i++)
+        if (s->words[i].kind != WORD_LETTERS && !word_is_mark(&s->words[i], '-') &&
+            !word_is_mark(&s->words[i], '&'))
+            return false;
+    return true;
+}
+
 /* What a cell names: public bodies, else its own words. */
 static void bodies_of(struct sheet *s, struct table_cell cell, const struct reading_agency **list,
                       size_t *n)
@@ -154,7 +164,9 @@ static void bodies_of(struct sheet *s, struct table_cell cell, const struct read
     lead_find(s, cell.from, cell.to, &found);
     *list = found.nleads ? found.leads : found.helpers;
     *n = found.nleads ? found.nleads : found.nhelpers;
-    if (*n)
+    bool cut = *n == 1 && !(*list)->known && (*list)->start == s->words[cell.from].start &&
+               is_one_name(s, cell); /* an unknown name goes on to the end of the cell */
+    if (*n && !cut)
         return;
     struct reading_agency *own = arena_new(s->mem, struct reading_agency, 1);
     own->start = s->words[cell.from].start;

@@ -49,6 +49,12 @@ static inline bool word_is_mark(const struct word *w, uint64_t mark)
     return w->kind == WORD_MARK && w->key == mark;
 }
 
+static inline bool closes_sentence(const struct word *w)
+{
+    return w->kind == WORD_MARK && (w->key == '.' || w->key == ';' || w->key == ':' ||
+                                    w->key == '!' || w->key == '?' || w->key == 0x2026);
+}
+
 static inline bool word_is(const struct word *w, uint64_t key)
 {
     return w->kind == WORD_LETTERS && w->key == key;
