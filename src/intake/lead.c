@@ -188,7 +188,6 @@ static const char *const branches[] = {
     "An toàn giao thông",
     "Phát triển",
     "Xúc tiến",
-    "Đầu tư",
     "Thương mại",
     "Quản lý",
     "Hành chính",
@@ -382,7 +381,7 @@ static bool is_own(const struct sheet *s, size_t at)
            w->flags & WORD_UPPER && !(w[1].flags & WORD_UPPER) && !breaks(s, at);
 }
 
-/* "Gia Lai, Kon Tum và Đắk Lắk" after "các tỉnh". */
+/* "Gia Lai, Phú Yên và Đắk Lắk" after "các tỉnh". */
 static size_t named_places(const struct sheet *s, size_t at)
 {
     size_t n = breaks(s, at) ? 0 : proper(s, at, PLACE_WORDS, false);
