@@ -17,7 +17,7 @@
 #include <sys/resource.h>
 #include <time.h>
 
-enum { SOME = 400, STATEMENTS = 8, PAGE = 1 << 20 };
+enum { SOME = 400, STATEMENTS = 9, PAGE = 1 << 20 };
 
 /* Columns of a row that is shown. */
 enum { NO, LEAD, DUE, PROGRESS, LEAD_TITLE, SHOWN };
@@ -192,7 +192,7 @@ static void find_columns(struct bare *b, const struct record_type *t)
         b->at[LEAD_TITLE] += t->fields[i].type == FIELD_REF && !t->fields[i].computed;
 }
 
-/* What a task's page shows: itself, its rows, children, duties, history. */
+/* What a task's page shows: itself, its rows, children, duties, history, its way. */
 static void prepare(struct bare *b)
 {
     const struct record_type *task = model_type(b->model, "task");
@@ -205,6 +205,7 @@ static void prepare(struct bare *b)
         add(b, &type_sql(b->s, task->children[i])->shown_list[LIST_CHILD], task->children[i]->name);
     add(b, query(b->s, Q_DUTIES_RECORD), "task");
     add(b, query(b->s, Q_HISTORY_READ), "task");
+    add(b, query(b->s, Q_HISTORY_PASSAGES), "task");
     for (int rc; (rc = sqlite3_step(b->list)) == SQLITE_ROW && b->nids < SOME;)
         b->ids[b->nids++] = sqlite3_column_int64(b->list, COL_ID);
     sqlite3_reset(b->list);

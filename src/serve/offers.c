@@ -1,9 +1,11 @@
 /* offers.c - see offers.h. */
 #include "serve/offers.h"
 
+#include "serve/way.h"
+
 #include <string.h>
 
-enum { BUTTONS_MOST = 3, PATH_MOST = 12 };
+enum { BUTTONS_MOST = 3 };
 
 /* A step that asks nothing is done by its button; one with a form or a reason opens its page. */
 static bool asks(const struct step *s)
@@ -52,58 +54,53 @@ void emit_offers(struct request *rq, struct html *out, const struct offers *o)
 
 /* ---- the way ---- */
 
-static int leading_to(const struct record_type *t, int state)
+static void stop(struct request *rq, struct html *out, const struct record *r,
+                 const struct way_stop *at)
 {
-    for (int i = 0; i < t->nsteps; i++) {
-        const struct step *s = &t->steps[i];
-        if (!s->primary || s->to < 0 || s->to == state)
-            continue;
-        for (int k = 0; k < s->nfrom; k++)
-            if (s->from[k] == state)
-                return s->to;
+    switch (at->kind) {
+    case WAY_PASSED:
+        html(out, "<li class=\"dn\">");
+        emit_icon_named(out, ICON_OK, word(rq->lang, W_REC_PASSED));
+        break;
+    case WAY_NOW:
+        html(out, "<li class=\"nowst\" aria-current=\"step\">");
+        break;
+    default:
+        html(out, "<li>");
     }
-    return -1;
+    html(out, "%s", r->type->states[at->state].label.in[rq->lang]);
+    if (at->kind == WAY_UNKNOWN)
+        html(out, "<small>%s</small>", word(rq->lang, W_REC_NOT_KNOWN));
+    html(out, "</li>");
 }
 
-static int on_way(const int *way, int n, int state)
+static void path(struct request *rq, struct html *out, const struct record *r, const struct way *w)
 {
-    for (int i = 0; i < n; i++)
-        if (way[i] == state)
-            return i;
-    return -1;
-}
-
-/* From the first state along the leading steps until it ends or comes round. */
-static int way_of(const struct record_type *t, int way[static PATH_MOST])
-{
-    int n = 0;
-    for (int state = 0; state >= 0 && n < PATH_MOST && on_way(way, n, state) < 0;
-         state = leading_to(t, state))
-        way[n++] = state;
-    return n;
-}
-
-static void path(struct request *rq, struct html *out, const struct record *r)
-{
-    int way[PATH_MOST], n = way_of(r->type, way), now = on_way(way, n, r->state);
-    if (n < 3 || now < 0)
-        return;
     html(out,
          "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"%s\">"
          "<ol class=\"steps\">",
          word(rq->lang, W_REC_WAY));
-    for (int i = 0; i < n; i++) {
-        if (i < now)
-            html(out, "<li class=\"dn\">");
-        else if (i == now)
-            html(out, "<li class=\"nowst\" aria-current=\"step\">");
-        else
-            html(out, "<li>");
-        if (i < now)
-            emit_icon_named(out, ICON_OK, word(rq->lang, W_REC_PASSED));
-        html(out, "%s</li>", r->type->states[way[i]].label.in[rq->lang]);
-    }
+    if (w->cut)
+        html(out, "<li><small>%s</small></li>", word(rq->lang, W_REC_EARLIER));
+    for (int i = 0; i < w->n; i++)
+        stop(rq, out, r, &w->stops[i]);
     html(out, "</ol></div>");
+    if (w->unknown)
+        html(out, "<p class=\"in mu\">%s</p>", word(rq->lang, W_REC_LEAPT));
+}
+
+/* Who reads no history is not told where the record has been. */
+static bool way_read(struct request *rq, const struct record *r, struct way *out, struct err *err)
+{
+    struct passages entered = {.n = 0};
+    *out = (struct way){.n = 0};
+    if (!way_shown(r->type))
+        return true;
+    if (rq->who->role->history &&
+        !history_passages(rq->store, rq->mem, r, WAY_PASSAGES, &entered, err))
+        return false;
+    *out = way_of(r->type, r->state, &entered);
+    return true;
 }
 
 /* The first line of an offer says who may (rules/steps.c). */
@@ -147,22 +144,26 @@ static void for_others(struct request *rq, struct html *out, const struct offers
     html(out, "</div></details>");
 }
 
-void emit_path(struct request *rq, struct html *out, const struct offers *o)
+bool emit_path(struct request *rq, struct html *out, const struct offers *o, struct err *err)
 {
     int others = 0, stuck = 0;
-    int way[PATH_MOST], n = way_of(o->r->type, way);
+    struct way way;
+    if (!way_read(rq, o->r, &way, err))
+        return false;
     for (int i = 0; i < o->n; i++) {
         others += !o->list[i].possible && !mine(&o->list[i]);
         stuck += !o->list[i].possible && mine(&o->list[i]);
     }
-    if (!others && !stuck && !o->edit && (n < 3 || on_way(way, n, o->r->state) < 0))
-        return;
+    if (!others && !stuck && !o->edit && way.n < 2)
+        return true;
     html(out, "<section class=\"card\" aria-label=\"%s\">", word(rq->lang, W_REC_WAY));
-    path(rq, out, o->r);
+    if (way.n > 1)
+        path(rq, out, o->r, &way);
     for (int i = 0; i < o->n; i++)
         if (!o->list[i].possible && mine(&o->list[i]))
             blocked(rq, out, &o->list[i]);
     for_others(rq, out, o, others);
     not_edited(rq, out, o);
     html(out, "</section>");
+    return true;
 }

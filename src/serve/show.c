@@ -422,7 +422,9 @@ bool page_show(struct request *rq, struct html *out, struct err *err)
     struct why_list no_edit = {.mem = rq->mem};
     if (!s.may_edit)
         edit_why(rq, &r, &no_edit);
-    emit_path(rq, out, &(struct offers){&r, s.offers, s.noffers, s.may_edit ? NULL : &no_edit});
+    const struct offers offers = {&r, s.offers, s.noffers, s.may_edit ? NULL : &no_edit};
+    if (!emit_path(rq, out, &offers, err))
+        return false;
     html(out, "<div class=\"cols\"><div>");
     if (!body(rq, out, &s, err))
         return false;

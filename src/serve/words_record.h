@@ -53,6 +53,12 @@
     X(REC_ROWS_MORE, "%s dòng, còn nữa.", "%s rows, there are more.")                                                         \
     X(REC_FIRST, "Về đầu danh sách", "To the start of the list")                                                              \
     X(REC_WAY, "Các bước", "The way")                                                                                         \
+    X(REC_NOT_KNOWN, "chưa rõ", "not known")                                                                                  \
+    X(REC_LEAPT,                                                                                                              \
+      "Được nhập vào hệ thống khi đã ở bước sau; những bước ghi “chưa rõ” không có ghi nhận.",                                \
+      "Entered the system when it was further on; of the steps marked “not known” nothing is "                            \
+      "recorded.")                                                                                                            \
+    X(REC_EARLIER, "trước đó…", "earlier…")                                                                                   \
     X(REC_PASSED, "đã qua", "passed")                                                                                         \
     X(REC_WHY_NOT, "Vì sao chưa “%s” được?", "Why not “%s” yet?")                                                             \
     X(REC_OTHERS_STEPS, "Việc người khác làm được lúc này", "What others may do now")                                         \

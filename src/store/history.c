@@ -147,6 +147,34 @@ bool history_count(struct store *s, int64_t record, const char *step, int *out, 
     return true;
 }
 
+bool history_passages(struct store *s, struct arena *mem, const struct record *r, int limit,
+                      struct passages *out, struct err *err)
+{
+    struct sql *q = query(s, Q_HISTORY_PASSAGES);
+    struct passages p = {.items = arena_new(mem, struct passage, (size_t)limit)};
+    int at = limit; /* they come newest first */
+    bool row;
+    sql_int(q, "record", r->id);
+    sql_int(q, "limit", limit + 1);
+    for (;;) {
+        if (!sql_step(q, &row, err))
+            return false;
+        if (!row)
+            break;
+        int state = type_state(r->type, sql_col_text(q, 0, mem));
+        if (state < 0)
+            continue;
+        if (at == 0)
+            p.earlier = true;
+        else
+            p.items[--at] = (struct passage){state, !strcmp(sql_col_text(q, 1, mem), "import")};
+    }
+    p.items += at;
+    p.n = limit - at;
+    *out = p;
+    return true;
+}
+
 bool history_read(struct store *s, struct arena *mem, int64_t record, int64_t before, int limit,
                   struct history_line **out, int *out_n, struct err *err)
 {

@@ -11,6 +11,18 @@
 /* When the record left its first state; NULL: not yet. */
 bool history_left(struct store *s, struct arena *mem, int64_t record, const char **out,
                   struct err *err);
+/* The states a record entered, oldest first. One that is declared no more is left out. */
+struct passages {
+    struct passage {
+        int state;
+        bool imported; /* from outside, by no step */
+    } * items;
+    int n;
+    bool earlier; /* there are more before the first */
+};
+/* The last `limit` of them. */
+bool history_passages(struct store *s, struct arena *mem, const struct record *r, int limit,
+                      struct passages *out, struct err *err);
 /* How often a step was done on the record. */
 bool history_count(struct store *s, int64_t record, const char *step, int *out, struct err *err);
 

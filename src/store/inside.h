@@ -40,6 +40,7 @@ enum query {
     Q_HISTORY_ADD,
     Q_HISTORY_READ,
     Q_HISTORY_COUNT,
+    Q_HISTORY_PASSAGES,
     Q_HISTORY_LEFT,
     Q_FILE_ADD,
     Q_FILE_FIND,

@@ -115,6 +115,12 @@ const struct query_text query_texts[QUERIES] = {
     [Q_HISTORY_COUNT] = {"history_count",
                          "SELECT COUNT(*) FROM history WHERE record = $record AND step = $step",
                          false},
+    [Q_HISTORY_PASSAGES] = {"history_passages",
+                            "SELECT to_state, step FROM history WHERE record = $record"
+                            " AND to_state IS NOT NULL"
+                            " AND (from_state IS NULL OR from_state <> to_state)"
+                            " ORDER BY id DESC LIMIT $limit",
+                            false},
     [Q_FILE_ADD] = {"file_add",
                     "INSERT INTO file (hash, name, type, size, at)"
                     " VALUES ($hash, $name, $kind, $size, $now) ON CONFLICT DO NOTHING",

@@ -56,6 +56,50 @@ post "/r/task/$task/step/confirm" "version=$version" reason=x
 is "a step that is not his" "$status" 403
 has "says who may" "Người làm được bước này"
 
+# The way through the states is what the history holds, not what the declaration would have it be.
+way() {
+    grep -o '<ol class="steps">.*</ol></div>' "$body" | sed 's|</ol>.*||; s|</li>|\n|g' | sed -E '/^$/d
+        s|.*class="dn".*|+ &|; s|.*class="nowst".*|! &|; s|.*<small>.*|? &|; s|^[^+!?].*|. &|; s|<small>.*||; s|<[^>]*>||g'
+}
+step() { # step TASK NAME [FIELD=VALUE...]
+    local at="/r/task/$1/step/$2"
+    get "$at"
+    shift 2
+    post "$at" "version=$(hidden version)" "$@"
+}
+enter vanphong
+get "/r/task/$task"
+is "imported half way, what was before is not known" "$(way | paste -sd,)" \
+    "? Dự thảo,? Đã giao,+ Đang thực hiện,! Chờ xác nhận,. Đã xác nhận"
+has "and that is said" "không có ghi nhận"
+step "$task" send_back "reason=Cần số liệu"
+answers "it is sent back" 303
+get "/r/task/$task"
+is "and a state entered again stands there again" "$(way | paste -sd,)" \
+    "? Dự thảo,? Đã giao,+ Đang thực hiện,+ Chờ xác nhận,! Đang thực hiện,. Chờ xác nhận,. Đã xác nhận"
+draft=$(id_of task giao)
+get "/r/task/$draft"
+is "of a new task nothing is behind" "$(way | paste -sd,)" \
+    "! Dự thảo,. Đã giao,. Đang thực hiện,. Chờ xác nhận,. Đã xác nhận"
+
+get "/r/task/$draft/edit"
+post "/r/task/$draft/edit" "version=$(hidden version)" "t_lead=Xã thử nghiệm" "reason=Giao lại"
+answers "it is for the commune" 303
+get "/r/task/$draft"
+post "/r/task/$draft/step/assign" "version=$(hidden version)"
+answers "and assigned" 303
+enter xa
+get "/r/task/$draft"
+is "who reads no history is not told where it was" "$(way | paste -sd,)" \
+    "! Đã giao,. Đang thực hiện,. Chờ xác nhận,. Đã xác nhận"
+enter vanphong
+step "$draft" drop reason=Thôi
+answers "it is dropped" 303
+get "/r/task/$draft"
+is "then nothing is ahead and nothing more is claimed" "$(way | paste -sd,)" \
+    "+ Dự thảo,+ Đã giao,! Thôi thực hiện"
+lacks "nor is anything unknown" "không có ghi nhận"
+
 # A story obeys field rights: a clerk reads no personal field, neither its name nor its values.
 enter quantri
 person=$(id_of person M1)

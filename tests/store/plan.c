@@ -93,10 +93,22 @@ static void test_lists(struct world *w)
         }
 }
 
+/* What a page asks of the history of one record, it asks along its index. */
+static void test_history(struct world *w)
+{
+    static const enum query asked[] = {Q_HISTORY_READ, Q_HISTORY_PASSAGES, Q_HISTORY_LEFT};
+    for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
+        const char *plan = plan_of(w, query(w->s, asked[i]));
+        if (!strstr(plan, "USING INDEX history_record (record=?") || strstr(plan, "TEMP B-TREE"))
+            fail_msg("%s: not along the index:\n%s", query(w->s, asked[i])->name, plan);
+    }
+}
+
 static void on_sqlite_alone(void **state)
 {
     (void)state;
     run_on(test_lists, NULL);
+    run_on(test_history, NULL);
 }
 
 int main(void)

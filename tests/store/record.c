@@ -2,6 +2,7 @@
 #include "open.h"
 #include "store/declared.h"
 
+#include "store/history.h"
 #include "store/inside.h"
 
 static void test_create_and_read(struct world *w)
@@ -454,6 +455,42 @@ static void test_declared(struct world *w)
     store_rollback(w->s);
 }
 
+static void pass(struct world *w, struct record *r, const char *step, const char *state)
+{
+    const struct change c = {.step = step, .address = "192.0.2.1"};
+    r->state = type_state(r->type, state);
+    OK(record_update(w->s, &c, r, &w->err));
+}
+
+/* The states it entered, in their order; changes within one and letters are no passages. */
+static void test_passages(struct world *w)
+{
+    static const char *const entered[] = {"draft", "assigned", "returned", "assigned", "declared"};
+    const int last = sizeof entered / sizeof *entered - 1;
+    struct passages p;
+    OK(store_begin(w->s, &w->err));
+    struct record made = task(w, area(w, "1/KH"), "Việc thứ nhất", w->a, "2025-06-30");
+    pass(w, &made, "assign", "assigned");
+    set(&made, "title", text_value("Việc thứ nhất, sửa"));
+    pass(w, &made, "edit", "assigned");
+    pass(w, &made, "return", "returned");
+    OK(record_note(w->s, &nobody, &made, &w->err));
+    pass(w, &made, "assign", "assigned");
+    pass(w, &made, "import", "declared");
+    OK(store_commit(w->s, &w->err));
+    OK(history_passages(w->s, &w->mem, &made, last + 1, &p, &w->err));
+    assert_int_equal(p.n, last + 1);
+    assert_false(p.earlier);
+    for (int i = 0; i <= last; i++) {
+        assert_string_equal(made.type->states[p.items[i].state].name, entered[i]);
+        assert_int_equal(p.items[i].imported, i == last);
+    }
+    OK(history_passages(w->s, &w->mem, &made, 2, &p, &w->err));
+    assert_int_equal(p.n, 2);
+    assert_true(p.earlier);
+    assert_int_equal(p.items[0].state, type_state(made.type, "assigned"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -467,6 +504,7 @@ int main(void)
         BOTH(test_words_of_two_texts),
         BOTH(test_shown),
         BOTH(test_update_and_history),
+        BOTH(test_passages),
         BOTH(test_conflict),
         BOTH(test_refusals),
         BOTH(test_savepoints),
