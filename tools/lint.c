@@ -447,6 +447,22 @@ static void check_links(const struct file *f)
     }
 }
 
+/* What a header says to read first is there. */
+static void check_read_first(const struct file *f)
+{
+    const char *from = strstr(f->text, "Read first:"), *to = from ? strstr(from, "*/") : NULL;
+    for (const char *p = from; to && p < to; p += strcspn(p, " \n"), p += strspn(p, " \n")) {
+        size_t n = strcspn(p, " \n,;:");
+        n -= n && p[n - 1] == '.';
+        if (!starts(p, "tests/") && !starts(p, "docs/") && !starts(p, "src/"))
+            continue;
+        char path[200];
+        snprintf(path, sizeof path, "%.*s", (int)n, p);
+        if (access(path, F_OK))
+            find(f, p, "link", "-", "%s is not there", path);
+    }
+}
+
 /* A record's English name is a term: the glossary says what it means. */
 static void check_glossary(const struct file *f)
 {
@@ -477,6 +493,8 @@ static void check_file(const char *path)
         check_sizes(&f);
         check_calls(&f);
         check_top(&f);
+        if (ends(path, ".h"))
+            check_read_first(&f);
         if (engine)
             check_layers(&f);
         if (engine && !starts(path, "src/store/"))

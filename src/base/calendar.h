@@ -3,14 +3,16 @@
  * In the flow:  [base] -> declare (reads domain/calendar into it) -> store, rules
  * Holds:        the weekly rest days, and for each known year the days that differ: holidays, days
  *               off in lieu, days off and working days that were swapped (Labour Code 2019,
- * Articles 111 and 112; the yearly notices). Office hours too. Read-only once built. Known: a year
- * whose file is there. In any other year only the weekly rest is applied, and the answer is
- * provisional: never silently. A day that is announced but not confirmed in force is no day off
- * yet; what depends on it is provisional as well. Counting:     between a and b means after a up to
- * and with b (day a is day 0). Units:        days as in base/date.h; hours as minutes since
- * midnight. Fails:        calendar_build() when two entries fall on one day or a year is missing.
- * The rest cannot fail; a day outside the years 1 to 9999 comes back as DATE_NONE. Threads: any
- * number may read. Read first:   tests/base/calendar.c */
+ *               Articles 111 and 112; the yearly notices). Office hours too. Read-only once built.
+ * Known:        a year whose file is there. In any other year only the weekly rest is applied, and
+ *               the answer is provisional: never silently. A day that is announced but not
+ *               confirmed in force is no day off yet; what depends on it is provisional as well.
+ * Counting:     between a and b means after a up to and with b (day a is day 0).
+ * Units:        days as in base/date.h; hours as minutes since midnight.
+ * Fails:        calendar_build() when two entries fall on one day or a year is missing. The rest
+ *               cannot fail; a day outside the years 1 to 9999 comes back as DATE_NONE.
+ * Threads:      any number may read.
+ * Read first:   tests/base/calendar.c                                                        */
 #ifndef BASE_CALENDAR_H
 #define BASE_CALENDAR_H
 

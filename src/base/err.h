@@ -6,7 +6,7 @@
  *               err_set() on an err that is already set changes nothing. Results go out through
  *               parameters named out_*, untouched on failure.
  * Who speaks:   library code sets, only serve/ and command/ log it or turn it into words.
- * Read first:   tests/base/err.c                                                             */
+ * Read first:   src/base/err.c                                                               */
 #ifndef BASE_ERR_H
 #define BASE_ERR_H
 

@@ -6,7 +6,7 @@
  * Owns:         cells lie in the arena given, each NUL-terminated; an empty cell is "".
  * Fails:        ERR_INVALID; `where` is "line N": not UTF-8, a quote that never closes, a row of
  *               another length, a header named twice.
- * Read first:   tests/intake/csv.c                                                            */
+ * Read first:   tests/intake/import.c                                                         */
 #ifndef INTAKE_CSV_H
 #define INTAKE_CSV_H
 

@@ -5,7 +5,7 @@
  *               and a hyphen; where the phrase has a comma or a hyphen the text may leave it out.
  * Owns:         the phrases, copied into the arena given.
  * Threads:      read-only once filled.
- * Read first:   tests/intake/word.c                                                           */
+ * Read first:   phrases_match() in phrase.c                                                   */
 #ifndef INTAKE_PHRASE_H
 #define INTAKE_PHRASE_H
 

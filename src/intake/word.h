@@ -6,7 +6,7 @@
  *               difference, and comparing words is comparing numbers.
  * Owns:         nothing; the words lie in the arena given and point into the text by offset.
  * Fails:        words_of() never fails; bytes that are no letters become marks.
- * Read first:   tests/intake/word.c                                                           */
+ * Read first:   words_of() in word.c                                                          */
 #ifndef INTAKE_WORD_H
 #define INTAKE_WORD_H
 

@@ -4,7 +4,7 @@
  * Rule:         once the baseline of a root was taken, changing a field marked `baseline: true` of
  *               the root or of anything under it needs a reason (an amending document or words).
  * Fails:        ERR_STORE; ERR_INVALID where = "reason".
- * Read first:   tests/rules/baseline.c                                                       */
+ * Read first:   tests/rules/province.c                                                       */
 #ifndef RULES_BASELINE_H
 #define RULES_BASELINE_H
 

@@ -4,7 +4,7 @@
  * Each:         continue (a new child that names the old one), merge (into one that exists already),
  *               drop; all with a reason; the old one ends in the declared state.
  * Fails:        ERR_INVALID (no reason, unknown target), ERR_CONFLICT, ERR_DENIED, ERR_STORE.
- * Read first:   tests/rules/carry.c                                                          */
+ * Read first:   tests/http/plan.sh                                                           */
 #ifndef RULES_CARRY_H
 #define RULES_CARRY_H
 

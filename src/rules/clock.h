@@ -5,11 +5,13 @@
  *               last day; a term in days or months whose last day is off ends on the next working
  *               day (Civil Code 2015, Articles 147 and 148). Counted backwards, days and months are
  *               strict. Suspended days do not count, first and last included. Hours are hours of
- * the clock; working hours run only in office hours. Explains:     one line in each language, and
- * day by day for the page to draw. Owns:         the result lives in the arena given. Fails:
- * ERR_INVALID: negative length, a pause that ends before it begins, an extension that is not later;
- * ERR_LIMIT: a term of more than a hundred years. Threads:      pure. Read first:
- * docs/working-time.md, tests/rules/clock.c                                    */
+ *               the clock; working hours run only in office hours.
+ * Explains:     one line in each language, and day by day for the page to draw.
+ * Owns:         the result lives in the arena given.
+ * Fails:        ERR_INVALID: negative length, a pause that ends before it begins, an extension
+ *               that is not later; ERR_LIMIT: a term of more than a hundred years.
+ * Threads:      pure.
+ * Read first:   docs/working-time.md, tests/rules/clock.c                                    */
 #ifndef RULES_CLOCK_H
 #define RULES_CLOCK_H
 

@@ -5,7 +5,7 @@
  *               still in `pauses_in`, ends in any other. With `until` it follows the date field.
  * Law:          how days are counted: rules/clock.h, docs/working-time.md.
  * Fails:        ERR_STORE.
- * Read first:   tests/rules/duties.c                                                         */
+ * Read first:   tests/rules/steps.c                                                          */
 #ifndef RULES_DUTIES_H
 #define RULES_DUTIES_H
 

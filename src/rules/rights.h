@@ -7,7 +7,7 @@
  *               see the mask, in pages, lists, history and exports alike.
  * Fails:        ERR_DENIED; ERR_STORE.
  * Threads:      no shared state.
- * Read first:   tests/rules/rights.c                                                         */
+ * Read first:   tests/rules/province.c                                                       */
 #ifndef RULES_RIGHTS_H
 #define RULES_RIGHTS_H
 

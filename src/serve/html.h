@@ -2,11 +2,13 @@
  *
  * In the flow:  base -> [html] -> emit -> pages
  * The rule:     escaping belongs to the type. html() takes a literal format, checked by the
- * compiler as printf is, and escapes every %s; ready HTML enters only as another struct html. Owns:
- * nothing; the bytes live in the arena given to html_init(). Fails:        what does not fit the
- * maximum breaks h->out (buf_ok() at the end, once). An unknown letter in a format is a programming
- * error and asserts. Not here:     words in two languages, page frames, routes. Read first:
- * tests/serve/html.c, which also reads every format in src/serve.              */
+ *               compiler as printf is, and escapes every %s; ready HTML enters only as another
+ *               struct html.
+ * Owns:         nothing; the bytes live in the arena given to html_init().
+ * Fails:        what does not fit the maximum breaks h->out (buf_ok() at the end, once). An
+ *               unknown letter in a format is a programming error and asserts.
+ * Not here:     words in two languages, page frames, routes.
+ * Read first:   tests/serve/html.c, which also reads every format in src/serve.              */
 #ifndef SERVE_HTML_H
 #define SERVE_HTML_H
 

@@ -4,7 +4,7 @@
  * Table:        baseline(root, record, field, value): one row a field marked `baseline: true`, with
  *               the value as text (a reference as the title it had that day).
  * Fails:        ERR_STORE.
- * Read first:   tests/rules/baseline.c                                                       */
+ * Read first:   tests/rules/province.c                                                       */
 #ifndef STORE_BASELINE_H
 #define STORE_BASELINE_H
 

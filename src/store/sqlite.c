@@ -15,6 +15,8 @@ static bool fail(sqlite3 *db, const char *where, struct err *err)
 {
     int code = db ? sqlite3_extended_errcode(db) : SQLITE_NOMEM;
     enum err_code as = (code & 0xff) == SQLITE_CONSTRAINT ? ERR_CONFLICT : ERR_STORE;
+    if ((code & 0xff) == SQLITE_IOERR && sqlite3_system_errno(db) == ENOSPC)
+        return err_set(err, as, where, "the disk is full"); /* SQLite: "disk I/O error" */
     return err_set(err, as, where, "%s", db ? sqlite3_errmsg(db) : "out of memory");
 }
 

@@ -30,6 +30,9 @@ refuses "no database" "file is not a database" "$fast" serve --data "$data" --li
 rm "$data"/ngaba.db*
 "$fast" migrate --data "$data" >"$scratch/migrate.log"
 
+refuses "another machine's address" "192.0.2.1:8080 is not an address of this machine" \
+    "$fast" serve --data "$data" --listen 192.0.2.1:8080
+
 # Declarations that changed since the tables were made.
 cp -r domain "$scratch/domain"
 sed -i 's/^  detail: .*/&\n  venue: {type: text, vi: Nơi, en: Place}/' "$scratch/domain/plan/task.yaml"

@@ -33,6 +33,10 @@ mkfifo "$scratch/pipe"
 refuses "a folder that cannot be made" "The folder $scratch/pipe/data cannot be made" \
     --data "$scratch/pipe/data" --listen "127.0.0.1:$(free_port)"
 
+# An address of another machine is not asked for its ports: that could take minutes.
+refuses "another machine's address" "The folder $scratch/pipe/data cannot be made" \
+    --data "$scratch/pipe/data" --listen 192.0.2.1:8080
+
 # A machine without sudo that lacks packages, and one whose disk is full: the tools that would say so
 # are played by small scripts.
 mkdir "$scratch/bin"
