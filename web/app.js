@@ -1,7 +1,7 @@
 /* Ngã Ba: comfort only; a link or a plain form does each of these too.
    data-add=ID      adds a row to that tbody; data-del takes its own away
-   data-live=URL data-with="^(a|b)"  asks anew when a field so named changes and hands have
-                    rested; a newer question ends the one under way
+   data-live=URL data-with="^(a|b)"  asks anew (a POST, as the form) when a field so named changes
+                    and hands have rested; a newer question ends the one under way
    data-ahead=URL   offers names, <li id role=option data-id data-text>; the id goes to the
                     hidden input beside. "/" goes to search, Esc closes. */
 (d=>{"use strict";
@@ -10,13 +10,13 @@ const $=s=>d.querySelector(s),on=(t,f)=>d.addEventListener(t,f),
  shut=keep=>all("details.dd[open]",x=>x.contains(keep)||(x.open=false)),
  stop=e=>e.preventDefault(),list=d.createElement("ul");
 let timer={},call={},rows=0,box,at;
-const ask=(url,q,f)=>{const c=new AbortController;call[url]?.abort();call[url]=c;
+const ask=(url,q,f,post)=>{const c=new AbortController;q=new URLSearchParams(q);call[url]?.abort();call[url]=c;
  clearTimeout(timer[url]);timer[url]=setTimeout(()=>
- fetch(url+"?"+new URLSearchParams(q),{signal:c.signal}).then(r=>r.ok?r.text():"")
+ fetch(post?url:url+"?"+q,{signal:c.signal,method:post?"POST":"GET",body:post&&q}).then(r=>r.ok?r.text():"")
   .catch(_=>"").then(t=>c.signal.aborted||f(t)),300)},
  live=x=>all("[data-live]",o=>{const n=RegExp(o.dataset.with);
-  if(n.test(x.name))ask(o.dataset.live,[...new FormData(x.form)].filter(([k])=>n.test(k))
-   .map(([k,v])=>[k,v.slice(0,400)]),t=>{o.innerHTML=t;d.activeElement.scrollIntoView({block:"nearest"})})});
+  if(n.test(x.name))ask(o.dataset.live,[...new FormData(x.form)].filter(([k])=>k=="csrf"||n.test(k)),
+   t=>{o.innerHTML=t;d.activeElement.scrollIntoView({block:"nearest"})},1)});
 list.id=list.className="pick";set(list,"role","listbox");
 const show=y=>{list.hidden=!y;at=-1;set(box,"aria-expanded",y);set(box,"aria-activedescendant","")},
  keep=v=>all("[type=hidden]",h=>h.value=v,box.parentNode),

@@ -148,7 +148,7 @@ static void authorities_check(struct reader *r, const struct source *s)
     }
 }
 
-/* What is typed travels in an address, which a proxy may write down. */
+/* A guess typed again and again must not tell what a class keeps. */
 static void live_check(struct reader *r, const struct record_type *t, const struct node *n,
                        const struct check *c)
 {

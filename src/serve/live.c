@@ -216,11 +216,10 @@ bool emit_live_box(struct request *rq, struct html *out, const struct live *of, 
 
 /* ---- asked while somebody types ---- */
 
-/* As often as hands type, and no oftener: 429. What is typed came as the query of a GET. */
+/* As often as hands type, and no oftener: 429. */
 static bool admitted(struct request *rq)
 {
     const char *who = arena_fmt(rq->mem, "%lld", (long long)rq->who->account);
-    rq->form = rq->query;
     if (limit_take(rq->site->lives, who, date_now()))
         return true;
     rq->status = 429;

@@ -1,8 +1,9 @@
 /* live.h - what a form being typed runs into: clashes on the calendar, findings of live checks.
  *
  * In the flow:  draft, rules/findings, agenda_item -> [live] -> edit, step
- * How:          the form holds a box that asks GET /live/TYPE/ID[/STEP] when a field it depends on
- *               changes (web/app.js); the answer is a piece of page. A form that comes back from the
+ * How:          the form holds a box that asks POST /live/TYPE/ID[/STEP] when a field it depends on
+ *               changes (web/app.js); the answer is a piece of page. What is typed goes as the form
+ *               itself does, with its token, and stands in no address and no log. A form that comes back from the
  *               server holds the same lines already, so that nothing needs script.
  * Binding:      nothing here; the checks are asked again when it is saved and at the step.
  * Rights:       of the form itself: who may not create, edit or do the step is refused as there.

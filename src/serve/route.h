@@ -31,6 +31,7 @@ struct route {
     page_fn *page;
     slow_fn *slow;  /* NULL, or runs first in the slow lane */
     page_fn *again; /* POST refused: shows the form again, with rq->refused; NULL: error page */
+    bool asks;      /* a POST that only reads: what it sends stands in no address and in no log */
     bool upload;    /* takes files: up to 30 MB, spooled to disk; else 1 MB */
     bool bare;    /* read by programs: no session is looked for, no cookie set; RIGHT_PUBLIC only */
     bool waiting; /* may be used while the password must still be changed, or without a post */
@@ -56,7 +57,7 @@ enum route_match route_find(const struct route_table *table, enum method method,
 /* Puts what each {name} stood for into rq->parts. */
 void route_parts(const struct route *route, struct request *rq);
 /* Every row has a right, a page and a sound pattern, no two answer the same address, a POST does
- * not run in the read lane. ERR_INVALID names the row. */
+ * not run in the read lane, but for one that asks. ERR_INVALID names the row. */
 bool serve_check(const struct route_table *table, struct err *err);
 
 #endif

@@ -11,7 +11,7 @@ const gone = words => box.getByText(words).waitFor({state: "detached"});
 
 /* Every question the form asks, as it leaves. */
 const asked = [];
-page.on("request", r => new URL(r.url()).pathname.startsWith("/live/") && asked.push(r.url()));
+page.on("request", r => new URL(r.url()).pathname.startsWith("/live/") && asked.push(r));
 
 await test("a partner of a similar name is named while one types, and goes away", async () => {
     await page.goto("/r/partner/new");
@@ -35,12 +35,17 @@ await test("it asks when hands rest, not for every key", async () => {
     await page.fill("#f_name", "Tỉnh Mẫu Rất Khác");
     await gone("Tên gần giống đối tác đã có");
     check(asked.length === 1, "it asks for a field nothing depends on");
+    const [one] = asked, sent = new URLSearchParams(one.postData());
+    check(one.method() === "POST" && !new URL(one.url()).search, `what is typed stands in the address: ${one.url()}`);
+    check(sent.get("csrf") && sent.get("f_name") && !sent.has("f_source"), `it sends ${[...sent.keys()]}`);
 });
 
 await test("a late answer to an old question does not stand", async () => {
     await page.goto("/r/partner/new");
     let held;
-    await page.route("**/live/**Attapu*", async route => {
+    await page.route("**/live/**", async route => {
+        if (!route.request().postData().includes("Attapu"))
+            return route.continue();
         await new Promise(free => held = free);
         await route.continue().catch(() => {}); /* the page gave it up meanwhile */
     });

@@ -21,6 +21,10 @@ static bool page(struct request *rq, struct html *out, struct err *err)
     }
 #define GET(p)  ROW(METHOD_GET, p, RIGHT_LOGIN, LANE_READ)
 #define POST(p) ROW(METHOD_POST, p, RIGHT_LOGIN, LANE_WRITE)
+#define ASKS(m, l)                                                                                 \
+    {                                                                                              \
+        .method = m, .pattern = "/b", .right = RIGHT_LOGIN, .lane = l, .page = page, .asks = true  \
+    }
 
 static const struct route rows[] = {
     GET("/"),
@@ -96,6 +100,11 @@ static const struct {
     {NULL, {GET("/a"), POST("/a")}},
     {NULL, {GET("/a/{x}"), GET("/a/b")}},
     {NULL, {GET("/a"), ROW(METHOD_POST, "/a", RIGHT_LOGIN, LANE_SLOW)}},
+    {NULL, {GET("/a"), ASKS(METHOD_POST, LANE_READ)}},
+    {"a GET reads and a POST writes: the lane is not of the method",
+     {GET("/a"), ASKS(METHOD_POST, LANE_WRITE)}},
+    {"a GET reads and a POST writes: the lane is not of the method",
+     {GET("/a"), ASKS(METHOD_GET, LANE_READ)}},
     {"the route has no right", {GET("/a"), {.pattern = "/b", .page = page}}},
     {"the route has no page", {GET("/a"), {.pattern = "/b", .right = RIGHT_PUBLIC}}},
     {"not a route's pattern", {GET("/a"), GET("b")}},

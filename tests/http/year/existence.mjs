@@ -282,9 +282,11 @@ async function looking(person, sight) {
 
 /* The program lets one account ask so often a minute; the small year asks less, in the full one who is
  * held off asks again. */
+/* `at` with what is typed behind its "?", sent as the form sends it. */
 async function live(person, at) {
+    const [path, typed] = at.split("?");
     for (;;) {
-        const answer = await person.get(at);
+        const answer = await person.post(path, Object.fromEntries(new URLSearchParams(typed)));
         if (answer.status !== 429)
             return answer;
         await new Promise(r => setTimeout(r, 1000));
@@ -292,7 +294,7 @@ async function live(person, at) {
 }
 
 /* The boxes of a form with what a record holds, as the browser would send them: f_title=..., and of its
- * rows r1.member=0&f1.member.name=... Long texts are cut as web/app.js cuts them. */
+ * rows r1.member=0&f1.member.name=... Long texts are cut. */
 function typed(type, id) {
     const q = new URLSearchParams(), t = d.types[type];
     const put = (key, f, value) => {
