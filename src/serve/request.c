@@ -9,13 +9,22 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* A form is asked for each field of a type, and has few of them: a loop is left at the first letter. */
+static bool joined(const char *name, const char *head, const char *tail)
+{
+    for (; *head; head++)
+        if (*name++ != *head)
+            return false;
+    while (*name && *name == *tail)
+        name++, tail++;
+    return *name == *tail;
+}
+
 /* The i-th parameter whose name is head and tail together. */
 static const char *nth_in(const struct form *form, const char *head, const char *tail, int *i)
 {
-    size_t n = strlen(head);
     for (int k = 0; k < form->n; k++)
-        if (!strncmp(form->params[k].name, head, n) && !strcmp(form->params[k].name + n, tail) &&
-            (*i)-- == 0)
+        if (joined(form->params[k].name, head, tail) && (*i)-- == 0)
             return form->params[k].value;
     return NULL;
 }

@@ -290,12 +290,23 @@ static void drop_words(struct word_set *set, const char *folded)
         (void)drop_word(set, word, n);
 }
 
+static bool has_marks(const struct word_set *set)
+{
+    for (size_t i = 0; i < set->n; i++)
+        for (size_t k = 0; k < set->items[i].n; k++)
+            if ((unsigned char)set->items[i].text[k] >= 0x80)
+                return true;
+    return false;
+}
+
+/* A word without marks that stands in the marked form of a text stands in the bare one, too. */
 static void drop_text(struct word_set *set, const char *text)
 {
     if (!text || !set->n)
         return;
     drop_words(set, text_fold(set->mem, text));
-    drop_words(set, text_fold_marks(set->mem, text));
+    if (has_marks(set))
+        drop_words(set, text_fold_marks(set->mem, text));
 }
 
 /* Leaves each set what the other has not. */
@@ -333,20 +344,54 @@ bool words_write(struct store *s, struct arena *mem, const struct record *r, str
     return words_run(query(s, Q_WORD_ADD), r, &all, err);
 }
 
+/* Length of what the texts begin with in common, up to a space: a word is cut nowhere. */
+static size_t common_head(const char *a, const char *b)
+{
+    size_t n = 0;
+    for (size_t i = 0; a[i] && a[i] == b[i]; i++)
+        if (a[i] == ' ')
+            n = i;
+    return n;
+}
+
+/* The same from the end, of texts of which that is left. */
+static size_t common_tail(const char *a, size_t na, const char *b, size_t nb)
+{
+    size_t n = 0;
+    for (size_t i = 1; i <= na && i <= nb && a[na - i] == b[nb - i]; i++)
+        if (a[na - i] == ' ')
+            n = i;
+    return n;
+}
+
+/* The words between what the two texts have in common; more than differ, at times, never fewer. */
+static void add_differing(struct word_set *gone, const char *was, struct word_set *come,
+                          const char *is)
+{
+    if (!was || !is) {
+        add_text(gone, was);
+        add_text(come, is);
+        return;
+    }
+    size_t head = common_head(was, is);
+    was += head;
+    is += head;
+    size_t nwas = strlen(was), nis = strlen(is), tail = common_tail(was, nwas, is, nis);
+    add_text(gone, arena_copy(gone->mem, was, nwas - tail));
+    add_text(come, arena_copy(come->mem, is, nis - tail));
+}
+
 /* An edit changes a word or two of many: the others stay where they are. */
 bool words_change(struct store *s, struct arena *mem, const struct record *before,
                   const struct record *r, struct err *err)
 {
     struct word_set gone = {.mem = mem}, come = {.mem = mem};
     for (int i = 0; i < found_by(r->type); i++)
-        if (!found_same(before, r, i)) {
-            add_text(&gone, found_text(before, i));
-            add_text(&come, found_text(r, i));
-        }
+        if (!found_same(before, r, i))
+            add_differing(&gone, found_text(before, i), &come, found_text(r, i));
     drop_common(&gone, &come);
     for (int i = 0; gone.n && i < found_by(r->type); i++)
-        if (found_same(before, r, i)) /* a word may stand in another text too */
-            drop_text(&gone, found_text(r, i));
+        drop_text(&gone, found_text(r, i)); /* a word may stand elsewhere, too */
     return words_run(query(s, Q_WORD_DROP), r, &gone, err) &&
            words_run(query(s, Q_WORD_ADD), r, &come, err);
 }

@@ -251,6 +251,59 @@ static void test_words_of_two_texts(struct world *w)
     assert_int_equal(found(w, "nghi"), 0);
 }
 
+/* All the words a record is found by, sorted. */
+static const char *words_of(struct world *w, int64_t id)
+{
+    struct sql q;
+    struct buf b;
+    bool row;
+    buf_init(&b, &w->mem, 1 << 16);
+    OK(sql_prepare(&q, &w->s->db, &w->mem, "words",
+                   "SELECT word FROM word WHERE record = $id ORDER BY word", &w->err));
+    sql_int(&q, "id", id);
+    for (;;) {
+        OK(sql_step(&q, &row, &w->err));
+        if (!row)
+            return buf_get(&b);
+        buf_fmt(&b, "%s ", sql_col_text(&q, 0, &w->mem));
+    }
+}
+
+static const char *some_text(struct world *w, uint32_t *seed)
+{
+    static const char *const pool[] = {"lần",      "làn", "lan", "Lăn", "hoà",    "hòa",
+                                       "12",       "1",   "½",   "№",   "ĐÀ-Lạt", "đà",
+                                       "a\u0301b", "ab",  "áb",  "báo"};
+    static const char *const between[] = {" ", "  ", ", ", "-", "\u00a0", " – "};
+    struct buf b;
+    buf_init(&b, &w->mem, 1 << 12);
+    for (int n = 1 + (int)((*seed = *seed * 1664525 + 1013904223) >> 24) % 6; n; n--) {
+        *seed = *seed * 1664525 + 1013904223;
+        buf_text(&b, pool[(*seed >> 24) % (sizeof pool / sizeof *pool)]);
+        buf_text(&b, n > 1 ? between[(*seed >> 16) % (sizeof between / sizeof *between)] : "");
+    }
+    return buf_get(&b);
+}
+
+/* After any edits a record is found by the words a new one with the same texts is found by. */
+static void test_words_of_many_edits(struct world *w)
+{
+    uint32_t seed = 1;
+    OK(store_begin(w->s, &w->err));
+    int64_t under = area(w, "1/KH");
+    struct record made = task(w, under, "Việc", w->a, NULL);
+    for (int i = 0; i < 300; i++) {
+        struct record r = reread(w, "task", made.id);
+        set(&r, i % 3 ? "title" : "product", text_value(some_text(w, &seed)));
+        OK(record_update(w->s, &nobody, &r, &w->err));
+        struct record fresh = record_draft(&w->mem, r.type);
+        memcpy(fresh.values, r.values, (size_t)r.type->nfields * sizeof *r.values);
+        OK(record_create(w->s, &nobody, &fresh, &w->err));
+        assert_string_equal(words_of(w, made.id), words_of(w, fresh.id));
+    }
+    store_rollback(w->s);
+}
+
 /* What a list page shows is what a whole list holds; the rest it does not ask for. */
 static void test_shown(struct world *w)
 {
@@ -502,6 +555,7 @@ int main(void)
         BOTH(test_text),
         BOTH(test_words_of_an_edit),
         BOTH(test_words_of_two_texts),
+        BOTH(test_words_of_many_edits),
         BOTH(test_shown),
         BOTH(test_update_and_history),
         BOTH(test_passages),
