@@ -6,9 +6,9 @@ const agent = new http.Agent({keepAlive: true, maxSockets: 8});
 
 /* One request: {status, headers, bytes, body}. A change takes a connection of its own: one that was left open may
  * be closed by the server at that very moment, and a change is not sent twice. */
-function ask(base, method, path, headers, body) {
+function ask(base, method, path, headers, body, kept = method === "GET" && agent) {
     return new Promise((resolve, reject) => {
-        const rq = http.request(base + path, {method, agent: method === "GET" ? agent : false, headers}, rs => {
+        const rq = http.request(base + path, {method, agent: kept, headers}, rs => {
             const parts = [];
             rs.on("data", p => parts.push(p));
             rs.on("end", () => {
@@ -87,8 +87,9 @@ export class Person {
         return answer;
     }
 
+    /* Asked again on a connection of its own: all that were left open may be closed by now. */
     async get(path) {
-        const again = e => e.code === "ECONNRESET" ? ask(this.base, "GET", path, {Cookie: this.cookie}) : Promise.reject(e);
+        const again = e => e.code === "ECONNRESET" ? ask(this.base, "GET", path, {Cookie: this.cookie}, "", false) : Promise.reject(e);
         return this.keep(await ask(this.base, "GET", path, {Cookie: this.cookie}).catch(again));
     }
 
