@@ -177,6 +177,12 @@ static const char *shown(struct arena *mem, const struct field *f, const struct 
     return v->s;
 }
 
+/* A number below its min or above its max; a date before or after it. */
+static const struct label beyond[2][2] = {
+    {{{"không được nhỏ hơn", "must not be below"}}, {{"không được lớn hơn", "must not be above"}}},
+    {{{"không được trước", "must not be before"}}, {{"không được sau", "must not be after"}}},
+};
+
 /* min or max: a literal of the type, or the name of another field of the same record or row. */
 static void check_bound(struct why_list *why, const struct field *fields, int n,
                         const struct value *values, const struct field *f)
@@ -197,17 +203,12 @@ static void check_bound(struct why_list *why, const struct field *fields, int n,
         int order = compare(v, &limit);
         if (k == 0 ? order >= 0 : order <= 0)
             continue;
+        bool when = f->type == FIELD_DATE || f->type == FIELD_TIME;
         const char *at = shown(why->mem, f, &limit);
         const char *name_vi = other ? arena_fmt(why->mem, " (%s)", other->label.in[LANG_VI]) : "";
         const char *name_en = other ? arena_fmt(why->mem, " (%s)", other->label.in[LANG_EN]) : "";
-        problem(
-            why, f,
-            arena_fmt(why->mem,
-                      k == 0 ? "không được trước (nhỏ hơn) %s%s" : "không được sau (lớn hơn) %s%s",
-                      at, name_vi),
-            arena_fmt(why->mem,
-                      k == 0 ? "must not be before (below) %s%s" : "must not be after (above) %s%s",
-                      at, name_en));
+        problem(why, f, arena_fmt(why->mem, "%s %s%s", beyond[when][k].in[LANG_VI], at, name_vi),
+                arena_fmt(why->mem, "%s %s%s", beyond[when][k].in[LANG_EN], at, name_en));
     }
 }
 

@@ -67,8 +67,8 @@
     X(REC_WARNS, "Cảnh báo", "Warning")                                                                                       \
     X(REC_TREE, "Theo cây", "As a tree")                                                                                      \
     X(REC_ROADMAP, "Lộ trình", "Roadmap")                                                                                     \
-    X(REC_CHANGES, "Thay đổi từ khi ký", "Changed since signed")                                                              \
-    X(REC_CARRY, "Chuyển sang kế hoạch sau", "Carry over")                                                                    \
+    X(REC_CHANGES, "So với bản đã ký", "Since it was signed")                                                                 \
+    X(REC_CARRY, "Chuyển phần chưa xong", "Carry over what is unfinished")                                                    \
     X(REC_NO_ROWS, "Chưa có.", "None yet.")                                                                                   \
     X(REC_DUTIES, "Việc đang nợ", "What is owed")                                                                             \
     X(REC_NO_DUTY, "Không ai nợ việc gì ở hồ sơ này.", "Nobody owes anything here.")                                          \

@@ -77,6 +77,23 @@ static void bad(void **state)
     assert_non_null(strstr(r.out, "no such column: nam"));
 }
 
+/* The icons are drawn by the pages; the reader of declarations does not know them. */
+static void icon(void **state)
+{
+    (void)state;
+    folder = domain_make(&mem, "record: thing\n"
+                               "vi: Việc\n"
+                               "en: Thing\n"
+                               "icon: peple\n"
+                               "title: name\n"
+                               "fields:\n"
+                               "  name: {type: text, vi: Tên, en: Name, required: true}\n");
+    struct ran r = run("", "check", "--domain", folder, NULL);
+    assert_int_equal(r.code, 1);
+    assert_non_null(strstr(r.out, "/desk/thing.yaml:1:"));
+    assert_non_null(strstr(r.out, ": thing: no icon 'peple'; did you mean 'people'?\n"));
+}
+
 static void no_folder(void **state)
 {
     (void)state;
@@ -113,7 +130,7 @@ static void schema(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {TEST(shipped),   TEST(good),  TEST(bad),
+    const struct CMUnitTest tests[] = {TEST(shipped),   TEST(good),  TEST(bad),   TEST(icon),
                                        TEST(no_folder), TEST(audit), TEST(schema)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

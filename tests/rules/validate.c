@@ -123,6 +123,31 @@ static void expect(struct value *values, const char *const *wrong, int n)
     arena_clear(&mem);
 }
 
+/* A date is too early or too late, a number too small or too large. */
+static void bounds_in_words(void **state)
+{
+    (void)state;
+    static const char *const said[] = {"không được trước 01/02/2025", "không được lớn hơn "};
+    struct arena mem;
+    arena_init(&mem, 0);
+    const struct record_type type = {.name = "thing", .fields = fields, .nfields = FIELDS};
+    struct value values[FIELDS] = {[TITLE] = text("a"),
+                                   [START] = text("2025-02-01"),
+                                   [END] = text("2025-01-31"),
+                                   [SIZE] = number(1000000)};
+    struct record r = {.type = &type, .values = values};
+    struct why_list why = {.mem = &mem};
+    validate_fields(&mem, &r, NULL, 0, &why);
+    for (size_t k = 0; k < 2; k++) {
+        bool found = false;
+        for (int i = 0; i < why.n; i++)
+            found = found || strstr(why.items[i].text[LANG_VI], said[k]);
+        if (!found)
+            fail_msg("nobody said: %s", said[k]);
+    }
+    arena_clear(&mem);
+}
+
 static void all_problems_at_once(void **state)
 {
     (void)state;
@@ -149,6 +174,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(parses),
+        cmocka_unit_test(bounds_in_words),
         cmocka_unit_test(all_problems_at_once),
         cmocka_unit_test(nothing_wrong),
     };
