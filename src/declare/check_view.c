@@ -146,6 +146,12 @@ void check_views(struct reader *r, const struct source *s)
     if (t->menu && !type_view(t, VIEW_LIST))
         problem_add(&r->problems, place_of(s->root, "menu"), "views: {list: {columns: [title]}}",
                     "%s is in the menu but has no list", t->name);
+    if (node_get(s->root, "menu_at") && (!t->menu || !t->menu_at))
+        problem_add(&r->problems, place_of(s->root, "menu_at"),
+                    word_find(BLOCK_RECORD, t->menu ? "menu_at" : "menu")->example,
+                    t->menu ? "places are counted from 1"
+                            : "%s is not in the menu: it has no 'menu'",
+                    t->name);
     moments_check(r, t, t->timeline, node_get(s->root, "timeline"));
     if (t->baseline)
         baseline_check(r, t, node_get(s->root, "baseline"));

@@ -330,6 +330,7 @@ struct record_type {
     struct label label, list_label;
     const char *icon;
     const char *menu;   /* work | plan | lookup | the area's own; NULL: not in the menu */
+    int menu_at;        /* its place there, from 1; 0: behind those that have one */
     const char *number; /* pattern "{seq}/KH-{owner}"; NULL: no number */
     const struct field *title, *key, *order, *owner, *parent;
     bool order_down, channel;
@@ -397,6 +398,8 @@ struct model {
     const char *folder;
     struct record_type *types;
     int ntypes;
+    const struct record_type *const *menu; /* those of the menu, in its order */
+    int nmenu;
     struct role *roles;
     int nroles;
     const struct option *bodies; /* the parts organisations play for others */

@@ -65,6 +65,29 @@ static void children_link(struct reader *r, struct record_type *t)
     t->children = list;
 }
 
+static bool stands_above(const struct record_type *a, const struct record_type *b)
+{
+    return a->menu_at && (!b->menu_at || a->menu_at < b->menu_at);
+}
+
+/* Types of one place stay in the order of their files. */
+static void menu_link(struct reader *r)
+{
+    struct model *m = r->model;
+    const struct record_type **list =
+        arena_new(r->mem, const struct record_type *, (size_t)m->ntypes);
+    for (int i = 0; i < m->ntypes; i++) {
+        const struct record_type *t = &m->types[i];
+        if (!t->menu)
+            continue;
+        int at = m->nmenu++;
+        for (; at > 0 && stands_above(t, list[at - 1]); at--)
+            list[at] = list[at - 1];
+        list[at] = t;
+    }
+    m->menu = list;
+}
+
 static void link_stage(struct reader *r)
 {
     struct model *m = r->model;
@@ -85,6 +108,7 @@ static void link_stage(struct reader *r)
         entry_link(r, t, root);
     }
     roles_link(r);
+    menu_link(r);
     m->organisation = model_type(m, "organisation");
     m->post = model_type(m, "post");
     m->person = model_type(m, "person");

@@ -64,6 +64,7 @@ void type_record_read(struct reader *r, const struct source *s)
             t->list_label.in[i] = t->label.in[i];
     t->icon = get_text(root, "icon");
     t->menu = get_text(root, "menu");
+    t->menu_at = get_whole(root, "menu_at");
     t->number = get_text(root, "number");
     t->order_down = get_bool(root, "order_down");
     t->channel = get_bool(root, "channel");

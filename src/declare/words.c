@@ -85,6 +85,12 @@ static const struct word words[] = {
      "Phần trình đơn chứa loại này: work, plan, lookup hoặc phần riêng của lĩnh vực; bỏ trống: "
      "không có trong trình đơn",
      "menu: plan"},
+    {BLOCK_RECORD, "menu_at", SHAPE_WHOLE, false, 0, NULL, "2",
+     "Its place in that part, from 1; the lower stands above. Those without one come last, as those "
+     "of one place do among themselves, in the order of the files",
+     "Thứ tự trong phần trình đơn đó, từ 1; số nhỏ đứng trên. Loại không ghi đứng sau cùng, theo thứ "
+     "tự tệp khai báo; các loại cùng số cũng theo thứ tự đó",
+     "menu_at: 10"},
     {BLOCK_RECORD, "grants", SHAPE_BLOCKS, false, BLOCK_GRANT, NULL, "1",
      "ROLE: how far the role reaches; here or in roles.yaml, not in both",
      "VAI TRÒ: phạm vi quyền; ghi ở đây hoặc trong roles.yaml, không ghi cả hai nơi",

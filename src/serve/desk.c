@@ -221,9 +221,9 @@ static void list_empty(struct html *out, const struct desk *d)
              word(rq->lang, W_DESK_SEE_UNIT));
     else if (d->chosen)
         html(out, "<a class=\"btn\" href=\"/desk\">%s</a>", word(rq->lang, W_DESK_BACK));
-    for (int i = 0; i < rq->model->ntypes; i++) {
-        const struct record_type *t = &rq->model->types[i];
-        if (t->menu && !strcmp(t->menu, "plan") && rq->who->role->grants[t->index].read)
+    for (int i = 0; i < rq->model->nmenu; i++) {
+        const struct record_type *t = rq->model->menu[i];
+        if (!strcmp(t->menu, "plan") && rq->who->role->grants[t->index].read)
             html(out, "<a class=\"btn\" href=\"/r/%s\">%s</a>", t->name, type_label(t, rq->lang));
     }
     emit_empty_end(out);

@@ -77,8 +77,6 @@ static void item(struct maker *m, const char *href, enum icon icon, const char *
 
 static bool in_group(const struct record_type *t, const struct group *g)
 {
-    if (!t->menu)
-        return false;
     if (g->menu)
         return !strcmp(t->menu, g->menu);
     for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
@@ -111,8 +109,8 @@ static void group(struct maker *m, const struct group *g)
         if (review_open(m->model, m->role))
             item(m, "/review", ICON_CHART, word(m->lang, W_REV));
     }
-    for (int i = 0; i < m->model->ntypes; i++) {
-        const struct record_type *t = &m->model->types[i];
+    for (int i = 0; i < m->model->nmenu; i++) {
+        const struct record_type *t = m->model->menu[i];
         if (!in_group(t, g) || !m->role || m->role->grants[t->index].read == SCOPE_NONE)
             continue;
         if (!open)

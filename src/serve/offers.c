@@ -96,8 +96,7 @@ static bool way_read(struct request *rq, const struct record *r, struct way *out
     *out = (struct way){.n = 0};
     if (!way_shown(r->type))
         return true;
-    if (rq->who->role->history &&
-        !history_passages(rq->store, rq->mem, r, WAY_PASSAGES, &entered, err))
+    if (rq->who->role->history && !history_passages(rq->store, r, WAY_PASSAGES, &entered, err))
         return false;
     *out = way_of(r->type, r->state, &entered);
     return true;

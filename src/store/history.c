@@ -147,11 +147,11 @@ bool history_count(struct store *s, int64_t record, const char *step, int *out, 
     return true;
 }
 
-bool history_passages(struct store *s, struct arena *mem, const struct record *r, int limit,
-                      struct passages *out, struct err *err)
+bool history_passages(struct store *s, const struct record *r, int limit, struct passages *out,
+                      struct err *err)
 {
     struct sql *q = query(s, Q_HISTORY_PASSAGES);
-    struct passages p = {.items = arena_new(mem, struct passage, (size_t)limit)};
+    struct passages p = {.items = arena_new(r->mem, struct passage, (size_t)limit)};
     int at = limit; /* they come newest first */
     bool row;
     sql_int(q, "record", r->id);
@@ -161,13 +161,13 @@ bool history_passages(struct store *s, struct arena *mem, const struct record *r
             return false;
         if (!row)
             break;
-        int state = type_state(r->type, sql_col_text(q, 0, mem));
+        int state = type_state(r->type, sql_col_text(q, 0, r->mem));
         if (state < 0)
             continue;
         if (at == 0)
             p.earlier = true;
         else
-            p.items[--at] = (struct passage){state, !strcmp(sql_col_text(q, 1, mem), "import")};
+            p.items[--at] = (struct passage){state, !strcmp(sql_col_text(q, 1, r->mem), "import")};
     }
     p.items += at;
     p.n = limit - at;

@@ -20,9 +20,9 @@ struct passages {
     int n;
     bool earlier; /* there are more before the first */
 };
-/* The last `limit` of them. */
-bool history_passages(struct store *s, struct arena *mem, const struct record *r, int limit,
-                      struct passages *out, struct err *err);
+/* The last `limit` of them; they live in r->mem. */
+bool history_passages(struct store *s, const struct record *r, int limit, struct passages *out,
+                      struct err *err);
 /* How often a step was done on the record. */
 bool history_count(struct store *s, int64_t record, const char *step, int *out, struct err *err);
 

@@ -77,6 +77,33 @@ static int good_case(const char *stem, const char *text)
     return 1;
 }
 
+/* The menu: by place, those without one last, and else as the files stand. */
+static void menu_order(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *name, *at;
+    } things[] = {{"aa", ""},
+                  {"bb", "menu_at: 20\n"},
+                  {"cc", ""},
+                  {"dd", "menu_at: 3\n"},
+                  {"ee", "menu_at: 20\n"}};
+    const char *text = "";
+    for (size_t i = 0; i < sizeof things / sizeof *things; i++)
+        text = arena_fmt(&mem,
+                         "%s# file: desk/%s.yaml\nrecord: %s\nvi: Việc\nen: Thing\ntitle: name\n"
+                         "menu: work\ngrants: {officer: {read: all}}\n%sfields:\n  name: {type: "
+                         "text, vi: Tên, en: Name, required: true}\n"
+                         "views: {list: {columns: [name]}}\n",
+                         text, things[i].name, things[i].name, things[i].at);
+    struct model *m = NULL;
+    assert_string_equal(domain_problems(&mem, text, &m), "");
+    const char *got = "";
+    for (int i = 0; i < m->nmenu; i++)
+        got = arena_fmt(&mem, "%s %s", got, m->menu[i]->name);
+    assert_string_equal(got, " dd bb ee aa cc");
+}
+
 static void bad(void **state)
 {
     (void)state;
@@ -99,6 +126,7 @@ static void base(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(menu_order, start, stop),
         cmocka_unit_test_setup_teardown(base, start, stop),
         cmocka_unit_test_setup_teardown(bad, start, stop),
         cmocka_unit_test_setup_teardown(good, start, stop),

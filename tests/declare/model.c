@@ -154,6 +154,22 @@ static bool filled_by_step(const struct record_type *t, const struct field *f)
 
 /* What nobody may type is filled by a step of its type, by one that makes the record, by its default (a
  * default is written like a value) or by carrying over. */
+/* What officials open every day stands above what they open once a year. */
+static void menu_in_order(void **state)
+{
+    (void)state;
+    static const char *const wanted[] = {"outbound", "inbound",    "conference",  "agreement",
+                                         "event",    "commitment", "partnership", "passport"};
+    int n = 0, most = sizeof wanted / sizeof *wanted;
+    for (int i = 0; i < m->nmenu && n < most; i++)
+        if (!strcmp(m->menu[i]->menu, "management"))
+            assert_string_equal(m->menu[i]->name, wanted[n++]);
+    assert_int_equal(n, most);
+    for (int i = 0; i < m->nmenu; i++)
+        if (!m->menu[i]->menu_at)
+            fail_msg("%s has no place in its part of the menu", m->menu[i]->name);
+}
+
 static void never_by_hand(void **state)
 {
     (void)state;
@@ -287,8 +303,8 @@ static void no_folder(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {TEST(engine),        TEST(found),       TEST(no_dead_end),
-                                       TEST(never_by_hand), TEST(plain_words), TEST(owed),
-                                       TEST(rest_needed),   TEST(no_folder)};
+    const struct CMUnitTest tests[] = {TEST(engine),        TEST(found),         TEST(no_dead_end),
+                                       TEST(menu_in_order), TEST(never_by_hand), TEST(plain_words),
+                                       TEST(owed),          TEST(rest_needed),   TEST(no_folder)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

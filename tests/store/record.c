@@ -531,14 +531,14 @@ static void test_passages(struct world *w)
     pass(w, &made, "assign", "assigned");
     pass(w, &made, "import", "declared");
     OK(store_commit(w->s, &w->err));
-    OK(history_passages(w->s, &w->mem, &made, last + 1, &p, &w->err));
+    OK(history_passages(w->s, &made, last + 1, &p, &w->err));
     assert_int_equal(p.n, last + 1);
     assert_false(p.earlier);
     for (int i = 0; i <= last; i++) {
         assert_string_equal(made.type->states[p.items[i].state].name, entered[i]);
         assert_int_equal(p.items[i].imported, i == last);
     }
-    OK(history_passages(w->s, &w->mem, &made, 2, &p, &w->err));
+    OK(history_passages(w->s, &made, 2, &p, &w->err));
     assert_int_equal(p.n, 2);
     assert_true(p.earlier);
     assert_int_equal(p.items[0].state, type_state(made.type, "assigned"));
