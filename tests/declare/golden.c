@@ -92,7 +92,7 @@ static void menu_order(void **state)
     for (size_t i = 0; i < sizeof things / sizeof *things; i++)
         text = arena_fmt(&mem,
                          "%s# file: desk/%s.yaml\nrecord: %s\nvi: Việc\nen: Thing\ntitle: name\n"
-                         "menu: work\ngrants: {officer: {read: all}}\n%sfields:\n  name: {type: "
+                         "menu: work\ngrants: {keeper: {read: all}}\n%sfields:\n  name: {type: "
                          "text, vi: Tên, en: Name, required: true}\n"
                          "views: {list: {columns: [name]}}\n",
                          text, things[i].name, things[i].name, things[i].at);
