@@ -22,6 +22,12 @@ static const char *const encloses[] = {"kèm theo", "ban hành kèm theo"};
 
 static const char *const addresses[] = {"kính gửi"};
 
+/* How the text begins that follows the addressees. */
+static const char *const bodies[] = {
+    "để",   "thực hiện", "căn cứ",  "theo",      "triển khai", "xét",        "ngày", "vừa qua",
+    "nhằm", "phúc đáp",  "trả lời", "tiếp theo", "sau khi",    "trên cơ sở", "qua",
+};
+
 static const char *const wirings[] = {"điện"};
 
 static const char *const annexes[] = {"phụ lục", "danh mục", "bảng phân công", "biểu"};
@@ -294,6 +300,7 @@ void blocks_cut(struct outline *o)
     PHRASES_FILL(&o->annex, s->mem, annexes);
     PHRASES_FILL(&o->address, s->mem, addresses);
     PHRASES_FILL(&o->wires, s->mem, wirings);
+    PHRASES_FILL(&o->bodies, s->mem, bodies);
     PHRASES_FILL(&o->enclosed, s->mem, encloses);
     block_add(o, 0);
     o->blocks[0].rank = RANK_ROOT;
@@ -321,8 +328,9 @@ void blocks_cut(struct outline *o)
             memset(stack, 0, sizeof stack);
         bool listed = rank >= RANK_DASH && rank < RANK_PLAIN;
         bool rest = rank == RANK_PLAIN && i && !closes_sentence(&s->words[i - 1]);
-        addressed = is_address(o, i) ||
-                    (addressed && (listed || (rest && !(s->words[i].flags & WORD_PARA))));
+        addressed = !phrases_begin(&o->bodies, &s->words[i]) &&
+                    (is_address(o, i) ||
+                     (addressed && (listed || (rest && !(s->words[i].flags & WORD_PARA)))));
         if ((over && rank != RANK_ROW) || addressed)
             continue;
         size_t b = block_add(o, i);

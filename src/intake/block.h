@@ -38,8 +38,8 @@ struct outline {
     struct sheet *s;
     struct block *blocks; /* blocks[0] is the root */
     size_t n, cap;
-    struct phrases asks, wires, skip, past, ahead, wanted, labels, ends, idle, annex, address,
-        formula, enclosed, given, grounds, duties;
+    struct phrases asks, wires, bodies, skip, past, ahead, wanted, labels, ends, idle, annex,
+        address, formula, enclosed, given, grounds, duties;
     struct reading_area *area; /* the one tasks go to; NULL: not opened yet */
     size_t owner;              /* the block the open area belongs to */
     uint64_t bullets[3];       /* the marks of bullets open, outer first */

@@ -42,8 +42,9 @@ static size_t symbol_groups(const struct sheet *s, size_t i, bool known_first)
         bool join = word_is_mark(mark, '-') || word_is_mark(mark, '&');
         if (!join || next->flags & WORD_PARA)
             return i;
-        bool spaced = is_blank_before(s, i) || is_blank_before(s, i + 1);
-        if (spaced && (!known_first || mark->flags & WORD_LINE))
+        bool before = is_blank_before(s, i), spaced = before || is_blank_before(s, i + 1);
+        bool dash = before && is_blank_before(s, i + 1); /* of a sentence, if no kind vouches */
+        if ((dash && !known_first) || (spaced && mark->flags & WORD_LINE))
             return i;
         bool digits = !spaced && next->kind == WORD_NUMBER && next->n <= 3;
         if (!digits && !symbol_word(s, i + 1, spaced))

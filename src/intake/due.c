@@ -123,6 +123,10 @@ static size_t moment(const struct sheet *s, size_t at, int32_t *out_day)
     if (word_is(w, s->lex.month) && next->kind == WORD_NUMBER && next->key >= 1 &&
         next->key <= 12 && (n = of_year(s, at + 2, &year)))
         return *out_day = month_end(year, (int)next->key), n + 2;
+    if (word_is(w, s->lex.month) && next->kind == WORD_NUMBER && word_is_mark(w + 2, '-') &&
+        w[3].kind == WORD_NUMBER && w[3].key > next->key && w[3].key <= 12 &&
+        (n = of_year(s, at + 4, &year))) /* "tháng 7-8/2025" */
+        return *out_day = month_end(year, (int)w[3].key), n + 4;
     if (w->kind == WORD_NUMBER && w->n <= 2 && w->key >= 1 && w->key <= 12 &&
         word_is_mark(next, '/') && year_at(s, at + 2, &year) && !word_is_mark(w + 3, '/'))
         return *out_day = month_end(year, (int)w->key), 3;
@@ -138,15 +142,29 @@ static size_t moment(const struct sheet *s, size_t at, int32_t *out_day)
     return 0;
 }
 
-/* "16 giờ 00", "17h" before word `at`: the first word of it, at when there is none. */
+/* "giờ", "phút", the "h00" of "17h00", a colon. */
+static bool is_hour_mark(const struct sheet *s, const struct word *w)
+{
+    const char *p = s->text + w->start;
+    bool short_one = w->kind == WORD_LETTERS && !(w->flags & WORD_SPACE) &&
+                     (*p == 'h' || *p == 'g') && strspn(p + 1, "0123456789") == w->n - 1u;
+    return short_one || word_is(w, s->lex.hour) || word_is(w, s->lex.minute) ||
+           word_is_mark(w, ':');
+}
+
+/* "16 giờ 00", "17h30" before word `at`: the first word of it, at when there is none. */
 static size_t before_hour(const struct sheet *s, size_t from, size_t at)
 {
-    const struct word *w = &s->words[at];
-    size_t back = at > from + 2 && w[-1].kind == WORD_NUMBER ? 3 : 2;
-    if (at < from + back || w[-(ptrdiff_t)back].kind != WORD_NUMBER)
-        return at;
-    const struct word *unit = w - back + 1;
-    return word_is(unit, s->lex.hour) || word_is(unit, s->lex.hour2) ? at - back : at;
+    size_t i = at;
+    bool marked = false;
+    for (; i > from && at - i < 5; i--) {
+        const struct word *w = &s->words[i - 1];
+        if (is_hour_mark(s, w))
+            marked = true;
+        else if (w->kind != WORD_NUMBER || w->n > 2)
+            break;
+    }
+    return marked && s->words[i].kind == WORD_NUMBER ? i : at;
 }
 
 /* "quý II và quý III/2024": the first word of the row. */
@@ -176,6 +194,20 @@ static bool is_of_name(const struct sheet *s, size_t from, size_t at, int bind)
             return true;
     }
     return false;
+}
+
+/* "vào năm 2025" behind a noun says who comes in that year; behind "hoàn thành" when it is done. */
+static bool comes_in(const struct sheet *s, size_t from, size_t into, size_t at)
+{
+    const struct word *w = &s->words[into];
+    if (!word_is(w, s->lex.into) || at != into + 1 || !word_is(w + 1, s->lex.year) ||
+        into == from || w[-1].kind != WORD_LETTERS)
+        return false;
+    int id;
+    for (size_t k = 1; k <= 2 && into >= from + k; k++)
+        if (phrases_match(&s->due, w - k, &id) == k && id == DUE_STRICT)
+            return false;
+    return true;
 }
 
 /* How binding the words before `at` make a moment: 0 not at all. */
@@ -209,6 +241,8 @@ static int binding(const struct sheet *s, size_t from, size_t at, bool whole)
                 if (phrases_match(&s->due, w - k, &wider) == k - back + n && wider == DUE_NEVER)
                     return 0;
         }
+        if (comes_in(s, from, at - back, at))
+            return 0;
         if (id != DUE_SKIP)
             return id == DUE_STRICT ? 4 : id == DUE_UNTIL ? 3 : id == DUE_WITHIN ? 2 : 0;
         if (word_is(b, s->lex.last))
@@ -217,9 +251,24 @@ static int binding(const struct sheet *s, size_t from, size_t at, bool whole)
     return whole ? 1 : 0;
 }
 
+/* A cell that says nothing but "2025 - 2026": the last day of its last year. */
+static bool years_only(struct sheet *s, size_t from, size_t to, struct reading_task *task)
+{
+    int year, last;
+    if (to != from + 3 || !year_at(s, from, &year) || !word_is_mark(&s->words[from + 1], '-') ||
+        !year_at(s, from + 2, &last) || last < year)
+        return false;
+    task->deadline = date_write(month_end(last, 12), arena_alloc(s->mem, DATE_SIZE));
+    task->due_start = s->words[from].start;
+    task->due_end = word_end(&s->words[to - 1]);
+    return true;
+}
+
 void due_find(struct sheet *s, size_t from, size_t to, bool whole, struct reading_task *task)
 {
     int best = 0;
+    if (whole && years_only(s, from, to, task))
+        return;
     for (size_t i = from; i < to;) {
         const struct word *w = &s->words[i];
         int32_t day;

@@ -192,7 +192,7 @@ static size_t add_part(struct sheet *s, struct buf *b, const struct word *const 
     size_t place = i ? phrases_match(&s->places, w[i], &at) : 0;
     size_t whole = lead_head(s, w[i], &head);
     took = i ? phrases_match(&s->branches, w[i], &part) : 0;
-    if (place >= whole && in_one_run(w, n, i, place))
+    if (place >= whole && place >= took && in_one_run(w, n, i, place))
         return buf_text(b, lead_place_name(at)), place;
     if (whole >= took && in_one_run(w, n, i, whole))
         return buf_text(b, lead_head_name(head)), whole;
@@ -215,6 +215,16 @@ static bool pair_at(const struct sheet *s, const struct word *const *w, size_t n
             phrases_match(&s->places, w[i + 2], &id));
 }
 
+/* Of `took` words of a name before `end` the last are "tỉnh", "thành phố": a place's name follows. */
+static bool ends_in_place(const struct sheet *s, const struct word *const *end, size_t took)
+{
+    int id;
+    for (size_t k = 1; k <= 2 && k <= took; k++)
+        if (phrases_match(&s->places, end[-(ptrdiff_t)k], &id) == k)
+            return true;
+    return false;
+}
+
 /* A name in capitals as it is written in a sentence: "BỘ NỘI VỤ" -> "Bộ Nội vụ", "ỦY BAN NHÂN DÂN
  * TỈNH HÒA BÌNH" -> "Ủy ban nhân dân tỉnh Hòa Bình". */
 static const char *in_sentence_case(struct sheet *s, const struct word *const *w, size_t n)
@@ -226,7 +236,8 @@ static const char *in_sentence_case(struct sheet *s, const struct word *const *w
         if (b.n)
             buf_char(&b, ' ');
         size_t took = add_part(s, &b, w, n, i);
-        if (took && lead_takes_branch(s, w[i]) && pair_at(s, w, n, i + took))
+        if (took && lead_takes_branch(s, w[i]) && !ends_in_place(s, w + i + took, took) &&
+            pair_at(s, w, n, i + took))
             small = i + took + 1;
         if (!took) {
             bool capital = i != small && !word_is(w[i], s->lex.also);
@@ -407,7 +418,7 @@ static const char *title_lines(struct sheet *s, size_t i, bool inside, bool lett
         bool shouts = in_capitals(s, i, to);
         if (!inside && !first && capitals && !shouts)
             break; /* a title in capitals ends where they do */
-        capitals = first ? shouts : capitals;
+        capitals = first ? shouts && !(inside && to - i <= 3) : capitals; /* "BÁO CÁO THẨM TRA" */
         if (!inside && !first &&
             (s->words[i].flags & WORD_PARA || s->words[i].flags & WORD_TAB ||
              (!letter && phrases_match(&open, &s->words[i], &id))))

@@ -149,6 +149,8 @@ static const struct {
     {"Phó Giám đốc", HEAD_POST},
     {"Chánh", HEAD_POST},
     {"Trưởng", HEAD_POST},
+    {"Trưởng phòng", HEAD_BRANCH},
+    {"Trưởng ban", HEAD_BRANCH},
     {"Thủ trưởng", HEAD_POST},
     {"Bí thư", HEAD_POST},
     {"Thống đốc", HEAD_POST},

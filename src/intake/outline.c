@@ -52,7 +52,8 @@ static const char *const gives[] = {"giao", "yêu cầu", "đề nghị", "đố
 static const char *const asks[] = {"giao", "yêu cầu", "đề nghị"};
 
 /* An article that puts a decision into force asks for nothing of its own. */
-static const char *const formulas[] = {"chịu trách nhiệm thi hành", "có hiệu lực"};
+static const char *const formulas[] = {"chịu trách nhiệm thi hành", "này có hiệu lực",
+                                       "có hiệu lực thi hành", "có hiệu lực kể từ"};
 
 /* On what a document stands, and words of praise. */
 static const char *const groundings[] = {

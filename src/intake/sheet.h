@@ -49,7 +49,8 @@
     X(session, "hội")                                                                              \
     X(session2, "nghị")                                                                            \
     X(hour, "giờ")                                                                                 \
-    X(hour2, "h")                                                                                  \
+    X(minute, "phút")                                                                              \
+    X(into, "vào")                                                                                 \
     X(adopted, "thông")                                                                            \
     X(adopted2, "qua")                                                                             \
     X(having, "có") X(quarter, "quý") X(quarter2, "quí") X(first, "đầu") X(last, "cuối")

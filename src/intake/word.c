@@ -213,6 +213,9 @@ static uint32_t alike(uint32_t c)
     case 0x2019:
         return '\'';
     case 0xb7:
+    case 0x2713: /* ticks and arrows of a word processor */
+    case 0x2714:
+    case 0x25ba:
     case 0x25aa:
     case 0x25cf:
     case 0x25cb:
