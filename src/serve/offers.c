@@ -86,7 +86,7 @@ static void path(struct request *rq, struct html *out, const struct record *r, c
         stop(rq, out, r, &w->stops[i]);
     html(out, "</ol></div>");
     if (w->unknown)
-        html(out, "<p class=\"in mu\">%s</p>", word(rq->lang, W_REC_LEAPT));
+        html(out, "<p class=\"in mu sm\">%s</p>", word(rq->lang, W_REC_LEAPT));
 }
 
 /* Who reads no history is not told where the record has been. */

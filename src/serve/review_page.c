@@ -228,12 +228,13 @@ static bool procedures(const struct reviewing *r, struct html *out, struct err *
         emit_course_cells(r, out, &of, &r->time);
         html(out, "</tr>");
     }
-    if (any)
-        html(out, "</tbody></table></div><p class=\"in mu\">%s</p>", word(rq->lang, W_REV_HOW));
-    else {
+    if (any) {
+        html(out, "</tbody></table></div>");
+    } else {
         emit_empty_begin(out, word(rq->lang, W_REV_COURSE_NONE));
         emit_empty_end(out);
     }
+    html(out, "<p class=\"in mu\">%s</p>", word(rq->lang, W_REV_HOW));
     if (unsure)
         emit_note(out, TONE_WARN, word(rq->lang, W_REV_UNSURE));
     html(out, "</section>");

@@ -55,7 +55,7 @@
     X(REC_WAY, "Các bước", "The way")                                                                                         \
     X(REC_NOT_KNOWN, "chưa rõ", "not known")                                                                                  \
     X(REC_LEAPT,                                                                                                              \
-      "Được nhập vào hệ thống khi đã ở bước sau; những bước ghi “chưa rõ” không có ghi nhận.",                                \
+      "Hồ sơ được nhập khi đã ở bước sau; hệ thống không có ghi nhận về các bước ghi “chưa rõ”.",                             \
       "Entered the system when it was further on; of the steps marked “not known” nothing is "                            \
       "recorded.")                                                                                                            \
     X(REC_EARLIER, "trước đó…", "earlier…")                                                                                   \
