@@ -1,6 +1,8 @@
 # shellcheck shell=bash
 # lib.sh - helpers of tests that ask a running server; read by tests/http/*.sh and tests/faults/*.sh.
 #
+#   at_clock "DAY TIME" [ZONE] $ngaba has its clock set to then, in the zone (libfaketime); before the
+#                              data: they are made then, too. The sanitizers do not go with a set clock
 #   sample_data DIR            DIR becomes a copy of the loaded sample province
 #   start_server DIR [ARG...]  serves it on a free port of loopback; returns when it answers
 #   stop_server                ends it by its process id; its exit status is the function's
@@ -8,7 +10,8 @@
 #   new_database DIR, copy_data FROM DIR   a data folder with a database of its own, on either engine
 #   login NAME                 logs in with the password of the sample logins
 #   get PATH, post PATH [FIELD=VALUE...]   set $status, $body (a file), $headers (a file)
-#   plain_page [ID]            $body without what two equal answers differ in: keys, the time, the number ID
+#   plain_page [ID]            $body without what two equal answers differ in: keys, time and day of the
+#                              page, the number ID
 #   is NAME GOT WANT, has NAME TEXT, lacks NAME TEXT, answers NAME STATUS   one test case each
 #   tests_done                 last line of every test
 #
@@ -24,6 +27,7 @@ status=000
 server_pid=
 case_number=0
 case_failed=0
+clock_day= # the day of at_clock
 : >"$body"
 
 tests_end() {
@@ -60,7 +64,7 @@ lacks() {
 }
 
 plain_page() {
-    sed -E 's/[0-9a-f]{16,}/H/g; s/[0-9]{1,2}:[0-9]{2}/T/g; s#(/[a-z_]+/[a-z_]+/)'"${1:-0}"'\b#\1N#g' "$body"
+    sed -E 's/[0-9a-f]{16,}/H/g; s/[0-9]{1,2}:[0-9]{2}/T/g; s#(Số liệu lúc|Data at) T [0-9/]+#\1 T#g; s#(/[a-z_]+/[a-z_]+/)'"${1:-0}"'\b#\1N#g' "$body"
 }
 
 answers() {
@@ -96,6 +100,18 @@ on_postgres() {
 # made_for NAME: the folder of data that is made once for all tests, one for each engine.
 made_for() {
     echo "build/test/$1${NGABA_TEST_DB:+-$NGABA_TEST_DB}"
+}
+
+# A program of its own, so that who starts it need not know of its clock.
+at_clock() {
+    clock_day=${1%% *}
+    cat >"$scratch/at-clock" <<CLOCK
+#!/bin/sh
+exec env -u FAKETIME_TIMESTAMP_FILE TZ=${2:-Asia/Ho_Chi_Minh} FAKETIME="@$1" FAKETIME_DONT_FAKE_MONOTONIC=1 \
+    LD_PRELOAD=$(find /usr/lib -name libfaketimeMT.so.1 | head -n 1) "$(readlink -f "${NGABA_FAST:-build/ngaba}")" "\$@"
+CLOCK
+    chmod +x "$scratch/at-clock"
+    ngaba=$scratch/at-clock
 }
 
 # The database of a data folder on PostgreSQL, named after the folder.
@@ -148,20 +164,28 @@ make_data() {
     }
 }
 
-load_sample() {
-    tools/new-data "$1" && tools/sample "$1"
+# The program that makes data; it has a set clock, if there is one.
+maker() {
+    if [ -n "$clock_day" ]; then echo "$ngaba"; else echo "${NGABA_FAST:-build/ngaba}"; fi
 }
 
+load_sample() {
+    NGABA=$(maker) tools/new-data "$1" && NGABA=$(maker) tools/sample "$1"
+}
+
+sample_made=sample
 sample_data() {
-    make_data sample load_sample
-    copy_data "$(made_for sample)" "$1"
+    sample_made=sample${clock_day:+-$clock_day}
+    make_data "$sample_made" load_sample
+    copy_data "$(made_for "$sample_made")" "$1"
 }
 
 start_server() {
     local dir=$1 try
     shift
     server_log=$scratch/serve.log
-    "$ngaba" serve --data "$dir" --listen 127.0.0.1:0 "$@" >"$server_log" 2>&1 </dev/null &
+    : >"$server_log" # here, before the address of the server before could be read
+    "$ngaba" serve --data "$dir" --listen 127.0.0.1:0 "$@" >>"$server_log" 2>&1 </dev/null &
     server_pid=$!
     for try in $(seq 400); do
         base=$(sed -n 's/^ngaba: listening on //p' "$server_log")
@@ -196,8 +220,11 @@ stop_server() {
 }
 
 ask() {
-    status=$(curl -s -o "$body" -D "$headers" -b "$jar" -c "$jar" --max-time 20 \
-        -w '%{http_code}' "$@") || status=000
+    status=$(curl -s -o "$body" -D "$headers" -b "$jar" -c "$jar" --max-time 200 \
+        -w '%{http_code}' "$@") || {
+        echo "no answer: curl ended with $?" >"$body" # not what was answered before
+        status=000
+    }
 }
 
 get() {
@@ -237,7 +264,7 @@ password_of() {
 
 login() {
     local name=$1 password=${2:-}
-    [ -n "$password" ] || password=$(password_of "$(made_for sample)" "$name")
+    [ -n "$password" ] || password=$(password_of "$(made_for "$sample_made")" "$name")
     rm -f "$jar"
     get /login
     post /login "login=$name" "password=$password"

@@ -45,21 +45,25 @@ export function check(condition, message) {
         throw new Failure(message);
 }
 
-/* The loaded sample province, made once for all tests (tests/lib.sh keeps it in build/test). */
+/* It is the morning of this day, whenever the tests run: no test sees midnight or another year come. */
+export const TODAY = "2026-11-26";
+
+/* The loaded sample province as of today, made once for all tests (tests/lib.sh keeps it in build/test),
+ * and the program with its clock set. */
 function sampleData() {
-    const dir = path.join(scratch, "data");
-    execFileSync("bash", ["-c", '. tests/lib.sh; sample_data "$1"', "lib.mjs", dir],
-        {stdio: ["ignore", "inherit", "inherit"]});
-    return dir;
+    const dir = path.join(scratch, "data"), program = path.join(scratch, "ngaba");
+    execFileSync("bash", ["-c", '. tests/lib.sh; at_clock "$3 08:00:00"; sample_data "$1"; cp "$ngaba" "$2"',
+        "lib.mjs", dir, program, TODAY], {stdio: ["ignore", "inherit", "inherit"]});
+    return {dir, program};
 }
 
-/* Starts build/ngaba once a test program; {base, dir}. */
-export async function serve(binary = "build/ngaba") {
+/* Starts it once a test program; {base, dir}. */
+export async function serve() {
     if (server)
         return server;
-    const dir = sampleData();
+    const {dir, program} = sampleData();
     const log = openSync(path.join(scratch, "serve.log"), "w");
-    const child = spawn(binary, ["serve", "--data", dir, "--listen", "127.0.0.1:0"],
+    const child = spawn(program, ["serve", "--data", dir, "--listen", "127.0.0.1:0"],
         {stdio: ["ignore", log, log]});
     closeSync(log);
     server = {dir, child};

@@ -2,7 +2,7 @@
  * on the pages, steps taken by their buttons, refusals read.
  *
  * No test asks the server behind the pages' back; each page ends in what its reader would see.  */
-import {check, login} from "./lib.mjs";
+import {check, login, TODAY} from "./lib.mjs";
 
 /* Somebody of the sample province who stays logged in: one page each, opened when first needed. */
 const people = new Map();
@@ -16,7 +16,7 @@ export async function as(name, options = {}) {
 
 /* A date N days from today as officials write it. */
 export function day(offset) {
-    const d = new Date(Date.now() + 7 * 3600e3 + offset * 86400e3).toISOString();
+    const d = new Date(Date.parse(TODAY) + offset * 86400e3).toISOString();
     return `${d.slice(8, 10)}/${d.slice(5, 7)}/${d.slice(0, 4)}`;
 }
 

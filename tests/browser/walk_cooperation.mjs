@@ -1,11 +1,11 @@
 /* walk_cooperation.mjs - what is signed and kept with those abroad: agreements on three tracks, a
  * partnership along its roadmap, the yearly papers; by everybody who has a part in them.        */
-import {check, done} from "./lib.mjs";
+import {check, done, TODAY} from "./lib.mjs";
 import {as, day, says} from "./lib_flow.mjs";
 import {barred, papers, stopped, walk} from "./lib_walk.mjs";
 
 const SCT = "Sở Công Thương tỉnh Quảng Ngãi", BOY = "Ủy ban nhân dân xã Bờ Y, tỉnh Quảng Ngãi";
-const UBON = "Tỉnh Ubon Ratchathani", YEAR = new Date().getFullYear();
+const UBON = "Tỉnh Ubon Ratchathani", YEAR = Number(TODAY.slice(0, 4));
 const PAPER = {number: "773/UBND-NgV", date: day(0), issuer: "UBND tỉnh Quảng Ngãi", title: "Văn bản quyết định việc ký (mẫu)"};
 const decided = {decision: PAPER.number, decided_on: day(0)};
 const memorandum = more => ({channel: "state", form: "memorandum", act: "new", purpose: "Sự cần thiết (mẫu)", content: "Nội dung (mẫu)",

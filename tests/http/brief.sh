@@ -50,8 +50,8 @@ get "/r/partner/$partner/brief/meeting/docx"
 answers "the same as DOCX" 200
 cp "$body" "$scratch/brief.docx"
 read_docx
-# The minute may have passed between the two; page numbers and repeated heads are the PDF's own.
-said() { sed 's/Lập lúc [0-9:]*//' "$1" | tr -d ' \n'; }
+# The minute, or the day, may have passed between the two; page numbers and repeated heads are the PDF's own.
+said() { sed 's#Lập lúc [0-9:]* [0-9/]*##' "$1" | tr -d ' \n'; }
 is "says the same" "$(said "$body")" "$(said "$scratch/whole")"
 if ! on_postgres && command -v soffice >/dev/null; then
     soffice "-env:UserInstallation=file://$scratch/office" --headless --convert-to pdf \

@@ -139,7 +139,10 @@ get "$visit"
 has "whose own dossier clashes with it" "Bận, liên hệ Sở Ngoại vụ tỉnh Quảng Ngãi"
 lacks "and is told no name" "Gặp gỡ mẫu"
 
-# Free times.
+# Free times are sought from today on.
+stop_server
+at_clock "2026-12-01 08:00:00"
+start_server "$scratch/data"
 login chuyenvien
 get /calendar/free
 answers "the search" 200

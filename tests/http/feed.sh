@@ -2,6 +2,7 @@
 # feed.sh - calendars for other programs: an address made, read without cookies by a real parser,
 # asked again by its tag, revoked; what may not be read is only busy there too.
 . tests/lib.sh
+at_clock "2026-11-26 08:00:00" # its calendar is that of some months around today
 sample_data "$scratch/data"
 start_server "$scratch/data"
 

@@ -8,7 +8,8 @@ data=$scratch/province
 run_and_wait() {
     local try
     begin=$EPOCHREALTIME
-    ./run --data "$data" --listen 127.0.0.1:0 "$@" >"$scratch/run.log" 2>&1 </dev/null &
+    : >"$scratch/run.log" # here, before the address of the start before could be read
+    ./run --data "$data" --listen 127.0.0.1:0 "$@" >>"$scratch/run.log" 2>&1 </dev/null &
     server_pid=$!
     server_log=$scratch/run.log
     for try in $(seq 600); do

@@ -7,12 +7,13 @@
 #   id_of TYPE CODE     id of a record by its key, found through search by whoever is in
 #   token               csrf of whoever is in
 load_records() {
-    build/ngaba migrate --data "$1" && NGABA_SAMPLE=tests/http/records tools/sample "$1"
+    "$(maker)" migrate --data "$1" && NGABA=$(maker) NGABA_SAMPLE=tests/http/records tools/sample "$1"
 }
 
 records_data() {
-    make_data records load_records
-    copy_data "$(made_for records)" "$scratch/data"
+    local made=records${clock_day:+-$clock_day}
+    make_data "$made" load_records
+    copy_data "$(made_for "$made")" "$scratch/data"
 }
 
 as() {

@@ -5,22 +5,11 @@
 #   year_server        serves it on the last day of that year (libfaketime)
 #   year_test FILE     runs tests/http/year/FILE DIR BASE DAY and counts what it prints
 year_last=2026-12-21
-# A set clock and the sanitizers do not go together.
 ngaba=${NGABA_FAST:-build/ngaba}
 
-# at_clock DAY: $scratch/at-DAY is the program with its clock set to the morning of that day.
-at_clock() {
-    cat >"$scratch/at-$1" <<CLOCK
-#!/bin/sh
-exec env TZ=Asia/Ho_Chi_Minh FAKETIME="@$1 08:00:00" FAKETIME_DONT_FAKE_MONOTONIC=1 \
-    LD_PRELOAD=$(find /usr/lib -name libfaketimeMT.so.1 | head -n 1) "$(readlink -f "${NGABA_FAST:-build/ngaba}")" "\$@"
-CLOCK
-    chmod +x "$scratch/at-$1"
-}
-
 load_year() {
-    at_clock 2025-12-29
-    NGABA=$scratch/at-2025-12-29 tools/new-data "$1" && NGABA=$scratch/at-2025-12-29 tools/sample "$1" || return 1
+    at_clock "2025-12-29 08:00:00"
+    load_sample "$1" || return 1
     printf 'limits: {requests: 1000000, logins: 10000}\n' >>"$1/ngaba.yaml"
     node tests/http/year/make.mjs "$1"
 }
@@ -31,8 +20,7 @@ year_data() {
 }
 
 year_server() {
-    at_clock "$year_last"
-    ngaba=$scratch/at-$year_last
+    at_clock "$year_last 08:00:00"
     start_server "$scratch/data"
 }
 
