@@ -110,6 +110,8 @@ static const struct flag import_flags[] = {
 /* In the order of the help text. */
 static const struct command commands[] = {
     {"serve", "", "Serve the pages until told to stop", serve_flags, command_serve},
+    {"read", "FILE|-", "Read a plan: what it is, cites, and asks of whom", read_flags,
+     command_read},
     {"number", "-- SYMBOL", "Read a document's number and symbol; print its parts as JSON",
      no_flags, command_number},
     {"sort", "< FILE", "Print standard input's lines in Vietnamese order", sort_flags,
@@ -131,8 +133,6 @@ static const struct command commands[] = {
     {"rehearse", "", "Run changed declarations over past dossiers; list what would differ",
      rehearse_flags, command_rehearse},
     {"help", "[COMMAND]", "Show this text, or how to use one command", no_flags, NULL},
-    {"read", "FILE|-", "Read a plan: what it is, cites, and asks of whom", read_flags,
-     command_read},
 };
 
 enum { COMMANDS = sizeof commands / sizeof *commands };

@@ -293,6 +293,33 @@ static void add_short(struct sheet *s, const char *name, int id)
                         id);
 }
 
+/* A registered name, and as the province's own papers write it: "Sở Tư pháp" and "Sở Tư pháp tỉnh"
+ * for "Sở Tư pháp tỉnh Gia Lai", "Công an tỉnh", "Văn phòng Tỉnh ủy". */
+static void add_names(struct sheet *s, const char *name, int id)
+{
+    static const char *const ends[] = {" Tỉnh ủy ", ", tỉnh ", " tỉnh "};
+    phrases_add(&s->agencies, name, id);
+    add_short(s, name, id);
+    const char *at = NULL;
+    size_t k = 0;
+    for (; k < 3 && !at; k++)
+        at = strstr(name, ends[k]);
+    if (!at)
+        return;
+    size_t n = (size_t)(at - name);
+    const char *bare = arena_copy(s->mem, name, n);
+    const char *whole = arena_copy(s->mem, name, n + strlen(ends[k - 1]) - 1);
+    bool department = !strncmp(name, "Sở ", strlen("Sở "));
+    if (k != 2) {
+        phrases_add(&s->agencies, whole, id);
+        add_short(s, whole, id);
+    }
+    if (k == 2 || (k == 3 && department)) {
+        phrases_add(&s->agencies, bare, id);
+        add_short(s, bare, id);
+    }
+}
+
 void lead_init(struct sheet *s)
 {
     const struct reader_lists *l = s->lists;
@@ -313,9 +340,8 @@ void lead_init(struct sheet *s)
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
         phrases_add(&s->stops, verbs[i], 1);
     for (size_t i = 0; i < l->norganisations; i++) {
-        phrases_add(&s->agencies, l->organisations[i].name, (int)i);
         add_branches(s, l->organisations[i].name);
-        add_short(s, l->organisations[i].name, (int)i);
+        add_names(s, l->organisations[i].name, (int)i);
         const char *name = l->organisations[i].name;
         if (!strncmp(name, "Sở ", strlen("Sở ")))
             phrases_add(&s->tails[TAIL_DEPARTMENT], name + strlen("Sở "), (int)i);
@@ -492,6 +518,14 @@ static bool stands_alone(const struct sheet *s, size_t head, size_t at)
            (phrases_match(&s->cues, &s->words[at], &cue) && (cue == CUE_LEAD || cue == CUE_DUTY));
 }
 
+/* Words [at, at + n) behind a name say which province, and it is not the one of the registered name. */
+static bool is_elsewhere(const struct sheet *s, size_t at, size_t n, const char *name)
+{
+    const struct word *last = &s->words[at + n - 1];
+    return last->flags & WORD_UPPER && strstr(name, " tỉnh ") &&
+           last->key != word_key(strrchr(name, ' ') + 1);
+}
+
 size_t lead_agency(const struct sheet *s, size_t at, const struct reader_organisation **out_known)
 {
     const struct word *w = &s->words[at];
@@ -504,7 +538,8 @@ size_t lead_agency(const struct sheet *s, size_t at, const struct reader_organis
         *out_known = &s->lists->organisations[id];
         size_t more = place(s, at + n);
         int longer;
-        if (more && phrases_match(&s->heads, w, &longer) >= n)
+        if (more && (phrases_match(&s->heads, w, &longer) >= n ||
+                     is_elsewhere(s, at + n, more, (*out_known)->name)))
             *out_known = NULL; /* "Tỉnh ủy" of another province */
         return n + more;
     }

@@ -259,7 +259,11 @@ static bool add_rows(struct request *rq, struct proposal *p, const struct readin
         const char *title = area->title ? area->title : "";
         row->place = arena_fmt(rq->mem, "%zu", a + 1);
         size_t end = area->ntasks ? area->tasks[0].start : area->end;
-        end = end > area->start ? end : area->end; /* the heading, up to its first item */
+        end =
+            end > area->start ? end : area->end; /* the heading, up to the line of its first item */
+        const char *line = memrchr(text + area->start, '\n', end - area->start);
+        if (line)
+            end = (size_t)(line - text);
         row->source =
             text_title(rq->mem, arena_copy(rq->mem, text + area->start, end - area->start));
         set_text(rq->mem, &row->record, row->record.type->title, title, strlen(title));

@@ -198,13 +198,59 @@ static void test_secret_marks(void **state)
     }
 }
 
+/* The province's own papers leave its name out; another province's bodies are not its own. */
+static void test_own_names(void **state)
+{
+    (void)state;
+    static const struct reader_organisation bodies[] = {
+        {"1", "Sở Tư pháp tỉnh Gia Lai", NULL},
+        {"2", "Công an tỉnh Gia Lai", NULL},
+        {"3", "Ủy ban nhân dân tỉnh Gia Lai", NULL},
+        {"4", "Văn phòng Tỉnh ủy Gia Lai", NULL},
+        {"5", "Ủy ban nhân dân xã Ia Dom, tỉnh Gia Lai", NULL},
+    };
+    static const struct reader_lists lists = {NULL, 0, bodies, 5};
+    static const struct {
+        const char *lead, *id, *name;
+    } cases[] = {
+        {"Sở Tư pháp", "1", "Sở Tư pháp tỉnh Gia Lai"},
+        {"Sở Tư pháp tỉnh", "1", "Sở Tư pháp tỉnh Gia Lai"},
+        {"Sở Tư pháp tỉnh Gia Lai", "1", "Sở Tư pháp tỉnh Gia Lai"},
+        {"SỞ TƯ PHÁP", "1", "Sở Tư pháp tỉnh Gia Lai"},
+        {"Sở Tư pháp tỉnh Phú Yên", NULL, "Sở Tư pháp tỉnh Phú Yên"},
+        {"Công an tỉnh", "2", "Công an tỉnh Gia Lai"},
+        {"Công an xã", NULL, "Công an xã"},
+        {"UBND tỉnh", "3", "Ủy ban nhân dân tỉnh Gia Lai"},
+        {"UBND tỉnh Phú Yên", NULL, "UBND tỉnh Phú Yên"},
+        {"Văn phòng Tỉnh ủy", "4", "Văn phòng Tỉnh ủy Gia Lai"},
+        {"UBND xã Ia Dom", "5", "Ủy ban nhân dân xã Ia Dom, tỉnh Gia Lai"},
+        {"UBND xã Ia Chim", NULL, "UBND xã Ia Chim"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct arena mem;
+        struct reading r;
+        struct err err = {0};
+        arena_init(&mem, 0);
+        const char *text =
+            arena_fmt(&mem, "KẾ HOẠCH\nThử\n\n1. Giao %s rà soát, báo cáo.\n2. Tổ chức hội nghị.\n",
+                      cases[i].lead);
+        assert_true(reader_read(&mem, &lists, text, strlen(text), &r, &err));
+        assert_int_equal(r.areas[0].tasks[0].nleads, 1);
+        const struct reading_agency *lead = &r.areas[0].tasks[0].leads[0];
+        assert_string_equal(lead->name, cases[i].name);
+        assert_int_equal(lead->known != NULL, cases[i].id != NULL);
+        if (lead->known)
+            assert_string_equal(lead->known->id, cases[i].id);
+        arena_clear(&mem);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_texts),
-        cmocka_unit_test(test_seed_article),
-        cmocka_unit_test(test_refusals),
-        cmocka_unit_test(test_secret_marks),
+        cmocka_unit_test(test_texts),     cmocka_unit_test(test_seed_article),
+        cmocka_unit_test(test_refusals),  cmocka_unit_test(test_secret_marks),
+        cmocka_unit_test(test_own_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
