@@ -9,7 +9,7 @@
 #include <assert.h>
 #include <string.h>
 
-enum { TITLE_WORDS = 30, LABEL_WORDS = 18, TASK_WORDS = 3 };
+enum { TITLE_WORDS = 30, LABEL_WORDS = 18, TASK_WORDS = 3, FORMULA_WORDS = 6 };
 
 /* Sections that hold no tasks, by how their heading begins. */
 static const char *const skips[] = {
@@ -117,12 +117,15 @@ static void area_open(struct outline *o, size_t from, size_t body, size_t to)
 }
 
 /* What looks like an item of work but asks for nothing: a ground ("Căn cứ ..."), an instrument of a
- * list, what a body is. */
+ * list, what a body is, when an act comes into force. */
 static bool is_statement(const struct outline *o, size_t from)
 {
     const struct sheet *s = o->s;
     const struct reader_organisation *known;
     size_t n = lead_agency(s, from, &known);
+    for (size_t i = from; i < from + FORMULA_WORDS; i++)
+        if (phrases_begin(&o->formula, sheet_word(s, i)))
+            return true;
     return phrases_begin(&o->grounds, sheet_word(s, from)) ||
            sheet_word(s, from)->flags & WORD_CITED || sheet_word(s, from + 1)->flags & WORD_CITED ||
            (n && word_is(sheet_word(s, from + n), s->lex.is) &&
@@ -363,7 +366,8 @@ static void visit_child(struct outline *o, size_t at, size_t owner)
     if (b->rank == RANK_ROW || b->attribute)
         return;
     if (b->rank == RANK_PLAIN) {
-        if (!parent->children && block_is_title(s, parent) && parent->rank != RANK_ROOT) {
+        if (!parent->children && block_is_title(s, parent) && parent->rank != RANK_ROOT &&
+            !is_provision(o, b)) {
             open_for(o, owner);
             sentence_tasks(o, b->body, b->to);
         }
