@@ -147,33 +147,43 @@ export async function accessible(page, rules = null) {
 }
 
 /* Presses Tab until nothing new is reached; every stop must be visible and show its focus. Answers
- * the stops as {tag, name, href}. */
+ * the stops as {tag, name, href}. The page notes them as they are reached, and is asked now and then. */
 export async function walk(page, most = 400) {
-    const stops = [], seen = new Set();
-    await page.evaluate(() => document.activeElement?.blur());
-    for (let i = 0; i < most; i++) {
-        await page.keyboard.press("Tab");
-        const stop = await page.evaluate(() => {
-            const e = document.activeElement;
-            if (!e || e === document.body)
-                return null;
+    await page.evaluate(() => {
+        document.activeElement?.blur();
+        const seen = new Set(), stops = [];
+        const note = ({target: e}) => {
+            globalThis.walked.over ||= seen.has(e);
+            if (globalThis.walked.over)
+                return;
+            seen.add(e);
             const box = e.getBoundingClientRect(), style = getComputedStyle(e);
-            globalThis.walkIds ??= new WeakMap();
-            if (!globalThis.walkIds.has(e))
-                globalThis.walkIds.set(e, globalThis.walkNext = (globalThis.walkNext ?? 0) + 1);
-            return {id: globalThis.walkIds.get(e), tag: e.tagName, href: e.getAttribute("href"),
+            stops.push({tag: e.tagName, href: e.getAttribute("href"),
                 name: (e.getAttribute("aria-label") ?? e.textContent ?? "").trim().slice(0, 80),
                 html: e.outerHTML.slice(0, 160), seen: box.width > 0 && box.height > 0,
-                shown: style.outlineStyle !== "none" || style.boxShadow !== "none"};
-        });
-        if (!stop || seen.has(stop.id))
+                shown: style.outlineStyle !== "none" || style.boxShadow !== "none"});
+        };
+        globalThis.walked = {stops, over: false, end: () => document.removeEventListener("focusin", note)};
+        document.addEventListener("focusin", note);
+    });
+    for (let pressed = 1, had = -1; pressed <= most; pressed++) {
+        await page.keyboard.press("Tab");
+        if (pressed % 10)
+            continue;
+        const [n, over] = await page.evaluate(() => [globalThis.walked.stops.length, globalThis.walked.over]);
+        if (over || n === had)
             break;
-        seen.add(stop.id);
+        had = n;
+    }
+    const stops = await page.evaluate(() => {
+        globalThis.walked.end();
+        document.activeElement?.blur();
+        return globalThis.walked.stops;
+    });
+    for (const stop of stops) {
         check(stop.seen, `the keyboard reaches what cannot be seen: ${stop.html}`);
         check(stop.shown, `focus cannot be seen on: ${stop.html}`);
-        stops.push(stop);
     }
-    await page.evaluate(() => document.activeElement?.blur());
     return stops;
 }
 
