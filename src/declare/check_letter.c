@@ -146,6 +146,8 @@ void check_letters(struct reader *r, const struct source *s)
                         "'%s' is no abbreviation of a kind of document", l->kind);
         for (int k = 0; k < l->nto; k++)
             goes_check(r, l->to[k].field, items_at(node_get(n, "to"), k));
+        if (l->shown_if)
+            sql_check(r, node_get(n, "shown_if"), &(struct sql_names){0});
         series_check(r, node_get(n, "series"));
         template_name_check(r, node_get(n, "template"));
         text_check(r, t, node_get(n, "subject"));

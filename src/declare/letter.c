@@ -29,6 +29,7 @@ void letters_read(struct reader *r, struct record_type *t, const struct node *ro
         l->issuer = node_get(c, "issuer") ? get_text(c, "issuer") : "owner";
         l->subject = get_text(c, "subject");
         l->template = node_get(c, "template") ? get_text(c, "template") : "letter.docx";
+        l->shown_if = get_text(c, "shown_if");
         l->text = lines_read(r, node_get(c, "text"), &l->ntext);
         l->copies = lines_read(r, node_get(c, "copies"), &l->ncopies);
     }

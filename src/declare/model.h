@@ -272,6 +272,7 @@ struct letter_decl { /* a letter written from a record, in the form of Decree 30
     int nwho;
     const int *when; /* states in which it may be issued; none: any */
     int nwhen;
+    const char *shown_if; /* SQL condition; NULL: always */
 };
 
 struct reads { /* how a document's outline becomes records (intake/reader.h) */

@@ -7,6 +7,7 @@
 #include "serve/limit.h"
 #include "serve/pages.h"
 #include "serve/site.h"
+#include "store/declared.h"
 #include "store/file.h"
 
 #include <string.h>
@@ -65,7 +66,9 @@ static bool offers(struct request *rq, struct html *out, const struct record *r,
         bool may = false;
         if (!letter_state(r, d))
             continue;
-        if (!letter_right(rq, r, d, &may, err))
+        if (!letter_offered(rq->store, r, d, rq->who->org, &may, err))
+            return false;
+        if (may && !letter_right(rq, r, d, &may, err))
             return false;
         if (!may)
             continue;

@@ -12,6 +12,7 @@
 #include "serve/input.h"
 #include "serve/pages.h"
 #include "serve/site.h"
+#include "store/declared.h"
 #include "store/file.h"
 
 #include <sodium.h>
@@ -40,12 +41,14 @@ static const struct signer *likely_signer(const struct writing *w)
 
 static bool load(struct request *rq, struct writing *w, struct err *err)
 {
-    bool may;
+    bool may, offered = false;
     if (!page_record(rq, &w->r, err))
         return false;
     w->decl = type_letter(w->r.type, request_part(rq, "name"));
-    if (!w->decl)
-        return err_set(err, ERR_MISSING, "letter", "no such letter");
+    if (w->decl && !letter_offered(rq->store, &w->r, w->decl, rq->who->org, &offered, err))
+        return false;
+    if (!offered)
+        return err_set(err, ERR_MISSING, "letter", "no such letter of this record");
     if (!letter_right(rq, &w->r, w->decl, &may, err))
         return false;
     if (!may)

@@ -77,24 +77,36 @@ bool check_find(struct store *s, struct arena *mem, const struct check_case *c, 
     return true;
 }
 
+/* The condition of a declaration, asked of one record. */
+static bool holds(struct store *s, struct sql *q, int64_t id, int64_t actor_org, bool *out,
+                  struct err *err)
+{
+    struct now now;
+    int64_t found;
+    now_bind(s, &now, q, actor_org);
+    sql_int(q, "id", id);
+    if (!sql_one(q, &found, err))
+        return false;
+    *out = found != 0;
+    return true;
+}
+
 bool step_shown(struct store *s, const struct step *step, int64_t id, int64_t actor_org,
                 bool *out_shown, struct err *err)
 {
     int i;
     const struct record_type *t = step_type(s, step, &i);
-    if (!step->shown_if) {
-        *out_shown = true;
-        return true;
-    }
-    struct sql *q = &type_sql(s, t)->shown[i];
-    struct now now;
-    int64_t shown;
-    now_bind(s, &now, q, actor_org);
-    sql_int(q, "id", id);
-    if (!sql_one(q, &shown, err))
-        return false;
-    *out_shown = shown != 0;
-    return true;
+    *out_shown = true;
+    return !step->shown_if || holds(s, &type_sql(s, t)->shown[i], id, actor_org, out_shown, err);
+}
+
+bool letter_offered(struct store *s, const struct record *r, const struct letter_decl *letter,
+                    int64_t actor_org, bool *out_offered, struct err *err)
+{
+    assert(letter >= r->type->letters && letter < r->type->letters + r->type->nletters);
+    struct sql *q = &type_sql(s, r->type)->offered[letter - r->type->letters];
+    *out_offered = true;
+    return !letter->shown_if || holds(s, q, r->id, actor_org, out_offered, err);
 }
 
 bool authority_find(struct store *s, const struct record_type *type, int64_t id,

@@ -29,6 +29,8 @@ bool check_find(struct store *s, struct arena *mem, const struct check_case *c, 
                 struct finding *out, struct err *err);
 bool step_shown(struct store *s, const struct step *step, int64_t id, int64_t actor_org,
                 bool *out_shown, struct err *err);
+bool letter_offered(struct store *s, const struct record *r, const struct letter_decl *letter,
+                    int64_t actor_org, bool *out_offered, struct err *err);
 /* Who decides on the record; NULL when its type names nobody. */
 bool authority_find(struct store *s, const struct record_type *type, int64_t id,
                     const struct authority **out, struct err *err);

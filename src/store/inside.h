@@ -187,6 +187,7 @@ struct type_sql {
     struct sql **set;        /* by step, by place in step->sets */
     struct sql **yield;      /* by step, by place in step->yields */
     struct sql *shown;       /* by step */
+    struct sql *offered;     /* by letter; text NULL where it always is */
     struct sql *check;       /* by place in type->checks */
     struct sql *live;        /* the same over what is typed; text NULL where it is not live */
     struct sql authority;    /* text NULL where the type names none */

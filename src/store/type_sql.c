@@ -477,6 +477,28 @@ static bool prepare_yields(struct store *s, const struct step *step, const char 
     return ok;
 }
 
+/* Does the condition hold for one record? */
+static const char *holds(struct store *s, const struct record_type *t, const char *condition)
+{
+    return arena_fmt(s->scratch,
+                     "SELECT CASE WHEN (%s) THEN 1 ELSE 0 END FROM \"%s\" WHERE \"%s\".id = $id",
+                     condition, t->name, t->name);
+}
+
+static bool prepare_letters(struct store *s, const struct record_type *t, struct type_sql *to,
+                            struct err *err)
+{
+    bool ok = true;
+    to->offered = arena_new(s->mem, struct sql, (size_t)t->nletters);
+    for (int i = 0; ok && i < t->nletters; i++) {
+        const struct letter_decl *l = &t->letters[i];
+        ok = !l->shown_if || prepare_declared(s, &to->offered[i],
+                                              arena_fmt(s->mem, "%s.letter.%s", t->name, l->name),
+                                              holds(s, t, l->shown_if), &l->pos, err);
+    }
+    return ok;
+}
+
 static bool prepare_step(struct store *s, const struct record_type *t, int i, struct type_sql *to,
                          struct err *err)
 {
@@ -485,11 +507,7 @@ static bool prepare_step(struct store *s, const struct record_type *t, int i, st
     bool ok = true;
     if (step->shown_if)
         ok = prepare_declared(s, &to->shown[i], arena_fmt(s->mem, "%s.shown_if", name),
-                              arena_fmt(s->scratch,
-                                        "SELECT CASE WHEN (%s) THEN 1 ELSE 0 END FROM"
-                                        " \"%s\" WHERE \"%s\".id = $id",
-                                        step->shown_if, t->name, t->name),
-                              &step->pos, err);
+                              holds(s, t, step->shown_if), &step->pos, err);
     to->set[i] = arena_new(s->mem, struct sql, (size_t)step->nsets);
     to->yield[i] = arena_new(s->mem, struct sql, (size_t)step->nyields);
     for (int k = 0; ok && k < step->nsets; k++)
@@ -541,7 +559,7 @@ static bool prepare_rules(struct store *s, const struct record_type *t, struct t
     to->yield = arena_new(s->mem, struct sql *, (size_t)t->nsteps);
     for (int i = 0; ok && i < t->nsteps; i++)
         ok = prepare_step(s, t, i, to, err);
-    ok = ok && prepare_authority(s, t, to, err);
+    ok = ok && prepare_letters(s, t, to, err) && prepare_authority(s, t, to, err);
     return ok && prepare_checks(s, t, to, err);
 }
 

@@ -123,6 +123,25 @@ static void decide(struct world *w, const struct channel *c, struct record *r, c
     hidden(w, c, r);
 }
 
+/* No form of a Party letter is known, and none of the State's is offered in its place. */
+static void no_letter(struct world *w, struct record *r)
+{
+    const char *const channels[] = {"party", "state"};
+    for (int k = 0; k < 2; k++) {
+        r->channel = channels[k];
+        OK(record_update(w->s, &nobody, r, &w->err));
+        *r = reread(w, r->type->name, r->id);
+        assert_true(r->type->nletters > 0);
+        for (int i = 0; i < r->type->nletters; i++) {
+            bool offered;
+            OK(letter_offered(w->s, r, &r->type->letters[i], 0, &offered, &w->err));
+            if (offered != k)
+                fail_msg("%s: the letter %s, channel %s", r->type->name, r->type->letters[i].name,
+                         channels[k]);
+        }
+    }
+}
+
 static struct record delegation(struct world *w, const struct channel *c)
 {
     struct record r = draft_of(w, "outbound", "unit", c->u);
@@ -200,12 +219,9 @@ static void central(struct world *w)
     OK(store_commit(w->s, &w->err));
 }
 
-static void inbound(struct world *w)
+static struct record visit_of(struct world *w, int64_t host)
 {
-    today_is(w, 2025, 3, 10);
-    OK(store_begin(w->s, &w->err));
-    const struct channel c = channel(w);
-    struct record r = draft_of(w, "inbound", "host", c.u);
+    struct record r = draft_of(w, "inbound", "host", host);
     set(&r, "kind", text_value("other"));
     set(&r, "country", text_value("Lào"));
     set(&r, "leader", text_value("Khách Mẫu Một"));
@@ -226,6 +242,15 @@ static void inbound(struct world *w)
                                   {"venue", text_value("Cửa khẩu mẫu")},
                                   {"border", int_value(1)},
                                   {NULL, {0}}});
+    return r;
+}
+
+static void inbound(struct world *w)
+{
+    today_is(w, 2025, 3, 10);
+    OK(store_begin(w->s, &w->err));
+    const struct channel c = channel(w);
+    struct record r = visit_of(w, c.u);
     to_opinions(w, &c, &r);
     answered(w, &c, &r);
     refused(w, &c.desk, &r, "forward", NULL, "Chưa lấy ý kiến Công an tỉnh");
@@ -380,9 +405,31 @@ static void other_channels(struct world *w)
     OK(store_commit(w->s, &w->err));
 }
 
+static void letters(struct world *w)
+{
+    today_is(w, 2025, 3, 10);
+    OK(store_begin(w->s, &w->err));
+    const struct channel c = channel(w);
+    struct record trip = delegation(w, &c), visit = visit_of(w, c.u),
+                  meeting = conference_of(w, c.u), deal = agreement_of(w, c.u, "P1"),
+                  plan = draft(w, "programme");
+    set(&plan, "title", text_value("Chương trình mẫu"));
+    set(&plan, "year", int_value(2026));
+    set(&plan, "unit", int_value(c.d));
+    set(&plan, "issuer", int_value(c.d));
+    create(w, &plan);
+    no_letter(w, &trip);
+    no_letter(w, &visit);
+    no_letter(w, &meeting);
+    no_letter(w, &deal);
+    no_letter(w, &plan);
+    OK(store_commit(w->s, &w->err));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {BOTH(outbound),   BOTH(central),   BOTH(inbound),
-                                       BOTH(conference), BOTH(agreement), BOTH(other_channels)};
+                                       BOTH(conference), BOTH(agreement), BOTH(other_channels),
+                                       BOTH(letters)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
