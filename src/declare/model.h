@@ -36,6 +36,7 @@ struct option { /* of a choice field, and a state of a record */
     bool final; /* states only: nothing is owed any more */
     bool
         gone; /* states only: it no longer counts as part of what it belongs to (dropped, carried) */
+    bool shared; /* first state only: the focal point that may take a step from it sees it, too */
 };
 
 enum field_type {
@@ -335,6 +336,8 @@ struct record_type {
     const char *number; /* pattern "{seq}/KH-{owner}"; NULL: no number */
     const struct field *title, *key, *order, *owner, *parent;
     bool order_down, channel;
+    bool
+        owner_sees; /* one of the Party channel is seen by the agency that owns it, whatever the role */
     struct law law[8];
     int nlaw;
     struct field *fields;
@@ -408,6 +411,7 @@ struct model {
     const struct option
         *party_focal; /* the body that is `focal` on the Party channel; NULL: none */
     struct calendar *calendar;
+    const char *owner_sees; /* "|a|b|": names of the types that say so */
     /* the types the engine itself stands on; the check refuses a domain without them */
     const struct record_type *organisation, *post, *person, *holding, *document;
     const char *text; /* canonical text of the declarations: kept with the data for diff */

@@ -37,6 +37,7 @@ static void states_read(struct reader *r, struct record_type *t, const struct no
                 .tone = (enum tone)get_choice(c, BLOCK_STATE, "tone"),
                 .final = get_bool(c, "final"),
                 .gone = get_bool(c, "gone"),
+                .shared = get_bool(c, "shared"),
             };
     }
     struct field *state = arena_new(r->mem, struct field, 1);
@@ -68,6 +69,7 @@ void type_record_read(struct reader *r, const struct source *s)
     t->number = get_text(root, "number");
     t->order_down = get_bool(root, "order_down");
     t->channel = get_bool(root, "channel");
+    t->owner_sees = get_bool(root, "owner_sees");
     const struct node *law = node_get(root, "law");
     int most = sizeof t->law / sizeof *t->law;
     for (int i = 0; i < items_count(law) && i < most; i++)

@@ -122,6 +122,18 @@ static void unread_link(struct reader *r, struct role *role)
     role->unread = buf_get(&b);
 }
 
+/* The types whose owner sees records of the Party channel. */
+static void owner_sees_link(struct reader *r)
+{
+    struct buf b;
+    buf_init(&b, r->mem, (size_t)r->model->ntypes * 40 + 2);
+    buf_text(&b, "|");
+    for (int i = 0; i < r->model->ntypes; i++)
+        if (r->model->types[i].owner_sees)
+            buf_fmt(&b, "%s|", r->model->types[i].name);
+    r->model->owner_sees = buf_get(&b);
+}
+
 void roles_link(struct reader *r)
 {
     const struct node *map = node_get(r->roles, "roles");
@@ -143,4 +155,5 @@ void roles_link(struct reader *r)
         own_grants_link(r, &r->sources[i]);
     for (int i = 0; i < r->model->nroles; i++)
         unread_link(r, &r->model->roles[i]);
+    owner_sees_link(r);
 }

@@ -128,6 +128,11 @@ static const struct word words[] = {
      "Each record says its channel: Party, State or people",
      "Mỗi bản ghi ghi rõ kênh: Đảng, Nhà nước hoặc Nhân dân",
      "channel: true"},
+    {BLOCK_RECORD, "owner_sees", SHAPE_BOOL, false, 0, NULL, "2",
+     "One of the Party channel is seen by the agency that owns it in any role that reads the type; what it "
+     "came from stays closed",
+     "Bản ghi kênh Đảng được chính cơ quan chịu trách nhiệm xem; hồ sơ gốc của nó vẫn không mở",
+     "owner_sees: true"},
     {BLOCK_RECORD, "law", SHAPE_LIST, false, BLOCK_LAW, NULL, "1",
      "What the type rests on in law, at most 8",
      "Căn cứ pháp lý của loại bản ghi, tối đa 8",
@@ -393,6 +398,12 @@ static const struct word words[] = {
      "It no longer counts as part of what it belongs to: dropped, carried over",
      "Không còn tính vào phần chứa nó: đã thôi, đã chuyển",
      "gone: true"},
+    {BLOCK_STATE, "shared", SHAPE_BOOL, false, 0, NULL, "1",
+     "Of the first state, in which a record is its owner's alone: the focal point that may take a step "
+     "from it sees it, too",
+     "Của trạng thái đầu, vốn chỉ cơ quan chịu trách nhiệm xem: đầu mối có bước xử lý từ trạng thái này "
+     "cũng được xem",
+     "shared: true"},
 
     {BLOCK_STEP, "vi", SHAPE_TEXT, true, 0, NULL, "1",
      "Its name in Vietnamese, as it stands on the page",

@@ -231,7 +231,7 @@ bool duties_follow(struct store *s, struct arena *mem, const struct change *c,
 {
     const struct record_type *t = after->type;
     struct duty_list open = {0};
-    if (after->state > 0 && !rights_focal(s, after, err)) /* the first is whose it is alone */
+    if (!rights_focal(s, after, err))
         return false;
     if (t->nclocks == 0)
         return true;

@@ -28,7 +28,8 @@ bool rights_sight(const struct actor *who, const struct record_type *type, struc
     if (scope == SCOPE_NONE)
         return err_set(err, ERR_DENIED, type->name, "role %s reads no %s", who->role->name,
                        type->name);
-    *out = (struct sight){.org = scope_org(who, scope), .party = who->role->party_channel};
+    *out = (struct sight){
+        .org = scope_org(who, scope), .party = who->role->party_channel, .agency = who->agency};
     return true;
 }
 
@@ -249,6 +250,8 @@ bool rights_focal(struct store *s, const struct record *r, struct err *err)
 {
     int64_t focal = 0;
     bool may = false;
+    if (r->state == 0 && !r->type->states[0].shared) /* the first is whose it is alone */
+        return true;
     for (int i = 0; i < r->type->nsteps && !may; i++) {
         const struct step *step = &r->type->steps[i];
         for (int k = 0; k < step->nfrom && !may; k++)

@@ -65,8 +65,8 @@ bool rights_role(struct store *s, const struct actor *who, const char *role, int
  * 0 when it is empty, and for "any". */
 bool rights_relation(struct store *s, struct arena *mem, const struct record *r,
                      const char *relation, int64_t *out_org, struct err *err);
-/* The focal point sees a record in a state from which it may take a step: shares it. To be called when
- * the record came into the state, in that transaction. */
+/* The focal point sees a record in a state from which it may take a step, the first only where that
+ * is shared: shares it. To be called when the record came into the state, in that transaction. */
 bool rights_focal(struct store *s, const struct record *r, struct err *err);
 
 #endif

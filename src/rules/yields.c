@@ -32,8 +32,7 @@ static bool make(struct store *s, const struct change *c, const struct record *f
                          err) &&
            duties_follow(s, why->mem, c, NULL, made, err) &&
            (!from->owner || from->owner == made->owner ||
-            record_share(s, why->mem, made->id, from->owner, err)) &&
-           rights_focal(s, made, err);
+            record_share(s, why->mem, made->id, from->owner, err));
 }
 
 bool yields_do(struct store *s, const struct change *c, struct record *r, const struct step *step,

@@ -69,7 +69,7 @@ static void channel_box(struct request *rq, struct html *out, const struct recor
 {
     const char *now = request_has(rq, "channel") ? request_text(rq, "channel") : r->channel;
     const char *problem = problem_of(rq, "_channel");
-    if (!r->type->channel)
+    if (!r->type->channel || record_closed(rq, r))
         return;
     html(out,
          "<section class=\"card\"><div class=\"in\"><fieldset class=\"%s\"><legend>%s</legend>",
@@ -374,7 +374,7 @@ bool page_new(struct request *rq, struct html *out, struct err *err)
 static void take_channel(struct request *rq, struct record *r, struct why_list *why)
 {
     const char *sent = request_text(rq, "channel");
-    if (!r->type->channel)
+    if (!r->type->channel || record_closed(rq, r))
         return;
     for (int i = 0; i < 3; i++)
         if (!strcmp(sent, channels[i]) && (i > 0 || rq->who->role->party_channel))

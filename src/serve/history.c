@@ -35,12 +35,18 @@ static void emit_side(struct html *out, const char *text)
     html(out, "%.*s%s", (int)n, text, text[n] ? "…" : "");
 }
 
+static bool told(struct request *rq, const struct timeline *t, const struct field *f)
+{
+    return rights_field(rq->who, f) &&
+           !(t->closed && f->type == FIELD_REF && !type_seen_whole(rq, f->to));
+}
+
 static void emit_change(struct request *rq, struct html *out, const struct timeline *t,
                         const struct history_change *h)
 {
     const struct rows *rows;
     const struct field *f = field_of(t->type, h->field, &rows);
-    if (!f || !rights_field(rq->who, f))
+    if (!f || !told(rq, t, f))
         return;
     html(out, "<p>");
     if (rows)
@@ -105,7 +111,7 @@ static int readable(struct request *rq, const struct timeline *t, const struct h
     for (int i = 0; i < l->nchanges; i++) {
         const struct rows *rows;
         const struct field *f = field_of(t->type, l->changes[i].field, &rows);
-        n += f && rights_field(rq->who, f);
+        n += f && told(rq, t, f);
     }
     return n;
 }
@@ -164,7 +170,7 @@ bool page_history(struct request *rq, struct html *out, struct err *err)
     if (!record_crumbs(rq, &r, &frame, err))
         return false;
     bool more = n > PAGE_LINES;
-    const struct timeline t = {r.type, lines, more ? PAGE_LINES : n};
+    const struct timeline t = {r.type, record_closed(rq, &r), lines, more ? PAGE_LINES : n};
     const char *here = arena_fmt(rq->mem, "/r/%s/%lld", r.type->name, (long long)r.id);
     frame_begin(rq, out, &frame);
     html(out, "<section class=\"card\"><div class=\"in\">");

@@ -279,7 +279,7 @@ static bool story(struct request *rq, struct html *out, const struct sheet *s, s
         return true;
     if (!history_read(rq->store, rq->mem, s->r->id, 0, LINES_SHOWN, &lines, &n, err))
         return false;
-    const struct timeline t = {s->r->type, lines, n};
+    const struct timeline t = {s->r->type, record_closed(rq, s->r), lines, n};
     html(out,
          "<section class=\"card\"><div class=\"ch1\"><h2>%s</h2>"
          "<a class=\"sm sp\" href=\"%s/history\">%s</a></div><div class=\"in\">",

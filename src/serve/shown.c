@@ -186,6 +186,11 @@ bool reference_hidden(struct request *rq, const struct field *field, const struc
     return !reference_seen(rq, field->to, v->i, &seen, &unread) || !seen;
 }
 
+bool record_closed(const struct request *rq, const struct record *r)
+{
+    return r && r->channel && !strcmp(r->channel, "party") && !rq->who->role->party_channel;
+}
+
 void emit_locked(struct request *rq, struct html *out)
 {
     html(out, "<span class=\"mu\">");
@@ -213,7 +218,9 @@ static bool emit_reference(struct request *rq, struct html *out, const struct sh
     if (!reference_seen(rq, v->field->to, v->value->i, &seen, err) ||
         (seen && !title && !title_seen(rq, v, &title, err)))
         return false;
-    if (seen)
+    if (!seen && record_closed(rq, v->of))
+        html(out, "<span class=\"mu\">%s</span>", word(rq->lang, W_UNKNOWN));
+    else if (seen)
         html(out, "<a href=\"/r/%s/%lld\">%s</a>", v->field->to->name, (long long)v->value->i,
              title);
     else

@@ -61,6 +61,9 @@ bool reference_seen(struct request *rq, const struct record_type *to, int64_t id
                     struct err *err);
 /* A reference is there and its record is out of sight: forms neither show nor change it. */
 bool reference_hidden(struct request *rq, const struct field *field, const struct value *v);
+/* The reader sees a record of the Party channel as its owner alone: what it came from is not even said
+ * to be there, and the channel is not his to change. */
+bool record_closed(const struct request *rq, const struct record *r);
 void emit_locked(struct request *rq, struct html *out); /* what stands in its place */
 /* The same without looking at one: he sees all of the type. */
 bool type_seen_whole(const struct request *rq, const struct record_type *to);

@@ -13,6 +13,7 @@
 
 struct timeline {
     const struct record_type *type;
+    bool closed;                      /* record_closed(): such a reference is left out whole */
     const struct history_line *lines; /* newest first */
     int n;
 };

@@ -256,6 +256,7 @@ static void bind_role(struct store *s, struct sql *q, const char *role)
     for (int i = 0; i < ACTS_MOST; i++)
         sql_text(q, names[i], r && r->acts_as[i] ? r->acts_as[i]->name : role);
     sql_int(q, "party", !r || r->party_channel);
+    sql_text(q, "owner_sees", s->model->owner_sees);
     sql_text(q, "unread", r ? r->unread : NULL);
 }
 

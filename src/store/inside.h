@@ -270,6 +270,14 @@ bool tree_prepare(struct store *s, const struct record_type *t, struct err *err)
 /* "SELECT ..." of the COL_... columns, the fields and the titles of references; what they stand on
  * is (_id, _sort) _c, RECORD_PART and the type's table. */
 void type_columns(struct buf *b, const struct record_type *t, enum columns which);
+/* What the reader's role does not see of the Party channel is left out: $party, and $own for a type
+ * whose owner sees it. The columns hold the channel and the owner of the record. */
+void channel_seen(struct buf *b, const struct record_type *t, const char *channel,
+                  const char *owner);
+/* An agency owns what stands under it; one at the top of the province only what is its own. */
+#define OWNED_BY(org, owner)                                                                       \
+    "(" owner " = " org " OR EXISTS (SELECT 1 FROM org_up u JOIN org_up a ON a.org = u.up AND"     \
+    " a.up <> a.org WHERE u.org = " owner " AND u.up = " org "))"
 /* Whether a field of the type is among them; the others are NULL. */
 bool column_read(const struct field *f, const struct record_type *t, enum columns which);
 #define RECORD_PART                                                                                \

@@ -26,7 +26,7 @@ static const struct {
     {"id", OID_INT8},       {"org", OID_INT8},    {"actor_org", OID_INT8}, {"owner", OID_INT8},
     {"record", OID_INT8},   {"parent", OID_INT8}, {"party", OID_INT8},     {"limit", OID_INT8},
     {"after_id", OID_INT8}, {"today", OID_TEXT},  {"now", OID_TEXT},       {"type", OID_TEXT},
-    {"also", OID_INT8},     {"sort", OID_TEXT},   {"after", OID_TEXT},
+    {"also", OID_INT8},     {"own", OID_INT8},    {"sort", OID_TEXT},      {"after", OID_TEXT},
 };
 
 /* The first line of the server's message: one sentence. */

@@ -242,10 +242,12 @@ const struct query_text query_texts[QUERIES] = {
                  " ORDER BY d.sort, d.id LIMIT $limit) x JOIN duty d ON d.id = x.id"               \
                  " JOIN record r ON r.id = d.record ORDER BY d.sort, d.id"
 #define COUNT(which) "SELECT COUNT(*) FROM duty d WHERE " which
-/* Who does not see the Party channel is not told that there is something in it. */
+/* Who does not see the Party channel is not told that there is something in it, but for what is his
+ * own to do. */
 #define SEEN(side)                                                                                 \
     " AND ($party = 1 OR NOT EXISTS (SELECT 1 FROM record p WHERE p.id = " side ".record"          \
-    " AND p.channel = 'party'))"
+    " AND p.channel = 'party' AND (CAST($owner_sees AS TEXT) NOT LIKE '%|' || p.type || '|%' OR"   \
+    " NOT " OWNED_BY("$org", "p.owner") ")))"
 /* Of others' duties, only those on types the reader's role reads at all. */
 #define OPENED(side)                                                                               \
     SEEN(side)                                                                                     \

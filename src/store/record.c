@@ -85,6 +85,7 @@ static bool read_by(struct store *s, struct sql *q, const struct sight *sight, i
     sql_text(q, "type", type->name);
     sql_int(q, "org", reach_org(type, sight));
     sql_int(q, "party", sight->party);
+    sql_int(q, "own", sight->agency);
     bool row;
     if (!sql_step(q, &row, err))
         return false;
@@ -205,6 +206,7 @@ static void bind_sight(struct sql *q, const struct list_query *lq, enum list_way
     }
     sql_int(q, "org", org);
     sql_int(q, "party", lq->sight.party);
+    sql_int(q, "own", lq->sight.agency);
 }
 
 /* What every way of listing and counting asks. */

@@ -28,8 +28,9 @@ struct record {
 
 /* What somebody may see of a type: org 0 means everything. */
 struct sight {
-    int64_t org; /* organisation whose reach counts */
-    bool party;  /* sees records of the Party channel */
+    int64_t org;    /* organisation whose reach counts */
+    bool party;     /* sees records of the Party channel */
+    int64_t agency; /* sees those it owns of a type whose owner does (owner_sees); 0: none */
 };
 
 /* Who changes, from where and why: goes into the history with the change. */

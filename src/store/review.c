@@ -57,12 +57,6 @@ bool review_measures(const struct record_type *t)
     " OR EXISTS (SELECT 1 FROM org_up u WHERE u.org IN (o.org, o.asker) AND u.up = $agency))"
 #define MOVED(which) which "(CASE WHEN h.from_state <> h.to_state THEN h.at END)"
 
-static void party(struct buf *b, const struct record_type *t)
-{
-    if (type_in_channel(t))
-        buf_text(b, " AND ($party = 1 OR COALESCE(r.channel, '') <> 'party')");
-}
-
 static void finals(struct buf *b, const struct record_type *t)
 {
     const char *comma = "";
@@ -106,7 +100,7 @@ static const char *settled_text(struct arena *mem, const struct record_type *t)
                  " x.type = $type AND r.id = x.record AND r.updated_at >= $since AND r.state IN (");
     finals(&b, t);
     buf_text(&b, ")");
-    party(&b, t);
+    channel_seen(&b, t, "r.channel", "r.owner");
     buf_text(&b, " AND h.record = r.id GROUP BY r.id HAVING " MOVED("MAX") " >= $since AND " MOVED(
                      "MAX") " < $until AND SUM(CASE WHEN h.from_state IS NULL AND"
                             " h.to_state <> $first THEN 1 ELSE 0 END) = 0 ORDER BY 6, 1");
@@ -156,7 +150,7 @@ static const char *asked_text(struct arena *mem, const struct record_type *t, en
         papers_then(&b, mem, t);
     else
         opinions_then(&b);
-    party(&b, t);
+    channel_seen(&b, t, "r.channel", "r.owner");
     if (what == REVIEW_PAPERS)
         buf_fmt(&b, " GROUP BY r.id, p.\"%s\"", papers_of(t)->fields[0].name);
     buf_text(&b, ") SELECT a.id, a.record, a.org, a.at, 0, a.kind FROM asked_then a");
@@ -192,6 +186,7 @@ static void bind(struct sql *q, const struct review_query *of)
     sql_text(q, "type", of->type->name);
     sql_int(q, "org", of->sight.org);
     sql_int(q, "party", of->sight.party);
+    sql_int(q, "own", of->sight.agency);
     sql_int(q, "agency", of->agency);
     sql_text(q, "since", of->since);
     sql_text(q, "until", of->until);

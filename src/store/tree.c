@@ -29,8 +29,7 @@ static const char *tree_text(struct store *s, const struct record_type *t, int d
             " c%d.record) LIMIT $limit) _c CROSS JOIN " RECORD_PART
             " CROSS JOIN \"%s\" WHERE _r._rid = _c._id AND \"%s\".id = _c._id",
             depth, depth, depth, t->name, t->name);
-    if (type_in_channel(t))
-        buf_text(&b, " AND ($party = 1 OR COALESCE(_r._channel, '') <> 'party')");
+    channel_seen(&b, t, "_r._channel", "_r._owner");
     return buf_ok(&b) ? buf_get(&b) : NULL;
 }
 
@@ -122,6 +121,7 @@ bool record_tree(struct store *s, struct arena *mem, const struct tree_query *tq
     sql_text(q, "type", tq->type->name);
     sql_int(q, "org", tq->type->owner ? tq->sight.org : 0);
     sql_int(q, "party", tq->sight.party);
+    sql_int(q, "own", tq->sight.agency);
     sql_int(q, "limit", (int64_t)tq->limit + 1);
     for (; gather(&g, found, err); g.n++)
         found[g.n].sort = record_row(q, mem, tq->type, NULL, &found[g.n].row);

@@ -152,6 +152,17 @@ static void where_found(struct buf *b, enum list_way way)
                     " _y.type = $type AND _y.sort = _c._sort AND _y.record = _c._id))");
 }
 
+void channel_seen(struct buf *b, const struct record_type *t, const char *channel,
+                  const char *owner)
+{
+    if (!type_in_channel(t))
+        return;
+    buf_fmt(b, " AND ($party = 1 OR COALESCE(%s, '') <> 'party'", channel);
+    if (t->owner_sees)
+        buf_fmt(b, " OR " OWNED_BY("$own", "%s"), owner, owner);
+    buf_text(b, ")");
+}
+
 /* Each field may be asked to equal a value; NULL asks nothing. */
 static void where(struct buf *b, const struct record_type *t, enum list_way way)
 {
@@ -159,8 +170,7 @@ static void where(struct buf *b, const struct record_type *t, enum list_way way)
     if (!filters(way))
         return;
     where_found(b, way);
-    if (type_in_channel(t))
-        buf_text(b, " AND ($party = 1 OR COALESCE(_r._channel, '') <> 'party')");
+    channel_seen(b, t, "_r._channel", "_r._owner");
     buf_fmt(b, " AND (CAST($f_state AS TEXT) IS NULL OR \"%s\".state = $f_state)", t->name);
     for (int i = 0; i < t->nfields; i++) {
         const struct field *f = &t->fields[i];
@@ -222,8 +232,7 @@ static const char *read_text(struct store *s, const struct record_type *t, enum 
     where(&b, t, LIST_REACH);
     buf_text(&b, " AND ($org = 0 OR EXISTS (SELECT 1 FROM reach _x WHERE _x.org = $org AND"
                  " _x.type = $type AND _x.sort = _c._sort AND _x.record = _c._id))");
-    if (type_in_channel(t))
-        buf_text(&b, " AND ($party = 1 OR COALESCE(_r._channel, '') <> 'party')");
+    channel_seen(&b, t, "_r._channel", "_r._owner");
     return buf_ok(&b) ? buf_get(&b) : NULL;
 }
 

@@ -1,8 +1,8 @@
 /* walk_outbound.mjs - a delegation abroad from the proposal to the closed dossier, and the passport that
  * goes with it, done by everybody who has a part; steps are refused to others, and by their checks. */
 import {check, done} from "./lib.mjs";
-import {as, day, says, silent} from "./lib_flow.mjs";
-import {barred, papers, stopped, walk} from "./lib_walk.mjs";
+import {as, day, find, says, silent} from "./lib_flow.mjs";
+import {barred, papers, stopped, walk, warned} from "./lib_walk.mjs";
 
 const TITLE = "Đoàn khảo sát chợ biên giới (mẫu)";
 const SCT = "Sở Công Thương tỉnh Quảng Ngãi";
@@ -128,31 +128,95 @@ await walk("outbound", [
     ["lanhdao", "close", {}, "Đã đóng"],
 ], {from: trip});
 
-/* In the Party channel its own focal point does what the department does elsewhere, and the State sees nothing. */
-const VPTU = "Văn phòng Tỉnh ủy Quảng Ngãi";
+/* In the Party channel its own focal point does what the department does elsewhere, and the State sees nothing
+ * but what it is given to do. */
+const BTG = "Ban Tuyên giáo và Dân vận Tỉnh ủy Quảng Ngãi";
+const ENVOY = {...MEMBER, name: "Người Mẫu Kênh Đảng", unit: BTG, managed: "agency", passport_kind: "official"};
+const PROMISE = "Gửi danh mục nông sản cho tỉnh bạn (mẫu)";
 
-await walk("outbound", [
-    ["tinhuy", "make", {channel: "party", title: "Đoàn kênh Đảng (mẫu)", unit: VPTU, purpose: "Trao đổi nghiệp vụ (mẫu)", departs: day(140),
-        returns: day(143), member: [{...MEMBER, unit: VPTU, managed: "agency"}], country: [{country: "Campuchia"}],
+const closed = await walk("outbound", [
+    ["tuyengiao", "make", {channel: "party", title: "Đoàn kênh Đảng (mẫu)", unit: BTG, purpose: "Trao đổi nghiệp vụ (mẫu)", departs: day(140),
+        returns: day(143), member: [ENVOY], country: [{country: "Campuchia", arrives: day(140), leaves: day(144)}],
         paper: papers("request", "scheme", "invitation")}, "Dự thảo"],
+    ["tuyengiao", "submit", {}, stopped("Nước đến, dòng Campuchia: ngày đến")],
+    ["tuyengiao", "edit", {country: [{leaves: day(143)}]}],
     ["vanphong", "submit", {}, barred],
-    ["tinhuy", "submit", {}, "Đã gửi"],
+    ["tuyengiao", "submit", {}, "Đã gửi"],
     ["chuyenvien", "receive", {}, barred],
     ["tinhuy", "receive", {}, "Đang thẩm định"],
+    ["tuyengiao", "ask_bodies", {}, barred],
     ["tinhuy", "ask_bodies", {}, "Đang lấy ý kiến"],
     ["tinhuy", "forward", {}, stopped("Chưa có ý kiến của Ban Tổ chức Tỉnh ủy Quảng Ngãi (hạn ")],
-    ["tinhuy", "answer", {answer: "agree", text: "Công văn của Ban Tổ chức (mẫu)"}],
+    ["tuyengiao", "answer", {}, barred],
+    ["bantochuc", "answer", {answer: "agree", text: "Thống nhất (mẫu)"}, "Đang lấy ý kiến"],
+    ["lanhdao", "forward", {}, barred],
     ["tinhuy", "forward", {}, "Đã trình"],
+    ["tinhuy", "letter decision", {}, barred],
     ["vanphong", "decide", {}, barred],
+    ["tuyengiao", "decide_party", {}, barred],
     ["tinhuy", "decide_party", {}, stopped("Phải ghi quyết định và ngày quyết định")],
     ["tinhuy", "decide_party", {decision: DECISION.number, decided_on: day(0)}, "Đã có quyết định cử"],
-    ["tinhuy", "depart", {}, "Đang ở nước ngoài"],
-    ["tinhuy", "come_back", {went: "1", visited: "1"}, "Đã về, chờ nộp hộ chiếu"],
-    ["tinhuy", "passports_back", {}, "Chờ báo cáo"],
-    ["tinhuy", "edit", {result: "Đạt yêu cầu (mẫu)", evaluation: "Đạt mục tiêu (mẫu)"}],
-    ["tinhuy", "report", {}, "Đã báo cáo"],
+    ["tuyengiao", "amend", {departs: day(141), returns: day(143), reason: "Lùi một ngày (mẫu)"}, stopped("Nước đến, dòng Campuchia: ngày đến")],
+    ["tuyengiao", "amend", {departs: day(141), returns: day(144), reason: "Lùi một ngày (mẫu)"}, "Đã có quyết định cử"],
+    async function the_days_in_the_country_moved_with_it({record}) {
+        const page = await as("tuyengiao");
+        await page.goto(record);
+        const row = await page.locator("main tr", {hasText: "Campuchia"}).first().innerText();
+        check(row.includes(day(141)) && row.includes(day(144)) && !row.includes(day(140)), row);
+    },
+]);
+
+await walk("passport", [
+    ["tuyengiao", "make", {holder: ENVOY.name, custodian: BTG, kind: "official", passport_no: "MAU77002", issued_on: day(-300), expires: day(1400)}],
+    ["chuyenvien", "extend", {}, barred],
+]);
+
+await walk("outbound", [
+    ["tuyengiao", "depart", {}, warned(`${ENVOY.name} mang hộ chiếu ngoại giao hoặc công vụ`, "Đang ở nước ngoài")],
+], {from: closed});
+
+const given = await walk("handover", [
+    ["tuyengiao", "make", {passport: ENVOY.name, trip: "Đoàn kênh Đảng (mẫu)"}, "Chuẩn bị giao"],
+    ["vanphong", "hand_out", {}, barred],
+    ["tuyengiao", "hand_out", {handed_on: day(0)}, "Đã giao"],
+]);
+
+await walk("outbound", [
+    ["chuyenvien", "come_back", {}, barred],
+    ["tuyengiao", "come_back", {went: "1", visited: "1"}, "Đã về, chờ nộp hộ chiếu"],
+    ["tuyengiao", "passports_back", {}, stopped(`${ENVOY.name} chưa nộp lại hộ chiếu`)],
+], {from: closed});
+
+await walk("handover", [["tuyengiao", "take_back", {back_on: day(0)}, "Đã nộp lại"]], {from: given});
+
+await walk("outbound", [
+    ["tuyengiao", "passports_back", {}, "Chờ báo cáo"],
+    ["tuyengiao", "edit", {result: "Đạt yêu cầu (mẫu)", evaluation: "Đạt mục tiêu (mẫu)",
+        commitment: [{content: PROMISE, agency: SCT, due: day(200)}]}],
+    ["tuyengiao", "report", {}, "Đã báo cáo"],
     ["lanhdao", "close", {}, barred],
+    ["tuyengiao", "close", {}, barred],
     ["tinhuy", "close", {}, "Đã đóng"],
+], {from: closed});
+
+await walk("commitment", [
+    async function who_is_to_do_it_sees_it_and_not_the_trip(walk) {
+        const page = await as("congthuong");
+        walk.record = await find(page, "commitment", PROMISE);
+        for (const at of [walk.record, `${walk.record}/history`, `${walk.record}/edit`]) {
+            await page.goto(at);
+            await silent(page, "Đoàn kênh Đảng (mẫu)", "Ngoài quyền xem của bạn");
+        }
+        check((await page.goto(closed)).status() === 404, "the trip is there");
+        check((await (await as("vanphong")).goto(walk.record)).status() === 404, "others of the State see it");
+    },
+    ["vanhoa", "accept", {}, barred],
+    ["lanhdao", "extend", {}, barred],
+    ["congthuong", "accept", {}, "Đang thực hiện"],
+    ["congthuong", "edit", {result: "Đã gửi danh mục (mẫu)"}],
+    ["tuyengiao", "finish", {}, barred],
+    ["congthuong", "finish", {}, "Đã xong"],
+    ["tinhuy", "reopen", {reason: "Danh mục thiếu giá (mẫu)"}, "Đang thực hiện"],
 ]);
 
 await done();

@@ -141,6 +141,71 @@ await walk("conference", [
     ["lanhdao", "close", {}, "Đã đóng"],
 ]);
 
+/* The Party's own: its focal point, its bodies, its decision; police and border guard answer on paper. */
+const BTG = "Ban Tuyên giáo và Dân vận Tỉnh ủy Quảng Ngãi";
+
+await walk("inbound", [
+    ["tuyengiao", "make", {channel: "party", title: "Đoàn Ban Tuyên huấn tỉnh bạn (mẫu)", kind: "other", country: "Lào", host: BTG,
+        leader: "Khách Mẫu Ba", rank: "c", arrives: day(50), leaves: day(52), purpose: "Trao đổi nghiệp vụ (mẫu)",
+        guest: [{name: "Khách Mẫu Ba", nationality: "Lào", passport: "LA000003"}],
+        itinerary: [{day: day(50), hours: "09:00", venue: "Hội trường mẫu"}], paper: papers("request", "programme", "passports")}, "Dự thảo"],
+    ["congthuong", "submit", {}, barred],
+    ["tuyengiao", "submit", {}, "Đã gửi"],
+    ["vanthu", "receive", {}, barred],
+    ["tinhuy", "receive", {}, "Đang thẩm định"],
+    ["tinhuy", "ask_bodies", {}, "Đang lấy ý kiến"],
+    ["chuyenvien", "answer", {}, barred],
+    ["bantochuc", "answer", {answer: "agree", text: "Thống nhất (mẫu)"}, "Đang lấy ý kiến"],
+    ["tinhuy", "forward", {}, stopped("Chưa lấy ý kiến Công an tỉnh")],
+    ["tinhuy", "edit", {}, barred],
+    ["tuyengiao", "edit", {paper: papers("police")}],
+    ["tinhuy", "forward", {}, "Đã trình"],
+    ["vanphong", "approve_party", {}, barred],
+    ["tinhuy", "approve_party", {}, stopped("Phải ghi văn bản trả lời và ngày trả lời")],
+    ["tinhuy", "letter reply", {}, barred],
+    ["tinhuy", "approve_party", decided, "Được chấp thuận"],
+    ["bantochuc", "start", {}, barred],
+    ["tuyengiao", "start", {}, "Đoàn đang làm việc"],
+    ["tuyengiao", "finish", {}, "Chờ báo cáo"],
+    ["tuyengiao", "report", {}, stopped("Chưa ghi kết quả làm việc")],
+    ["tuyengiao", "edit", {result: "Thống nhất chương trình năm sau (mẫu)"}],
+    ["tuyengiao", "report", {}, "Đã báo cáo"],
+    ["lanhdao", "close", {}, barred],
+    ["tinhuy", "close", {}, "Đã đóng"],
+]);
+
+await walk("conference", [
+    ["tuyengiao", "make", {channel: "party", title: "Hội thảo công tác dân vận (mẫu)", organiser: BTG, organiser_kind: "mass", mode: "in_person",
+        begins: day(70), ends: day(71), venue: "Hội trường mẫu", topic: "none", purpose: "Trao đổi kinh nghiệm (mẫu)"}, "Dự thảo"],
+    ["tuyengiao", "submit", {}, stopped("Thiếu giấy tờ: Tờ trình, đề án tổ chức (kênh Đảng)")],
+    ["tuyengiao", "edit", {paper: papers("party_request")}],
+    ["vanphong", "submit", {}, barred],
+    ["tuyengiao", "submit", {}, "Đã gửi"],
+    ["chuyenvien", "receive", {}, barred],
+    ["tinhuy", "receive", {}, "Đang thẩm định"],
+    ["tinhuy", "ask_bodies", {}, "Đang lấy ý kiến"],
+    ["tinhuy", "forward_party", {}, stopped("Chưa có ý kiến của Ban Tổ chức Tỉnh ủy Quảng Ngãi (hạn ")],
+    ["bantochuc", "answer", {answer: "agree", text: "Thống nhất (mẫu)"}, "Đang lấy ý kiến"],
+    ["lanhdao", "forward_party", {}, barred],
+    ["tinhuy", "forward_party", {}, "Đã trình"],
+    ["vanphong", "permit_party", {}, barred],
+    ["tinhuy", "permit_party", {}, stopped("Phải ghi văn bản cho phép và ngày quyết định")],
+    ["tinhuy", "permit_party", decided, "Được phép tổ chức"],
+    async function its_terms_are_not_the_state_s({record}) {
+        const page = await as("tuyengiao");
+        await page.goto(record);
+        await says(page, "Chuẩn bị hội nghị");
+        check(!await page.locator("#duties", {hasText: "06/2020"}).count(), "a duty rests on Decision 06/2020");
+    },
+    ["tuyengiao", "start", {}, "Đang tổ chức"],
+    ["tuyengiao", "finish", {}, "Chờ báo cáo"],
+    ["tuyengiao", "report", {}, stopped("Báo cáo phải có kết quả và số đại biểu đã dự")],
+    ["tuyengiao", "edit", {result: "Thống nhất ba kiến nghị (mẫu)", local_came: "30", foreign_came: "4"}],
+    ["tuyengiao", "report", {}, "Đã báo cáo"],
+    ["chuyenvien", "close", {}, barred],
+    ["tinhuy", "close", {}, "Đã đóng"],
+]);
+
 await walk("resource", [
     ["kiemtra", "make", {}, barred],
     ["lanhdaosct", "make", {code: "MAU-PH-77", name: "Phòng họp Sở (mẫu)", kind: "leader", organisation: SCT},

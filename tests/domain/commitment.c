@@ -1,5 +1,7 @@
 /* commitment.c - what was promised on a trip or a visit becomes a record of the agency that keeps
  * it, with a duty and a day, and stays linked; on both engines. */
+#include "rules/duties.h"
+
 #include "walk.h"
 
 static void on_day(struct world *w, int y, int m, int d)
@@ -137,8 +139,44 @@ static void nobody_named(struct world *w)
     OK(store_commit(w->s, &w->err));
 }
 
+/* As an import or a form makes it: what comes in its first state is the owner's alone, but where the
+ * focal point may act on it from the start. */
+static void first_state(struct world *w)
+{
+    static const struct {
+        const char *type, *owner, *date;
+        bool shared;
+    } made[] = {{"commitment", "agency", "due", true},
+                {"partnership", "unit", NULL, true},
+                {"outbound", "unit", "departs", false}};
+    on_day(w, 2025, 3, 10);
+    OK(store_begin(w->s, &w->err));
+    const struct people of = people(w);
+    const int64_t with = partner(w);
+    for (size_t i = 0; i < sizeof made / sizeof *made; i++) {
+        struct record r = draft(w, made[i].type);
+        set(&r, made[i].owner, int_value(w->a));
+        set(&r, "title", text_value("Bản ghi mẫu"));
+        if (made[i].date)
+            set(&r, made[i].date, text_value("2025-06-02"));
+        if (!strcmp(made[i].type, "outbound"))
+            set(&r, "returns", text_value("2025-06-03"));
+        else
+            set(&r, "partner", int_value(with));
+        r.channel = "people";
+        create(w, &r);
+        assert_false(sees(w, &of.focal_head, &r));
+        OK(duties_follow(w->s, &w->mem, &nobody, NULL, &r, &w->err));
+        assert_int_equal(sees(w, &of.focal_head, &r), made[i].shared);
+        assert_true(sees(w, &of.head, &r));
+        assert_false(sees(w, &of.stranger, &r));
+    }
+    OK(store_commit(w->s, &w->err));
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {BOTH(from_a_trip), BOTH(kept), BOTH(nobody_named)};
+    const struct CMUnitTest tests[] = {BOTH(from_a_trip), BOTH(kept), BOTH(nobody_named),
+                                       BOTH(first_state)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -38,7 +38,7 @@ static void visit(struct world *w, struct record *r, const char *country, const 
 {
     add_row(w, r, "country",
             (const struct cell[]){{"country", text_value(country)},
-                                  {"arrives", text_value("2025-04-14")},
+                                  {"arrives", text_value(leaves ? "2025-04-14" : NULL)},
                                   {"leaves", text_value(leaves)},
                                   {NULL, {0}}});
 }
@@ -62,7 +62,7 @@ static struct record complete(struct world *w)
     paper(w, &r, "request");
     paper(w, &r, "scheme");
     paper(w, &r, "invitation");
-    visit(w, &r, "Lào", "2025-04-16");
+    visit(w, &r, "Lào", NULL);
     member(w, &r, "Khách Mẫu Một", "part", text_value("head"));
     return r;
 }
@@ -266,12 +266,25 @@ static void forward(struct world *w, const struct people *of, struct record *r)
     done(w, &of->focal_head, r, "forward", NULL);
 }
 
+/* The head's passport is out for the trip. */
+static void handed_out(struct world *w, const struct record *r)
+{
+    struct record p = draft(w, "passport"), h = draft(w, "handover");
+    set(&p, "holder", text_value("Khách Mẫu Một"));
+    set(&p, "custodian", int_value(w->a));
+    set(&p, "kind", text_value("official"));
+    set(&p, "passport_no", text_value("MAU1"));
+    set(&p, "issued_on", text_value("2023-01-04"));
+    set(&p, "expires", text_value("2028-01-04"));
+    set(&h, "passport", int_value(create(w, &p)));
+    set(&h, "trip", int_value(r->id));
+    h.state = type_state(h.type, "out");
+    create(w, &h);
+}
+
 static void come_home(struct world *w, const struct people *of, struct record *r)
 {
-    add_row(w, r, "passport",
-            (const struct cell[]){{"holder", text_value("Khách Mẫu Một")},
-                                  {"handed_on", text_value("2025-04-10")},
-                                  {NULL, {0}}});
+    handed_out(w, r);
     done(w, &of->officer, r, "depart", NULL);
     owes(w, r, "trip", w->a, "2025-04-17");
     on_day(w, 2025, 4, 17);
@@ -360,6 +373,54 @@ static void report(struct world *w)
     OK(store_commit(w->s, &w->err));
 }
 
+static void stays(struct world *w, const struct record *r, const char *arrives, const char *leaves)
+{
+    struct row_list list;
+    const struct rows *rows = r->type->rows;
+    while (strcmp(rows->name, "country") != 0)
+        rows++;
+    OK(rows_read(w->s, &w->mem, rows, r->id, &list, &w->err));
+    assert_int_equal(list.n, 2);
+    assert_int_equal(list.rows[0].values[2].kind, VALUE_NULL); /* Lào, without days */
+    assert_string_equal(list.rows[1].values[2].s, arrives);
+    assert_string_equal(list.rows[1].values[3].s, leaves);
+}
+
+/* The days in a country move with the trip, or it is not moved; what does not fit asks for a new
+ * decision, and the dossier is open to be changed for it. */
+static void amended(struct world *w)
+{
+    date_fix(date_of(2025, 3, 10));
+    OK(store_begin(w->s, &w->err));
+    const struct people of = people(w);
+    struct record r = complete(w);
+    struct value reply[2];
+    const struct given sign = decision(w, reply);
+    const struct value week[] = {text_value("2025-04-21"), text_value("2025-04-24")},
+                       shorter[] = {text_value("2025-04-14"), text_value("2025-04-15")};
+    visit(w, &r, "Thái Lan", "2025-04-18");
+    finds(w, &of, &r, "dòng Thái Lan: ngày đến 14/04/2025, ngày rời 18/04/2025 phải nằm trong");
+    r = complete(w);
+    visit(w, &r, "Thái Lan", "2025-04-16");
+    forward(w, &of, &r);
+    done(w, &of.office, &r, "decide", &sign);
+    refused(w, &of.head, &r, "amend", &(struct given){"Rút ngắn", shorter, NULL, 0},
+            "dòng Thái Lan: ngày đến 14/04/2025, ngày rời 16/04/2025");
+    stays(w, &r, "2025-04-14", "2025-04-16");
+    done(w, &of.head, &r, "amend", &(struct given){"Lùi một tuần", week, NULL, 0});
+    stays(w, &r, "2025-04-21", "2025-04-23");
+    done(w, &of.head, &r, "renew", &given_reason);
+    assert_string_equal(state_of(&r), "supplement");
+    change(w, &r, "returns", text_value("2025-04-22"));
+    refused(w, &of.officer, &r, "supplement", &given_reason, "dòng Thái Lan");
+    change(w, &r, "returns", text_value("2025-04-23"));
+    done(w, &of.officer, &r, "supplement", &given_reason);
+    done(w, &of.focal_head, &r, "forward", NULL);
+    done(w, &of.office, &r, "decide", &sign);
+    refused(w, &of.head, &r, "amend", &(struct given){"Lần nữa", week, NULL, 0}, "tối đa 1 lần");
+    OK(store_commit(w->s, &w->err));
+}
+
 /* The Standing Board is heard first. */
 static void standing_board(struct world *w)
 {
@@ -418,8 +479,8 @@ static void chairs(struct world *w)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {BOTH(authorities), BOTH(checks),         BOTH(facts),
-                                       BOTH(figures),     BOTH(third_trip),     BOTH(whole_way),
-                                       BOTH(report),      BOTH(standing_board), BOTH(chairs)};
+    const struct CMUnitTest tests[] = {
+        BOTH(authorities), BOTH(checks), BOTH(facts),          BOTH(figures), BOTH(third_trip),
+        BOTH(whole_way),   BOTH(report), BOTH(standing_board), BOTH(amended), BOTH(chairs)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

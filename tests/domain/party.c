@@ -283,6 +283,28 @@ static struct record conference_of(struct world *w, int64_t unit)
     return r;
 }
 
+/* Decision 06/2020 leaves these conferences to the Party: no term and no refusal rests on it. */
+static void not_by_decision(struct world *w, const struct channel *c, const struct record *r)
+{
+    struct duty_list open;
+    OK(duties_of_record(w->s, &w->mem, r->id, true, &open, &w->err));
+    for (int i = 0; i < open.n; i++)
+        if (strstr(open.items[i].clock->law.ref, "06/2020"))
+            fail_msg("%s rests on the State's decision", open.items[i].clock->name);
+    const struct actor *who[] = {&c->unit, &c->desk};
+    for (int k = 0; k < 2; k++) {
+        struct offer *offers;
+        int n;
+        OK(steps_offer(w->s, &w->mem, who[k], r, &offers, &n, &w->err));
+        for (int i = 0; i < n; i++)
+            for (int l = 0; l < offers[i].why.n; l++)
+                if (offers[i].why.items[l].law &&
+                    strstr(offers[i].why.items[l].law->ref, "06/2020"))
+                    fail_msg("%s: %s rests on it", offers[i].step->name,
+                             offers[i].why.items[l].text[LANG_VI]);
+    }
+}
+
 static void conference(struct world *w)
 {
     today_is(w, 2025, 3, 10);
@@ -292,16 +314,25 @@ static void conference(struct world *w)
     assert_int_equal(get(&r, "notice_days").kind, VALUE_NULL);
     refused(w, &c.unit, &r, "submit", NULL, "Thiếu giấy tờ: Tờ trình, đề án tổ chức (kênh Đảng)");
     paper(w, &r, "party_request");
+    not_by_decision(w, &c, &r);
     to_opinions(w, &c, &r);
     not_offered(w, &c.desk, &r, "forward", NULL);
     refused(w, &c.desk, &r, "forward_party", NULL, "Chưa có ý kiến của Cơ quan BTCTU");
+    not_by_decision(w, &c, &r);
     answered(w, &c, &r);
     done(w, &c.desk, &r, "forward_party", NULL);
     decide(w, &c, &r, "permit_party");
     busy(w, &c, 5, 12);
     today_is(w, 2025, 5, 12);
+    not_by_decision(w, &c, &r);
+    refused(w, &c.desk, &r, "suspend",
+            &(struct given){"Mẫu", (const struct value[1]){{0}}, NULL, 0},
+            "cơ quan yêu cầu đình chỉ");
     done(w, &c.unit, &r, "start", NULL);
+    not_by_decision(w, &c, &r);
     done(w, &c.unit, &r, "finish", NULL);
+    not_by_decision(w, &c, &r);
+    refused(w, &c.unit, &r, "report", NULL, "Báo cáo phải có kết quả");
     assert_int_equal(get(&r, "report_due").kind, VALUE_NULL);
     owes(w, &r, "party_report", c.u, "2025-05-27");
     set(&r, "local_came", int_value(40));
@@ -426,10 +457,94 @@ static void letters(struct world *w)
     OK(store_commit(w->s, &w->err));
 }
 
+static struct record promised(struct world *w, struct record *trip, const char *content)
+{
+    const struct record_type *t = type(w, "commitment");
+    const struct filter by = {type_field(t, "title"), text_value(content)};
+    struct list list;
+    OK(record_list(
+        w->s, &w->mem,
+        &(struct list_query){
+            .type = t, .sight = {.party = true}, .filters = &by, .nfilters = 1, .limit = 2},
+        &list, &w->err));
+    assert_int_equal(list.n, 1);
+    struct record r = reread(w, "commitment", list.rows[0].id);
+    assert_int_equal(get(&r, "outbound").i, trip->id);
+    assert_string_equal(r.channel, "party");
+    return r;
+}
+
+static int64_t listed(struct world *w, const struct actor *who, const char *text)
+{
+    struct list_query q = {.type = type(w, "commitment"), .text = text, .limit = 10};
+    struct list list;
+    int64_t n;
+    OK(rights_sight(who, q.type, &q.sight, &w->err));
+    OK(record_list(w->s, &w->mem, &q, &list, &w->err));
+    OK(record_count(w->s, &w->mem, &q, 10, &n, &w->err));
+    assert_int_equal(n, list.n);
+    return n;
+}
+
+static int64_t desk_of(struct world *w, const struct actor *who, enum duty_view view)
+{
+    int64_t n;
+    OK(duties_count(w->s, view, view == DUTY_MINE ? who->org : who->agency, who->role->name, &n,
+                    &w->err));
+    return n;
+}
+
+/* What the Party gives to an agency of the State is seen, owed and done there, and nowhere else of the
+ * State; the trip it was promised on stays closed, also to that agency. */
+static void promises(struct world *w)
+{
+    today_is(w, 2025, 3, 10);
+    OK(store_begin(w->s, &w->err));
+    const struct channel c = channel(w);
+    const struct people *s = &c.state;
+    struct record r = delegation(w, &c);
+    r.state = type_state(r.type, "passports_in");
+    set(&r, "result", text_value("Thống nhất trao đổi đoàn"));
+    alter(w, &r, "evaluation", text_value("Đạt mục tiêu"));
+    const int64_t to[] = {w->a, w->province, c.u};
+    static const char *const what[] = {"Gửi tài liệu mẫu", "Cử đầu mối mẫu", "Mời đoàn mẫu"};
+    for (int i = 0; i < 3; i++)
+        add_row(w, &r, "commitment",
+                (const struct cell[]){{"content", text_value(what[i])},
+                                      {"agency", int_value(to[i])},
+                                      {"due", text_value("2025-06-02")},
+                                      {NULL, {0}}});
+    done(w, &c.unit, &r, "report", NULL);
+    struct record theirs = promised(w, &r, what[0]), top = promised(w, &r, what[1]),
+                  own = promised(w, &r, what[2]);
+    const struct actor *out[] = {&s->focal,  &s->focal_head, &s->desk,    &s->office,
+                                 &s->police, &s->guard,      &s->stranger};
+    for (size_t i = 0; i < sizeof out / sizeof *out; i++) {
+        assert_false(sees(w, out[i], &theirs));
+        assert_false(sees(w, out[i], &own));
+        assert_int_equal(listed(w, out[i], "mẫu"), out[i] == &s->office);
+        assert_int_equal(listed(w, out[i], NULL), out[i] == &s->office);
+        assert_int_equal(desk_of(w, out[i], DUTY_UNIT), out[i] == &s->office);
+    }
+    assert_true(sees(w, &s->head, &theirs) && sees(w, &s->officer, &theirs));
+    assert_true(sees(w, &s->office, &top) && !sees(w, &s->head, &top));
+    assert_true(sees(w, &c.unit, &theirs) && sees(w, &c.desk, &theirs));
+    assert_false(sees(w, &s->head, &r) || sees(w, &s->office, &r));
+    assert_int_equal(listed(w, &s->head, NULL), 1);
+    assert_int_equal(listed(w, &s->head, "tài liệu"), 1);
+    assert_int_equal(desk_of(w, &s->head, DUTY_UNIT), 1);
+    refused(w, &s->focal_head, &theirs, "drop", &given_reason, "Người làm được");
+    done(w, &s->head, &theirs, "accept", NULL);
+    alter(w, &theirs, "result", text_value("Đã gửi"));
+    done(w, &s->head, &theirs, "finish", NULL);
+    assert_int_equal(owed(w, &theirs), 0);
+    OK(store_commit(w->s, &w->err));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {BOTH(outbound),   BOTH(central),   BOTH(inbound),
                                        BOTH(conference), BOTH(agreement), BOTH(other_channels),
-                                       BOTH(letters)};
+                                       BOTH(letters),    BOTH(promises)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

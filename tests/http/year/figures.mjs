@@ -69,7 +69,7 @@ function first(body, re) {
 /* ---- the desk ---- */
 
 function desk_sql(who) {
-    const hidden = d.roles[who.role].party_channel === "true" ? "" : ` AND d.record NOT IN (${party_records(d.types)})`;
+    const hidden = d.roles[who.role].party_channel === "true" ? "" : ` AND d.record NOT IN (${party_records(d.types, who, today)})`;
     const sunday = new Date(Date.parse(today) + (7 - (new Date(today).getUTCDay() || 7)) * 86400e3).toISOString().slice(0, 10);
     const units = `d.org IN (${who.under})`;
     /* who made the record, by the agency of his post */

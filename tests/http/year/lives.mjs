@@ -110,6 +110,15 @@ export async function* outbound(life, i, pick, n) {
         await d.step("tinhuy", "receive");
         await d.step("tinhuy", "forward");
         await d.step("tinhuy", "decide_party", await decided(life));
+        yield life.day(25);
+        await d.step("tinhuy", "depart");
+        yield life.day(5);
+        await d.step("tinhuy", "come_back");
+        await d.step("tinhuy", "passports_back");
+        /* what is promised is given to an agency of the State, which sees that and not the trip */
+        await d.edit("tinhuy", {result: `Kết quả ${d.token}`, evaluation: `Đánh giá ${d.token}`,
+            commitment: [{content: commitment(d), agency: ref(SCT.code), due: life.vi(life.day(60))}]});
+        await d.step("tinhuy", "report");
         return;
     }
     await d.step("vanthu", "receive");
@@ -147,6 +156,18 @@ export async function* outbound(life, i, pick, n) {
     yield* travel(d, unit, end);
 }
 
+/* Ends whose head travels on a passport of the register. */
+const KEPT = ["returned", "late", "passport", "supplement"];
+
+async function hand_out(d, unit) {
+    const {life} = d, writes = unit.writes, holder = `Người Mẫu ${d.token} 1`, handover = new Dossier(life, "handover", d.token);
+    await new Dossier(life, "passport", d.token).create(writes, {holder, custodian: ref(unit.code), kind: "official",
+        passport_no: `C${d.token}1`, issued_on: life.vi(life.day(-400)), expires: life.vi(life.day(1400))});
+    await handover.create(writes, {passport: ref(holder), trip: ref(d.token)});
+    await handover.step(writes, "hand_out", {handed_on: life.vi(life.today())});
+    return handover;
+}
+
 async function* travel(d, unit, end) {
     const {life} = d, writes = unit.writes;
     if (end === "cancelled") {
@@ -154,22 +175,25 @@ async function* travel(d, unit, end) {
         return;
     }
     if (end === "amended") {
-        await d.step("lanhdao", "amend", {departs: life.vi(life.day(30)), returns: life.vi(life.day(34)), reason: `Đổi ngày ${d.token}`});
+        await d.step("lanhdao", "amend", {departs: life.vi(life.day(30)), returns: life.vi(life.day(40)), reason: `Đổi ngày ${d.token}`});
         await d.step("lanhdao", "renew", {reason: `Đổi lần hai ${d.token}`});
+        await d.step(writes, "supplement", {reason: `Đã sửa hồ sơ ${d.token}`});
+        await d.step("lanhdao", "forward");
         await d.step("vanphong", "decide", await decided(life));
     }
-    await d.edit(writes, {passport: [{holder: `Người Mẫu ${d.token} 1`, handed_on: life.vi(life.today())}]});
+    const handed = KEPT.includes(end) && await hand_out(d, unit);
     yield life.day(25);
     await d.step(writes, "depart");
     if (end === "abroad")
         return;
     yield life.day(5);
     await d.step(writes, "come_back");
-    await d.step(writes, "passports_back", {}, "chưa nộp lại hộ chiếu");
+    if (handed)
+        await d.step(writes, "passports_back", {}, "chưa nộp lại hộ chiếu");
     if (end === "returned" || end === "late")
         return;
-    const handed = boxed(await (await life.as(writes)).get(`${d.path}/edit`), "f1.passport.handed_on");
-    await d.edit(writes, {passport: [{holder: `Người Mẫu ${d.token} 1`, handed_on: handed, back_on: life.vi(life.today())}]});
+    if (handed)
+        await handed.step(writes, "take_back", {back_on: life.vi(life.today())});
     await d.step(writes, "passports_back");
     if (end === "passport")
         return;
@@ -182,10 +206,6 @@ async function* travel(d, unit, end) {
     }
     if (end !== "front")
         await d.step("lanhdao", "close");
-}
-
-function boxed(page, name) {
-    return new RegExp(`name="${name.replace(/\./g, "\\.")}"[^>]*value="([^"]*)"`).exec(page.body)?.[1] ?? "";
 }
 
 /* ---- delegations received ---- */

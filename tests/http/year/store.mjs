@@ -67,12 +67,12 @@ function above(today) {
         WHERE successor IS NOT NULL AND (state <> 'active' OR valid_to < '${today}')) n ON n.id = u.up)`;
 }
 
-/* States, not the first, from which a step is the focal point's; the first too of what a step made. */
+/* States from which a step is the focal point's; of first ones only those that are shared. */
 function acted_on(t) {
     const list = v => Array.isArray(v) ? v : v === undefined ? [] : [v];
     const states = Object.values(t.steps ?? {}).filter(s => list(s.who).some(w => w.startsWith("focal."))).flatMap(s => list(s.from));
-    return states.length && `h.to_state IN (${states.map(s => `'${s}'`).join(", ")}) AND (h.to_state <> '${Object.keys(t.states)[0]}'
-        OR h.from_state IS NULL AND h.step NOT IN ('create', 'import', 'carry'))`;
+    const [first, is] = Object.entries(t.states)[0], alone = is.shared !== "true";
+    return states.length && `h.to_state IN (${states.map(s => `'${s}'`).join(", ")})${alone ? ` AND h.to_state <> '${first}'` : ""}`;
 }
 
 /* The focal point of the State's channels, or of the Party's. */
@@ -120,10 +120,18 @@ function party(types, name) {
     return inner ? `EXISTS (SELECT 1 FROM (SELECT * FROM ${up}) AS y WHERE y.id = x.${t.parent} AND ${inner.replace(/\bx\./g, "y.")})` : null;
 }
 
-/* A SELECT of the ids of all records of the Party channel. */
-export function party_records(types) {
+/* The organisations whose records an agency sees of a type whose owner does, even those of the Party
+ * channel: it and what stands under it, at the top of the province it alone. */
+function owned(who, today) {
+    return `SELECT o.id FROM organisation o WHERE o.id = ${who.agency} OR o.id IN (${under(who.agency, today)})
+        AND EXISTS (SELECT 1 FROM organisation a WHERE a.id = ${who.agency} AND a.parent IS NOT NULL)`;
+}
+
+/* A SELECT of the ids of the records of the Party channel that the actor, of a role without it, does not see. */
+export function party_records(types, who, today) {
     return Object.keys(types).map(name => [name, party(types, name)]).filter(([, closed]) => closed)
-        .map(([name, closed]) => `SELECT x.id FROM ${name} x WHERE ${closed}`).join(" UNION ");
+        .map(([name, closed]) => `SELECT x.id FROM ${name} x WHERE ${closed}${
+            types[name].owner_sees === "true" ? ` AND x.${types[name].owner} NOT IN (${owned(who, today)})` : ""}`).join(" UNION ");
 }
 
 /* SELECT of the organisations that stand under one, and of what they carried on. */
@@ -135,7 +143,8 @@ export function under(org, today) {
 export function allowed({types, roles}, who, name, today) {
     const role = roles[who.role], scope = role.grants[name]?.read ?? "none";
     const closed = role.party_channel === "true" ? null : party(types, name);
-    const open = closed ? ` AND NOT COALESCE(${closed}, FALSE)` : "";
+    const own = types[name].owner_sees === "true" ? ` OR x.${types[name].owner} IN (${owned(who, today)})` : "";
+    const open = closed ? ` AND (NOT COALESCE(${closed}, FALSE)${own})` : "";
     if (scope === "none")
         return `SELECT id FROM ${name} WHERE id < 0`;
     if (scope === "all")
