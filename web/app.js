@@ -18,6 +18,7 @@ const ask=(url,q,f,post)=>{const c=new AbortController;q=new URLSearchParams(q);
   if(n.test(x.name))ask(o.dataset.live,[...new FormData(x.form)].filter(([k])=>k=="csrf"||n.test(k)),
    t=>{o.innerHTML=t;d.activeElement.scrollIntoView({block:"nearest"})},1)});
 list.id=list.className="pick";set(list,"role","listbox");
+all(".nowst",x=>x.closest(".scroll").scrollLeft=x.offsetLeft-160);
 const show=y=>{list.hidden=!y;at=-1;set(box,"aria-expanded",y);set(box,"aria-activedescendant","")},
  keep=v=>all("[type=hidden]",h=>h.value=v,box.parentNode),
  take=li=>{box.value=li.dataset.text;keep(li.dataset.id);show(false);live(box)},

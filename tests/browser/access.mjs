@@ -147,4 +147,12 @@ await test("a plan by area on paper", () => prints(`${plan}/tree`, "tree", true,
 await test("a record on paper", () => prints(open, "record", false,
     "Báo cáo kết quả thực hiện bản ghi nhớ", "Cơ quan chủ trì", "Sở Ngoại vụ tỉnh Quảng Ngãi"));
 
+await test("on a phone the present state is in sight, however long the way to it", async () => {
+    const phone = await login("congthuong", {viewport: PHONE});
+    await phone.goto(await find(phone, "outbound", "Đoàn Sở Công Thương đi tỉnh Chăm Pa Sắc"));
+    const now = await phone.locator(".nowst").boundingBox();
+    check(now.x >= 0 && now.x + now.width <= PHONE.width, `it stands at ${now.x}`);
+    check(await phone.evaluate(() => scrollY === 0), "the page itself has moved");
+});
+
 await done();
