@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "intake/sheet.h"
 
+#include <assert.h>
 #include <string.h>
 
 enum { NAME_WORDS = 12, PLACE_WORDS = 4, LEADS_MOST = 64, LINE_LONG = 50 };
@@ -535,12 +536,13 @@ size_t lead_agency(const struct sheet *s, size_t at, const struct reader_organis
         return 0;
     size_t n = phrases_match(&s->agencies, w, &id);
     if (n && (w->flags & WORD_UPPER)) {
-        *out_known = &s->lists->organisations[id];
+        assert(s->lists->organisations); /* the phrase came from there */
+        const struct reader_organisation *known = &s->lists->organisations[id];
         size_t more = place(s, at + n);
         int longer;
-        if (more && (phrases_match(&s->heads, w, &longer) >= n ||
-                     is_elsewhere(s, at + n, more, (*out_known)->name)))
-            *out_known = NULL; /* "Tỉnh ủy" of another province */
+        bool other = more && (phrases_match(&s->heads, w, &longer) >= n ||
+                              is_elsewhere(s, at + n, more, known->name));
+        *out_known = other ? NULL : known; /* "Tỉnh ủy" of another province */
         return n + more;
     }
     n = lead_head(s, w, &id);
