@@ -63,6 +63,19 @@ has "and the code" "Mã tra cứu: $code"
 has "and where to ask" "https://tinhthu.example/v/$code"
 get "$letter/docx"
 answers "its DOCX" 200
+if ! on_postgres && command -v soffice >/dev/null; then
+    cp "$body" "$scratch/letter.docx"
+    soffice "-env:UserInstallation=file://$scratch/office" --headless --convert-to pdf \
+        --outdir "$scratch/lo" "$scratch/letter.docx" >"$scratch/office.log" 2>&1
+    is "LibreOffice has nothing to say of it" \
+        "$(grep -ciE 'error|repair|corrupt' "$scratch/office.log")" 0
+    cp "$scratch/lo/letter.pdf" "$body"
+    pdf_text
+    has "LibreOffice opens it: its number" "Số: 01/T.A"
+    has "its text" "1. Nội dung: Việc của Sở Phối hợp."
+    has "who signs" "KT. GIÁM ĐỐC"
+    has "its code" "Mã tra cứu: $code"
+fi
 get "/r/task/$task"
 has "the record lists it" "$letter"
 has "and its story tells it" "Phát hành văn bản"
