@@ -11,9 +11,9 @@
 static struct arena mem;
 
 static const struct option options[] = {
-    {"good", {{"Tốt", "Good"}}, TONE_OK, false, false},
-    {"slow", {{"Chậm", "Slow"}}, TONE_WARN, false, false},
-    {"bad", {{"Kém", "Bad"}}, TONE_BAD, false, false},
+    {"good", {{"Tốt", "Good"}}, TONE_OK, false, false, false},
+    {"slow", {{"Chậm", "Slow"}}, TONE_WARN, false, false, false},
+    {"bad", {{"Kém", "Bad"}}, TONE_BAD, false, false, false},
 };
 
 static const struct field text = {.name = "text", .type = FIELD_TEXT};

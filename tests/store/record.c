@@ -252,20 +252,17 @@ static void test_words_of_two_texts(struct world *w)
 }
 
 /* All the words a record is found by, sorted. */
-static const char *words_of(struct world *w, int64_t id)
+static const char *words_of(struct world *w, struct sql *q, int64_t id)
 {
-    struct sql q;
     struct buf b;
     bool row;
     buf_init(&b, &w->mem, 1 << 16);
-    OK(sql_prepare(&q, &w->s->db, &w->mem, "words",
-                   "SELECT word FROM word WHERE record = $id ORDER BY word", &w->err));
-    sql_int(&q, "id", id);
+    sql_int(q, "id", id);
     for (;;) {
-        OK(sql_step(&q, &row, &w->err));
+        OK(sql_step(q, &row, &w->err));
         if (!row)
             return buf_get(&b);
-        buf_fmt(&b, "%s ", sql_col_text(&q, 0, &w->mem));
+        buf_fmt(&b, "%s ", sql_col_text(q, 0, &w->mem));
     }
 }
 
@@ -289,7 +286,10 @@ static const char *some_text(struct world *w, uint32_t *seed)
 static void test_words_of_many_edits(struct world *w)
 {
     uint32_t seed = 1;
+    struct sql words;
     OK(store_begin(w->s, &w->err));
+    OK(sql_prepare(&words, &w->s->db, &w->mem, "words",
+                   "SELECT word FROM word WHERE record = $id ORDER BY word", &w->err));
     int64_t under = area(w, "1/KH");
     struct record made = task(w, under, "Việc", w->a, NULL);
     for (int i = 0; i < 300; i++) {
@@ -299,7 +299,7 @@ static void test_words_of_many_edits(struct world *w)
         struct record fresh = record_draft(&w->mem, r.type);
         memcpy(fresh.values, r.values, (size_t)r.type->nfields * sizeof *r.values);
         OK(record_create(w->s, &nobody, &fresh, &w->err));
-        assert_string_equal(words_of(w, made.id), words_of(w, fresh.id));
+        assert_string_equal(words_of(w, &words, made.id), words_of(w, &words, fresh.id));
     }
     store_rollback(w->s);
 }
