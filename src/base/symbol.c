@@ -131,6 +131,14 @@ struct glyph {
     bool inner;         /* & and . stand only inside a part */
 };
 
+/* Latin letters and the marks set on them: other scripts are in no symbol, and some of their letters
+ * fall apart when they are composed. */
+static bool latin(int32_t point)
+{
+    return (point >= 0xC0 && point < 0x250) || (point >= 0x300 && point < 0x340) ||
+           (point >= 0x1E00 && point < 0x1F00);
+}
+
 static struct glyph glyph_wide(const char *p, size_t n)
 {
     struct glyph g = {0};
@@ -140,8 +148,8 @@ static struct glyph glyph_wide(const char *p, size_t n)
     int32_t point;
     utf8proc_iterate((const utf8proc_uint8_t *)p, (utf8proc_ssize_t)size, &point);
     utf8proc_category_t category = utf8proc_category(point);
-    if ((category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO) ||
-        (point >= 0x300 && point <= 0x36F))
+    bool letter = category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
+    if (latin(point) && (letter || category == UTF8PROC_CATEGORY_MN))
         g = (struct glyph){size, true, category == UTF8PROC_CATEGORY_LU, false};
     if (point == 0x111 || point == 0xF0) /* đ and ð stand for Đ */
         g.upper = true;

@@ -142,6 +142,9 @@ static void parts(void **state)
 }
 
 static const char *const refused[] = {
+    "6/QH\u0F67\u0FB7-A",
+    "6/QH\u0416",
+    "12/KH-\u4E2D", /* Tibetan, Cyrillic, Chinese */
     "",
     " ",
     "/",
