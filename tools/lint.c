@@ -23,9 +23,11 @@
 
 enum { FUNCTION_MAX = 60, FILE_MAX = 800, HEADER_MAX = 150, PARAMETER_MAX = 5 };
 
-static const char *const rules[] = {
-    "layer", "function-length", "file-length", "parameters", "call", "comment",  "page",      "sql",
-    "area",  "unfinished",      "place",       "link",       "lock", "glossary", "exception", NULL};
+static const char *const rules[] = {"layer", "function-length", "file-length", "parameters",
+                                    "call",  "comment",         "page",        "sql",
+                                    "area",  "unfinished",      "place",       "link",
+                                    "lock",  "glossary",        "exception",   "unused",
+                                    NULL};
 
 static const char *const folders[] = {"base",   "declare", "store",   "rules", "intake",
                                       "export", "serve",   "command", NULL};
@@ -60,6 +62,8 @@ static struct exception *exceptions;
 static size_t nexceptions;
 static struct word *words;
 static size_t nwords;
+static struct file *sources; /* the C files of src/, kept to the end */
+static size_t nsources;
 static int findings;
 
 static void *grow(void *list, size_t n, size_t size)
@@ -481,6 +485,46 @@ static void check_glossary(const struct file *f)
     }
 }
 
+static bool is_word(char c)
+{
+    return isalnum((unsigned char)c) || c == '_';
+}
+
+static size_t count_word(const char *text, const char *word, size_t n)
+{
+    size_t count = 0;
+    for (const char *p = text; (p = strstr(p, word)); p += n)
+        count += (p == text || !is_word(p[-1])) && !is_word(p[n]);
+    return count;
+}
+
+/* Who may call it: another file than the one that has it, or a macro of the header itself. */
+static bool is_called(const struct file *header, const char *name)
+{
+    size_t n = strlen(name), files = 0;
+    for (size_t i = 0; i < nsources && files < 2; i++)
+        files += sources[i].path != header->path && count_word(sources[i].code, name, n);
+    return files == 2 || count_word(header->code, name, n) > 1;
+}
+
+/* A function a header offers, and nobody takes, is private to its file or not needed. */
+static void check_unused(const struct file *f)
+{
+    for (const char *line = f->code, *end; *line; line = *end ? end + 1 : end) {
+        end = line + strcspn(line, "\n");
+        size_t n = strcspn(line, "(");
+        if (line + n >= end || !isalpha((unsigned char)*line) || starts(line, "typedef"))
+            continue;
+        size_t from = n;
+        while (from && is_word(line[from - 1]))
+            from--;
+        char name[100];
+        snprintf(name, sizeof name, "%.*s", (int)(n - from), line + from);
+        if (from && from < n && !is_called(f, name))
+            find(f, f->text + (line - f->code), "unused", name, "no other file calls %s", name);
+    }
+}
+
 static void check_file(const char *path)
 {
     struct file f = {.path = path};
@@ -508,8 +552,11 @@ static void check_file(const char *path)
         check_glossary(&f);
     if (ends(path, "package-lock.json") && strstr(f.text, "\"resolved\""))
         find(&f, strstr(f.text, "\"resolved\""), "lock", "-", "a lock file names no host");
-    free(f.code);
-    free(f.text);
+    if (!engine || !f.code)
+        return;
+    f.path = strdup(path);
+    sources = grow(sources, nsources, sizeof *sources);
+    sources[nsources++] = f;
 }
 
 /* Calls `take` with each line of a file that is neither empty nor a # comment. */
@@ -579,6 +626,9 @@ int main(int argc, char **argv)
         path[strcspn(path, "\n")] = '\0';
         check_file(path);
     }
+    for (size_t i = 0; i < nsources; i++)
+        if (ends(sources[i].path, ".h"))
+            check_unused(&sources[i]);
     for (size_t i = 0; i < nexceptions; i++)
         if (!exceptions[i].used) {
             printf("tools/exceptions.txt:%d: [exception] nothing needs this one\n",

@@ -9,12 +9,6 @@
 
 static const char *const unit_words[CLOCK_UNITS] = {"day", "workday", "hour", "workhour", "month"};
 
-const char *clock_unit_word(enum clock_unit unit)
-{
-    assert(unit < CLOCK_UNITS);
-    return unit_words[unit];
-}
-
 bool clock_unit_read(const char *word, enum clock_unit *out_unit)
 {
     for (int i = 0; i < CLOCK_UNITS; i++)
@@ -254,26 +248,4 @@ int32_t calendar_add_workdays(const struct calendar *cal, int32_t day, int n, bo
     else if (out_provisional)
         *out_provisional = false;
     return (int32_t)at;
-}
-
-int32_t calendar_next_work(const struct calendar *cal, int32_t day)
-{
-    while (day <= DATE_LAST && !calendar_is_work(cal, day))
-        day++;
-    return day <= DATE_LAST ? day : DATE_NONE;
-}
-
-int32_t calendar_prev_work(const struct calendar *cal, int32_t day)
-{
-    while (day >= DATE_FIRST && !calendar_is_work(cal, day))
-        day--;
-    return day >= DATE_FIRST ? day : DATE_NONE;
-}
-
-int calendar_day_minutes(const struct calendar *cal)
-{
-    int sum = 0;
-    for (int i = 0; i < cal->nhours; i++)
-        sum += cal->hours[i].to - cal->hours[i].from;
-    return sum;
 }

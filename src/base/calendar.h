@@ -33,7 +33,6 @@ enum calendar_kind {
 enum clock_unit { CLOCK_DAY, CLOCK_WORKDAY, CLOCK_HOUR, CLOCK_WORKHOUR, CLOCK_MONTH, CLOCK_UNITS };
 
 /* "day", "workday", "hour", "workhour", "month" */
-const char *clock_unit_word(enum clock_unit unit);
 bool clock_unit_read(const char *word, enum clock_unit *out_unit);
 
 struct calendar_day {
@@ -96,11 +95,5 @@ int32_t calendar_add_workdays(const struct calendar *cal, int32_t day, int n,
                               bool *out_provisional);
 /* Working days after a, up to and with b; when b is before a, minus those after b up to a. */
 int32_t calendar_workdays_between(const struct calendar *cal, int32_t a, int32_t b);
-/* The first working day on or after the day, the last one on or before it. */
-int32_t calendar_next_work(const struct calendar *cal, int32_t day);
-int32_t calendar_prev_work(const struct calendar *cal, int32_t day);
-
-/* Minutes of office time in a working day. */
-int calendar_day_minutes(const struct calendar *cal);
 
 #endif

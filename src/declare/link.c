@@ -43,7 +43,8 @@ const struct field *link_field(struct reader *r, const struct record_type *t, co
     return f;
 }
 
-const struct field *link_column(struct reader *r, const struct record_type *t, const struct node *n)
+static const struct field *link_column(struct reader *r, const struct record_type *t,
+                                       const struct node *n)
 {
     if (!strcmp(n->text, "state"))
         return t->state;

@@ -97,12 +97,6 @@ bool type_in_channel(const struct record_type *t)
     return false;
 }
 
-const char *label_in(const struct label *label, enum lang lang)
-{
-    assert(lang >= 0 && lang < LANGS);
-    return label->in[lang];
-}
-
 const struct param_value *param_on(const struct param_value *list, int n, int32_t day)
 {
     const struct param_value *on = NULL;

@@ -439,7 +439,6 @@ const struct view *type_view(const struct record_type *t, enum view_kind kind);
 int type_state(const struct record_type *t, const char *name); /* index, -1: none */
 /* Records of the type have a channel: their own, or that of what they hang under. */
 bool type_in_channel(const struct record_type *t);
-const char *label_in(const struct label *label, enum lang lang);
 /* The word, name of a table or a column, stands in the SQL as a whole word. */
 bool sql_holds_word(const char *text, const char *word);
 

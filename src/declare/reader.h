@@ -97,8 +97,6 @@ void roles_link(struct reader *r);
 
 /* link.c: names to pointers; an unknown one is told, with what it may have meant. */
 const struct field *link_field(struct reader *r, const struct record_type *t, const struct node *n);
-const struct field *link_column(struct reader *r, const struct record_type *t,
-                                const struct node *n); /* `state` too */
 int link_state(struct reader *r, const struct record_type *t, const struct node *n);
 const struct record_type *link_type(struct reader *r, const struct node *n);
 struct who link_who(struct reader *r, const struct record_type *t, const struct node *n);

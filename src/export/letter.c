@@ -159,7 +159,8 @@ static bool is_there(const struct letter *l, const struct marker *m)
     return rows ? rows->n > 0 : value && *value;
 }
 
-const char *letter_text(struct arena *mem, const struct letter *l, const char *text)
+/* A text of the declaration with its values and conditions. */
+static const char *letter_text(struct arena *mem, const struct letter *l, const char *text)
 {
     size_t n = strlen(text), at = 0;
     bool kept = true;

@@ -91,8 +91,6 @@ struct marker;
 /* The rows a mark names, with the columns it names; NULL: no such rows, or no such column. */
 const struct letter_rows *letter_rows_marked(struct arena *mem, const struct letter *l,
                                              const struct marker *m);
-/* A text of the declaration with its values and conditions. */
-const char *letter_text(struct arena *mem, const struct letter *l, const char *text);
 /* Capitals, by Unicode. */
 const char *letter_upper(struct arena *mem, const char *text);
 

@@ -29,7 +29,8 @@ static const enum icon rags[RAG_COUNT] = {
     [RAG_LATE] = ICON_RAG_LATE, [RAG_UNRATED] = ICON_RAG_UNRATED,
 };
 
-const char *tone_class(enum tone tone)
+/* Style-sheet class of a tone: "", "ok", "wa", "er", "nf". For chips, rows and notes. */
+static const char *tone_class(enum tone tone)
 {
     assert(tone < TONE_COUNT);
     return tones[tone].class;

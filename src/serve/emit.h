@@ -20,9 +20,6 @@ enum due { DUE_LATER, DUE_TODAY, DUE_LATE, DUE_PAUSED, DUE_MET, DUE_COUNT };
 /* Who speaks for the country in an activity. */
 enum channel { CHANNEL_NONE, CHANNEL_PARTY, CHANNEL_STATE, CHANNEL_PEOPLE, CHANNEL_COUNT };
 
-/* Style-sheet class of a tone: "", "ok", "wa", "er", "nf". For chips, rows and notes. */
-const char *tone_class(enum tone tone);
-
 /* DUE_PAUSED when the clock stands still, else by the days left: below 0 late, 0 today. */
 enum due due_kind(long long days_left, bool paused);
 

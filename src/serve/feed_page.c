@@ -274,7 +274,7 @@ bool page_feed(struct request *rq, struct html *out, struct err *err)
     const char *token = token_of(rq);
     struct feed f;
     struct actor who;
-    if (!limit_take(rq->site->feeds, rq->address, date_now()))
+    if (!limit_take(rq->site->feeds, rq->address, limit_now()))
         return err_set(err, ERR_RATE, "feed", "too many calendars read from one address");
     if (!token_sound(token))
         return err_set(err, ERR_MISSING, "feed", "not a token");

@@ -158,22 +158,3 @@ void html_paste(struct html *h, const struct html *part)
 {
     html_paste_part(h, part, 0, part->out.n);
 }
-
-const char *html_url_safe(const char *url)
-{
-    static const char *const schemes[] = {"http://", "https://", "mailto:"};
-    if (!url)
-        return "#";
-    /* Browsers drop blanks and control characters and read \ as /: no such byte may stand here. */
-    for (const unsigned char *p = (const unsigned char *)url; *p; p++)
-        if (*p <= ' ' || *p == 0x7f || *p == '\\')
-            return "#";
-    if (url[0] == '/')
-        return url[1] == '/' ? "#" : url;
-    for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
-        size_t n = strlen(schemes[i]);
-        if (strncasecmp(url, schemes[i], n) == 0 && url[n] && url[n] != '/')
-            return url;
-    }
-    return "#";
-}

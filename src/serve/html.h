@@ -40,8 +40,4 @@ void html_paste(struct html *h, const struct html *part);
 /* The same of its bytes from..to, which the writer of the part chose between two pieces. */
 void html_paste_part(struct html *h, const struct html *part, size_t from, size_t to);
 
-/* The address itself when a link may carry it (http, https, mailto, or a path of this site
- * starting with one slash), else "#". Any address not written in the source goes through here. */
-const char *html_url_safe(const char *url);
-
 #endif

@@ -29,7 +29,7 @@ bool letter_right(struct request *rq, const struct record *r, const struct lette
     return rights_step(rq->store, rq->mem, rq->who, r, &as, out_may, err);
 }
 
-bool letter_readable(const struct request *rq, const struct issued *l)
+static bool letter_readable(const struct request *rq, const struct issued *l)
 {
     for (int i = 0; i < CLASSES; i++)
         if (l->classes & 1 << i && !rq->who->role->classes[i])
@@ -37,7 +37,7 @@ bool letter_readable(const struct request *rq, const struct issued *l)
     return true;
 }
 
-void emit_letter_state(struct request *rq, struct html *out, const struct issued *l)
+static void emit_letter_state(struct request *rq, struct html *out, const struct issued *l)
 {
     emit_state(out, l->withdrawn_at ? TONE_BAD : TONE_OK,
                word(rq->lang, l->withdrawn_at ? W_LETTER_WITHDRAWN : W_LETTER_IN_FORCE));
@@ -113,8 +113,9 @@ bool emit_letters(struct request *rq, struct html *out, const struct record *r, 
 
 /* ---- one ---- */
 
-bool page_letter_of(struct request *rq, struct issued *out, struct record *out_record,
-                    struct err *err)
+/* The issued letter {id} names, and its record as the actor sees it. */
+static bool page_letter_of(struct request *rq, struct issued *out, struct record *out_record,
+                           struct err *err)
 {
     int64_t id;
     struct sight sight;
@@ -270,7 +271,7 @@ bool page_verify(struct request *rq, struct html *out, struct err *err)
 {
     struct issued l = {0};
     struct err none = {0};
-    if (!limit_take(rq->site->papers, rq->address, date_now()))
+    if (!limit_take(rq->site->papers, rq->address, limit_now()))
         return err_set(err, ERR_RATE, "code", "too many codes asked from one address");
     bool found = letter_by_code(rq->store, rq->mem, request_part(rq, "code"), &l, &none);
     if (!found && none.code != ERR_MISSING)

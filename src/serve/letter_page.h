@@ -19,10 +19,5 @@ bool letter_state(const struct record *r, const struct letter_decl *d);
 bool emit_letters(struct request *rq, struct html *out, const struct record *r, struct err *err);
 /* brief_page.c: where the briefs of the record are asked for. */
 void emit_briefs(struct request *rq, struct html *out, const struct record *r);
-/* The issued letter {id} names, and its record as the actor sees it. */
-bool page_letter_of(struct request *rq, struct issued *out, struct record *out_record,
-                    struct err *err);
-bool letter_readable(const struct request *rq, const struct issued *l);
-void emit_letter_state(struct request *rq, struct html *out, const struct issued *l);
 
 #endif

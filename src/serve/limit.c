@@ -5,6 +5,7 @@
 #include <assert.h>
 #include <pthread.h>
 #include <string.h>
+#include <time.h>
 
 #include <sodium.h>
 
@@ -62,31 +63,19 @@ static struct bucket *find(struct limit *l, const char *who, int64_t now)
     return b;
 }
 
-static bool ask(struct limit *l, const char *who, int64_t now, double take)
+int64_t limit_now(void)
 {
-    pthread_mutex_lock(&l->lock);
-    struct bucket *b = find(l, who, now);
-    bool has = b->left >= 1;
-    if (has)
-        b->left -= take;
-    pthread_mutex_unlock(&l->lock);
-    return has;
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return now.tv_sec;
 }
 
 bool limit_take(struct limit *l, const char *who, int64_t now)
 {
-    return ask(l, who, now, 1);
-}
-
-bool limit_has(struct limit *l, const char *who, int64_t now)
-{
-    return ask(l, who, now, 0);
-}
-
-void limit_forget(struct limit *l, const char *who)
-{
     pthread_mutex_lock(&l->lock);
-    struct bucket *b = find(l, who, 0);
-    b->left = l->most;
+    struct bucket *b = find(l, who, now);
+    bool has = b->left >= 1;
+    b->left -= has;
     pthread_mutex_unlock(&l->lock);
+    return has;
 }

@@ -17,11 +17,9 @@ struct limit;
 
 /* `most` at once, refilled evenly over `seconds`. */
 struct limit *limit_new(struct arena *mem, int most, int seconds);
-/* Takes one at the time `now` (seconds, never going back); false: none left. */
+/* The time they are asked at: seconds that only go forward, whoever sets the clock. */
+int64_t limit_now(void);
+/* Takes one at the time `now`; false: none left. */
 bool limit_take(struct limit *limit, const char *who, int64_t now);
-/* Is there one to take? Takes nothing. */
-bool limit_has(struct limit *limit, const char *who, int64_t now);
-/* Full again, as if never used. */
-void limit_forget(struct limit *limit, const char *who);
 
 #endif

@@ -220,7 +220,7 @@ bool emit_live_box(struct request *rq, struct html *out, const struct live *of, 
 static bool admitted(struct request *rq)
 {
     const char *who = arena_fmt(rq->mem, "%lld", (long long)rq->who->account);
-    if (limit_take(rq->site->lives, who, date_now()))
+    if (limit_take(rq->site->lives, who, limit_now()))
         return true;
     rq->status = 429;
     return false;

@@ -148,7 +148,7 @@ bool slow_login(struct request *rq, struct err *err)
     struct login_try *try = arena_new(rq->mem, struct login_try, 1);
     struct account a;
     bool found;
-    if (!limit_take(rq->site->logins, rq->address, date_now()))
+    if (!limit_take(rq->site->logins, rq->address, limit_now()))
         return err_set(err, ERR_RATE, "", "too many logins from one address");
     try->login = login_name(rq);
     const char *password = request_text(rq, "password");
@@ -173,7 +173,7 @@ static bool back_to_form(struct request *rq, const char *why, const char *until)
 static bool stranger(struct request *rq, const char *login)
 {
     char until[DATE_STAMP_SIZE];
-    bool more = limit_take(rq->site->strangers, login, date_now());
+    bool more = limit_take(rq->site->strangers, login, limit_now());
     return back_to_form(rq, more ? "wrong" : "locked",
                         more ? NULL : now_stamp(until, LOCK_MINUTES));
 }
@@ -356,7 +356,7 @@ bool slow_password(struct request *rq, struct err *err)
         return err_set(err, ERR_INVALID, "again", "differ");
     if (!strcmp(new, old))
         return err_set(err, ERR_INVALID, "new", "same");
-    if (!limit_take(rq->site->logins, rq->who->login, date_now()))
+    if (!limit_take(rq->site->logins, rq->who->login, limit_now()))
         return err_set(err, ERR_RATE, "", "too many tries at one password");
     if (!account_find(rq->store, rq->mem, rq->who->login, &a, err))
         return false;

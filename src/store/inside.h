@@ -249,7 +249,6 @@ void proof_keep(struct store *s);
 
 struct sql *query(struct store *s, enum query q);
 struct type_sql *type_sql(struct store *s, const struct record_type *t);
-const struct record_type *rows_type(const struct store *s, const struct rows *rows);
 struct rows_sql *rows_sql(struct store *s, const struct rows *rows);
 /* Binds $v_NAME of every stored field; $v_state, $v_number, $v_channel of the record. */
 void bind_fields(struct sql *q, struct arena *mem, const struct field *fields, int n,
@@ -304,8 +303,6 @@ const char *title_of(struct arena *mem, const struct record *r);
 /* A value as people read it in the history: text, title of a ref; NULL for nothing. */
 const char *value_text(struct arena *mem, const struct value *v);
 bool value_same(const struct value *a, const struct value *b);
-/* Title of a record by its id; NULL when there is none. */
-bool title_by_id(struct store *s, struct arena *mem, int64_t id, const char **out, struct err *err);
 
 /* reach.c: which organisations see the record; child order; words. */
 struct reach_of {

@@ -65,18 +65,6 @@ static bool fill_defaults(struct store *s, struct arena *mem, const struct chang
     return true;
 }
 
-bool title_by_id(struct store *s, struct arena *mem, int64_t id, const char **out, struct err *err)
-{
-    struct sql *q = query(s, Q_RECORD_HEAD);
-    bool row;
-    sql_int(q, "id", id);
-    if (!sql_step(q, &row, err))
-        return false;
-    *out = row ? sql_col_text(q, 1, mem) : NULL;
-    sql_reset(q);
-    return true;
-}
-
 /* What a reference points to must exist and be of the declared type. */
 static bool fill_title(struct store *s, struct arena *mem, const struct field *f,
                        const struct value *v, const char **out, struct err *err)

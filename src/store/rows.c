@@ -8,7 +8,7 @@
 
 enum { CHANGES_MOST = 4 << 20 };
 
-const struct record_type *rows_type(const struct store *s, const struct rows *rows)
+static const struct record_type *rows_type(const struct store *s, const struct rows *rows)
 {
     for (int i = 0; i < s->model->ntypes; i++) {
         const struct record_type *t = &s->model->types[i];

@@ -239,11 +239,6 @@ void store_undo(struct store *s)
     s->db.backend->script(&s->db, "RELEASE SAVEPOINT change", &unused);
 }
 
-bool store_checkpoint(struct store *s, struct err *err)
-{
-    return store_is_postgres(s) || script(s, "PRAGMA wal_checkpoint(PASSIVE)", err);
-}
-
 void store_reset(struct store *s)
 {
     for (struct sql *q = s->all; q && s->db.open; q = q->next)

@@ -51,9 +51,6 @@ void store_undo(struct store *s);                  /* ROLLBACK TO + RELEASE */
 /* SQLite: whether anything was written since *mark was set by the call before, or an error has ended
  * the transaction; sets it anew. */
 bool store_touched(struct store *s, int64_t *mark);
-/* SQLite: moves what the log holds into the database file, so that the log begins anew; called now
- * and then by a thread with a connection of its own. PostgreSQL does this itself. */
-bool store_checkpoint(struct store *s, struct err *err);
 /* Ends every open cursor (after a jump out of a handler). */
 void store_reset(struct store *s);
 

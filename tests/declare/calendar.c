@@ -55,7 +55,6 @@ static void test_shipped(void **state)
     assert_int_equal(cal.first_year, 2018);
     assert_int_equal(cal.last_year, 2026);
     assert_int_equal(cal.rest, plain.rest);
-    assert_int_equal(calendar_day_minutes(&cal), 480);
     assert_string_equal(calendar_why(&cal, date_of(2024, 4, 29), true),
                         "Nghỉ hoán đổi dịp 30/4 và 1/5");
     assert_string_equal(calendar_why(&cal, date_of(2024, 4, 29), false),

@@ -79,8 +79,8 @@ static void found(void **state)
     assert_false(plan->checks[0].at_save);
     assert_null(model_type(m, "no_such"));
     assert_null(model_role(m, "no_such"));
-    assert_string_equal(label_in(&task->label, LANG_EN), "Task");
-    assert_string_equal(label_in(&task->list_label, LANG_VI), "Nhiệm vụ");
+    assert_string_equal(task->label.in[LANG_EN], "Task");
+    assert_string_equal(task->list_label.in[LANG_VI], "Nhiệm vụ");
     assert_non_null(strstr(m->text, "\ntask.fields.due.type: date\n"));
     assert_null(strstr(m->text, "#"));
 }
