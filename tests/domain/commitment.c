@@ -144,11 +144,19 @@ static void nobody_named(struct world *w)
 static void first_state(struct world *w)
 {
     static const struct {
-        const char *type, *owner, *date;
+        const char *type, *owner;
+        const char *fields[3][2]; /* digits alone are a number, @ the partner */
         bool shared;
-    } made[] = {{"commitment", "agency", "due", true},
-                {"partnership", "unit", NULL, true},
-                {"outbound", "unit", "departs", false}};
+    } made[] = {
+        {"commitment", "agency", {{"due", "2025-06-02"}, {"partner", "@"}}, true},
+        {"partnership", "unit", {{"partner", "@"}}, true},
+        {"partnership_step",
+         "lead",
+         {{"no", "1"}, {"product", "Mẫu"}, {"due", "2025-06-02"}},
+         true},
+        {"unit_report", "unit", {{"kind", "programme_half"}, {"year", "2025"}}, true},
+        {"outbound", "unit", {{"departs", "2025-06-02"}, {"returns", "2025-06-03"}}, false},
+    };
     on_day(w, 2025, 3, 10);
     OK(store_begin(w->s, &w->err));
     const struct people of = people(w);
@@ -157,14 +165,17 @@ static void first_state(struct world *w)
         struct record r = draft(w, made[i].type);
         set(&r, made[i].owner, int_value(w->a));
         set(&r, "title", text_value("Bản ghi mẫu"));
-        if (made[i].date)
-            set(&r, made[i].date, text_value("2025-06-02"));
-        if (!strcmp(made[i].type, "outbound"))
-            set(&r, "returns", text_value("2025-06-03"));
-        else
-            set(&r, "partner", int_value(with));
-        r.channel = "people";
+        for (int k = 0; k < 3 && made[i].fields[k][0]; k++) {
+            const char *name = made[i].fields[k][0], *text = made[i].fields[k][1];
+            set(&r, name,
+                *text == '@'                            ? int_value(with)
+                : text[strspn(text, "0123456789")] == 0 ? int_value(atoll(text))
+                                                        : text_value(text));
+        }
+        if (r.type->channel)
+            r.channel = "people";
         create(w, &r);
+        r = reread(w, made[i].type, r.id);
         assert_false(sees(w, &of.focal_head, &r));
         OK(duties_follow(w->s, &w->mem, &nobody, NULL, &r, &w->err));
         assert_int_equal(sees(w, &of.focal_head, &r), made[i].shared);

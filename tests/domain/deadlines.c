@@ -431,7 +431,7 @@ static void shown(struct world *w)
     store_rollback(w->s);
 }
 
-/* A chair of the province reports to the Prime Minister in seven days. */
+/* DR-R1: a chair of the province reports to the Prime Minister in seven days. */
 static void chairs(struct world *w)
 {
     static const char *const days[][2] = {{"2025-03-10", "2025-03-17"},
@@ -452,7 +452,7 @@ static void chairs(struct world *w)
     store_rollback(w->s);
 }
 
-/* The 24 hours of a press conference are hours of the clock. */
+/* BCH-4: the 24 hours of a press conference are hours of the clock. */
 static void hours(struct world *w)
 {
     OK(store_begin(w->s, &w->err));
