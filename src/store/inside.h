@@ -243,7 +243,7 @@ const void *kept_find(struct store *s, const char *key);
 void *kept_new(struct store *s, const char *key, size_t n); /* room for n bytes, at most 1,024 */
 
 /* proof.c: whether every statement that is made, none of them prepared yet, is known to prepare; that
- * all of them now have been (what cannot be kept is tried again at the next start). For a writer on SQLite. */
+ * all of them now have been (what cannot be kept is tried again at the next start). For a writer. */
 bool proof_known(struct store *s, bool *out, struct err *err);
 void proof_keep(struct store *s);
 

@@ -119,6 +119,9 @@ static bool prove_all(struct store *s, struct err *err)
         return false;
     if (known)
         return true;
+    for (struct sql *q = s->all; q; q = q->next)
+        if (q->ready)
+            s->db.backend->drop(q);
     s->db.late = false; /* made again, prepared at once: what fails is told with its place */
     if (!prepare_all(s, err))
         return false;
@@ -131,7 +134,7 @@ static bool open_in(struct store *s, const struct store_config *config, struct e
 {
     return db_open(&s->db, s->mem, config, s->model, err) &&
            schema_current(&s->db, s->mem, s->model, err) &&
-           (s->db.readonly || store_is_postgres(s) ? prepare_all(s, err) : prove_all(s, err));
+           (s->db.readonly ? prepare_all(s, err) : prove_all(s, err));
 }
 
 /* A server opens stores while it runs, so the end of memory is an error here, not the end. */

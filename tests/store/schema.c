@@ -260,12 +260,11 @@ static void by_hand(struct world *w, const char *sql)
 /* What was proved is not tried again, but another text is, and so is all when a table has changed. */
 static void test_proved(struct world *w)
 {
-    bool lite = !strncmp(w->config.url, "sqlite:", 7);
     const struct model *bad =
         changed(w, "plan/task.yaml", "AND due IS NULL AND rhythm", "AND duu IS NULL AND rhythm");
     const char *kept;
     OK(store_setting(w->s, &w->mem, "proved", &kept, &w->err));
-    assert_int_equal(kept != NULL, lite);
+    assert_non_null(kept);
     REFUSED(opens(w, bad), ERR_INVALID);
     struct store_config only_read = w->config;
     only_read.readonly = true;
@@ -276,6 +275,11 @@ static void test_proved(struct world *w)
     by_hand(w, "ALTER TABLE waiver RENAME COLUMN reason TO because");
     REFUSED(opens(w, w->model), ERR_STORE);
     by_hand(w, "ALTER TABLE waiver RENAME COLUMN because TO reason");
+    if (strncmp(w->config.url, "sqlite:", 7) != 0) { /* there functions are the program's own */
+        by_hand(w, "ALTER FUNCTION days_between RENAME TO days_among");
+        REFUSED(opens(w, w->model), ERR_STORE);
+        by_hand(w, "ALTER FUNCTION days_among RENAME TO days_between");
+    }
     OK((w->s = store_open(&w->mem, &w->config, w->model, &w->err)) != NULL);
 }
 
