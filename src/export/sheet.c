@@ -10,7 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
-static const char fonts_folder[] = "/usr/share/fonts/truetype/liberation2";
+#define FONTS "/usr/share/fonts/truetype/"
 static const char family[] = "Liberation Serif";
 
 #define MARGIN_LEFT SHEET_MM(30)
@@ -21,19 +21,30 @@ static const char family[] = "Liberation Serif";
 static pthread_mutex_t fonts_lock = PTHREAD_MUTEX_INITIALIZER;
 static PangoFontMap *fonts;
 
+/* The text's own; then those for the scripts of neighbours and partners, which it lacks. */
+static const struct {
+    const char *path, *package;
+} files[] = {
+    {FONTS "liberation2/LiberationSerif-Regular.ttf", "fonts-liberation2"},
+    {FONTS "liberation2/LiberationSerif-Bold.ttf", "fonts-liberation2"},
+    {FONTS "liberation2/LiberationSerif-Italic.ttf", "fonts-liberation2"},
+    {FONTS "liberation2/LiberationSerif-BoldItalic.ttf", "fonts-liberation2"},
+    {FONTS "lao/Phetsarath_OT.ttf", "fonts-lao"},
+    {FONTS "khmeros/KhmerOS.ttf", "fonts-khmeros"},
+    {FONTS "wqy/wqy-microhei.ttc", "fonts-wqy-microhei"}, /* Chinese, Japanese, Korean */
+};
+
 static bool fonts_load(struct err *err)
 {
-    static const char *const faces[] = {"Regular", "Bold", "Italic", "BoldItalic"};
     if (fonts)
         return true;
     FcConfig *config = FcConfigCreate();
-    for (size_t i = 0; config && i < sizeof faces / sizeof *faces; i++) {
-        char path[120];
-        snprintf(path, sizeof path, "%s/LiberationSerif-%s.ttf", fonts_folder, faces[i]);
+    for (size_t i = 0; config && i < sizeof files / sizeof *files; i++) {
+        const char *path = files[i].path;
         if (access(path, R_OK) || !FcConfigAppFontAddFile(config, (const FcChar8 *)path)) {
             FcConfigDestroy(config);
-            return err_set(err, ERR_SYSTEM, "fonts",
-                           "%s cannot be read: install the package fonts-liberation2", path);
+            return err_set(err, ERR_SYSTEM, "fonts", "%s cannot be read: install the package %s",
+                           path, files[i].package);
         }
     }
     PangoFontMap *map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);

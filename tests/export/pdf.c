@@ -174,18 +174,31 @@ static void same_bytes(void **state)
         sample_save(save, a, na);
 }
 
+/* The scripts of neighbours and partners: what a name is at home. */
+static void other_scripts(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"ແຂວງ ຈຳປາສັກ", "ខេត្តរតនគិរី", "茨城県", "경상북도",
+                                        "Ростовская"};
+    const struct letter l = sample_letter(&mem, 0, names, 5);
+    const char *text = read_as(text_of(&l));
+    has(text, "茨城県");
+    has(text, "경상북도");
+    has(text, "Ростовская");
+}
+
 static void refused(void **state)
 {
     (void)state;
-    static const char *const lao[] = {"ສະບາຍດີ"};
+    static const char *const signs[] = {"\xF0\x92\x80\x80\xF0\x92\x80\x81"}; /* cuneiform */
     const char *bytes = "kept";
     size_t n = 4;
     struct err err = {0};
-    const struct letter l = sample_letter(&mem, 0, lao, 1);
+    const struct letter l = sample_letter(&mem, 0, signs, 1);
     assert_false(pdf_draw(&mem, &l, &bytes, &n, &err));
     assert_int_equal(err.code, ERR_INVALID);
     assert_string_equal(err.detail,
-                        "7 characters of the letter are not in the font of official documents");
+                        "2 characters of the letter are not in the font of official documents");
     assert_string_equal(bytes, "kept");
 }
 
@@ -197,6 +210,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(many_pages, start, stop),
         cmocka_unit_test_setup_teardown(tall_cell, start, stop),
         cmocka_unit_test_setup_teardown(same_bytes, start, stop),
+        cmocka_unit_test_setup_teardown(other_scripts, start, stop),
         cmocka_unit_test_setup_teardown(refused, start, stop),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
