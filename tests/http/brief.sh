@@ -66,6 +66,9 @@ read_pdf
 has "what stands on the calendar in those days" "Lãnh đạo UBND tỉnh tiếp đoàn tỉnh Sê Kông (mẫu)"
 has "and what may not be named" "Bận, liên hệ Văn phòng Tỉnh ủy"
 lacks "is not named" "đoàn Đảng bạn"
+get "/r/partner/$(id_of partner Ibaraki)/brief/meeting/pdf"
+read_pdf
+has "a partner's own name stands in its own script" "茨城県"
 get "/r/partner/$partner/brief/nothing/pdf"
 answers "a brief that is not declared" 404
 get "/r/partner/999999/brief/meeting/pdf"
