@@ -50,6 +50,9 @@ static void step_check(struct reader *r, const struct node *n, const struct step
     if (node_get(n, "at_most") && !step->at_most)
         problem_add(&r->problems, place_of(n, "at_most"), word_find(BLOCK_STEP, "at_most")->example,
                     "a step that may be done 0 times is no step");
+    if (step->anew && !step->at_most)
+        problem_add(&r->problems, place_of(n, "anew"), word_find(BLOCK_STEP, "at_most")->example,
+                    "step '%s' counts anew what is not counted", step->name);
     if (step->sends_back && step->to < 0)
         problem_add(&r->problems, place_of(n, "sends_back"), word_find(BLOCK_STEP, "to")->example,
                     "step '%s' sends the record back and leaves it where it is", step->name);

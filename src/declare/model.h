@@ -164,6 +164,7 @@ struct step {
     const char *shown_if;            /* SQL condition; NULL: always */
     bool primary;                    /* the button that leads on */
     int at_most;                     /* times on one record; 0: as often as needed */
+    const struct step *anew;         /* doing this one starts that count anew; NULL: none does */
     bool sends_back;                 /* for a supplement: counted */
     const struct baseline *baseline; /* not NULL: doing this step takes the baseline */
 };

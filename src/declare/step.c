@@ -114,6 +114,20 @@ static void checks_link(struct reader *r, const struct record_type *t, const str
     step->settled = settled;
 }
 
+static void anew_link(struct reader *r, const struct record_type *t, const struct node *n,
+                      struct step *step)
+{
+    if (!n)
+        return;
+    const char **names = arena_new(r->mem, const char *, (size_t)t->nsteps);
+    for (int i = 0; i < t->nsteps; i++)
+        names[i] = t->steps[i].name;
+    step->anew = type_step(t, n->text);
+    if (!step->anew)
+        link_unknown(r, n, arena_fmt(r->mem, "step '%s' in %s", n->text, t->name), names,
+                     t->nsteps);
+}
+
 static void step_link(struct reader *r, const struct record_type *t, const struct node *n,
                       struct step *step)
 {
@@ -136,6 +150,7 @@ static void step_link(struct reader *r, const struct record_type *t, const struc
     sets_link(r, t, node_get(n, "sets"), step);
     yields_link(r, t, n, step);
     decides_link(r, t, node_get(n, "decides"), step);
+    anew_link(r, t, node_get(n, "anew"), step);
     if (!get_bool(n, "baseline"))
         return;
     step->baseline = t->baseline;

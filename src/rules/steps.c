@@ -75,7 +75,7 @@ static bool count_line(struct store *s, const struct step *step, const struct re
     int done;
     if (!step->at_most)
         return true;
-    if (!history_count(s, r->id, step->name, &done, err))
+    if (!history_count(s, r->id, step, &done, err))
         return false;
     why_add(why, (struct why){
                      .met = done < step->at_most,

@@ -135,12 +135,14 @@ bool history_left(struct store *s, struct arena *mem, int64_t record, const char
     return true;
 }
 
-bool history_count(struct store *s, int64_t record, const char *step, int *out, struct err *err)
+bool history_count(struct store *s, int64_t record, const struct step *step, int *out,
+                   struct err *err)
 {
     struct sql *q = query(s, Q_HISTORY_COUNT);
     int64_t n;
     sql_int(q, "record", record);
-    sql_text(q, "step", step);
+    sql_text(q, "step", step->name);
+    sql_text(q, "since", step->anew ? step->anew->name : "");
     if (!sql_one(q, &n, err))
         return false;
     *out = (int)n;

@@ -23,7 +23,8 @@ struct passages {
 /* The last `limit` of them; they live in r->mem. */
 bool history_passages(struct store *s, const struct record *r, int limit, struct passages *out,
                       struct err *err);
-/* How often a step was done on the record. */
-bool history_count(struct store *s, int64_t record, const char *step, int *out, struct err *err);
+/* How often a step was done on the record since the last time its `anew` was. */
+bool history_count(struct store *s, int64_t record, const struct step *step, int *out,
+                   struct err *err);
 
 #endif

@@ -113,7 +113,9 @@ const struct query_text query_texts[QUERIES] = {
                         " AND to_state <> from_state ORDER BY id LIMIT 1",
                         false},
     [Q_HISTORY_COUNT] = {"history_count",
-                         "SELECT COUNT(*) FROM history WHERE record = $record AND step = $step",
+                         "SELECT COUNT(*) FROM history WHERE record = $record AND step = $step"
+                         " AND id > COALESCE((SELECT MAX(s.id) FROM history s"
+                         " WHERE s.record = $record AND s.step = $since), 0)",
                          false},
     [Q_HISTORY_PASSAGES] = {"history_passages",
                             "SELECT to_state, step FROM history WHERE record = $record"

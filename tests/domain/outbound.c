@@ -407,8 +407,16 @@ static void amended(struct world *w)
     refused(w, &of.head, &r, "amend", &(struct given){"Rút ngắn", shorter, NULL, 0},
             "dòng Thái Lan: ngày đến 14/04/2025, ngày rời 16/04/2025");
     stays(w, &r, "2025-04-14", "2025-04-16");
+    today_is(w, 2025, 3, 11);
     done(w, &of.head, &r, "amend", &(struct given){"Lùi một tuần", week, NULL, 0});
     stays(w, &r, "2025-04-21", "2025-04-23");
+    assert_false(says(w, &of.officer, &r, "depart", "phải ban hành quyết định mới"));
+    add_row(w, &r, "change",
+            (const struct cell[]){{"item", text_value("members")},
+                                  {"noted_on", text_value("2025-03-11")},
+                                  {"content", text_value("Thay một thành viên")},
+                                  {NULL, {0}}}); /* the dates are the other */
+    refused(w, &of.officer, &r, "depart", NULL, "Có 2 nội dung thay đổi sau quyết định");
     done(w, &of.head, &r, "renew", &given_reason);
     assert_string_equal(state_of(&r), "supplement");
     change(w, &r, "returns", text_value("2025-04-22"));
@@ -417,6 +425,10 @@ static void amended(struct world *w)
     done(w, &of.officer, &r, "supplement", &given_reason);
     done(w, &of.focal_head, &r, "forward", NULL);
     done(w, &of.office, &r, "decide", &sign);
+    const struct value more[] = {text_value("2025-04-22"), text_value("2025-04-24")};
+    done(w, &of.head, &r, "amend",
+         &(struct given){"Lùi một ngày", more, NULL, 0}); /* counted anew */
+    stays(w, &r, "2025-04-22", "2025-04-24");
     refused(w, &of.head, &r, "amend", &(struct given){"Lần nữa", week, NULL, 0}, "tối đa 1 lần");
     OK(store_commit(w->s, &w->err));
 }
