@@ -89,14 +89,18 @@ static void path(struct request *rq, struct html *out, const struct record *r, c
         html(out, "<p class=\"in mu sm\">%s</p>", word(rq->lang, W_REC_LEAPT));
 }
 
-/* Who reads no history is not told where the record has been. */
+/* Where a record has been is told to who reads histories, and to its owner's people: they saw it there.
+ * Others see it from where it stands: it may have been out of their sight before. */
 static bool way_read(struct request *rq, const struct record *r, struct way *out, struct err *err)
 {
     struct passages entered = {.n = 0};
+    bool told = rq->who->role->history;
     *out = (struct way){.n = 0};
     if (!way_shown(r->type))
         return true;
-    if (rq->who->role->history && !history_passages(rq->store, r, WAY_PASSAGES, &entered, err))
+    if (!told && r->owner && !rights_role(rq->store, rq->who, "*", r->owner, &told, err))
+        return false;
+    if (told && !history_passages(rq->store, r, WAY_PASSAGES, &entered, err))
         return false;
     *out = way_of(r->type, r->state, &entered);
     return true;

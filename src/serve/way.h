@@ -29,8 +29,8 @@ struct way {
 
 /* Types of fewer than three states in a row show none. */
 bool way_shown(const struct record_type *t);
-/* `entered`: oldest first, at most WAY_PASSAGES; none: the reader reads no history, and the way begins
- * with the state of now. */
+/* `entered`: oldest first, at most WAY_PASSAGES; none: the reader is not told, and the way begins with the
+ * state of now. */
 struct way way_of(const struct record_type *t, int now, const struct passages *entered);
 
 #endif

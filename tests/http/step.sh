@@ -90,8 +90,23 @@ post "/r/task/$draft/step/assign" "version=$(hidden version)"
 answers "and assigned" 303
 enter xa
 get "/r/task/$draft"
-is "who reads no history is not told where it was" "$(way | paste -sd,)" \
-    "! Đã giao,. Đang thực hiện,. Chờ xác nhận,. Đã xác nhận"
+is "who reads no history is told the way of what is his" "$(way | paste -sd,)" \
+    "+ Dự thảo,! Đã giao,. Đang thực hiện,. Chờ xác nhận,. Đã xác nhận"
+lacks "and no more of it" "Giao lại"
+get "/r/task/$draft/history"
+answers "its story is not for him" 403
+enter vanphong
+get /r/part/new
+post /r/part/new "t_task=100-1.2" "t_agency=Xã thử nghiệm" "f_title=Phần của xã"
+answers "the commune takes part in another's task" 303
+theirs=$(id_of task 100-1.2)
+get "/r/task/$theirs"
+is "whose way is known" "$(way | paste -sd,)" \
+    "? Dự thảo,? Đã giao,! Đang thực hiện,. Chờ xác nhận,. Đã xác nhận"
+enter xa
+get "/r/task/$theirs"
+is "but to him from where he sees it on" "$(way | paste -sd,)" \
+    "! Đang thực hiện,. Chờ xác nhận,. Đã xác nhận"
 enter vanphong
 step "$draft" drop reason=Thôi
 answers "it is dropped" 303
