@@ -151,6 +151,12 @@ void check_letters(struct reader *r, const struct source *s)
         series_check(r, node_get(n, "series"));
         template_name_check(r, node_get(n, "template"));
         text_check(r, t, node_get(n, "subject"));
+        if (l->by)
+            text_check(r, t, node_get(n, "by"));
+        if (l->ngrounds && !kind)
+            problem_add(&r->problems, node_get(n, "grounds")->pos, "kind: QĐ",
+                        "an official letter has no grounds: name the kind of '%s'", l->name);
+        texts_check(r, t, node_get(n, "grounds"));
         texts_check(r, t, node_get(n, "text"));
         texts_check(r, t, node_get(n, "copies"));
     }

@@ -30,6 +30,8 @@ void letters_read(struct reader *r, struct record_type *t, const struct node *ro
         l->subject = get_text(c, "subject");
         l->template = node_get(c, "template") ? get_text(c, "template") : "letter.docx";
         l->shown_if = get_text(c, "shown_if");
+        l->by = get_text(c, "by");
+        l->grounds = lines_read(r, node_get(c, "grounds"), &l->ngrounds);
         l->text = lines_read(r, node_get(c, "text"), &l->ntext);
         l->copies = lines_read(r, node_get(c, "copies"), &l->ncopies);
     }

@@ -263,8 +263,9 @@ struct letter_decl { /* a letter written from a record, in the form of Decree 30
     const char *issuer;  /* a relation: owner, focal, parent.X, a ref field to organisation */
     const char *subject; /* this and the texts hold {{marks}} (declare/marker.h) */
     const char *template; /* letters/TEMPLATE in the folder of the declarations */
-    const char *const *text, *const *copies;
-    int ntext, ncopies;
+    const char *by;       /* who decides, over the grounds; NULL: not said */
+    const char *const *grounds, *const *text, *const *copies;
+    int ngrounds, ntext, ncopies;
     const struct letter_to {       /* who it goes to */
         const struct field *field; /* a ref or a text; NULL: */
         const char *relation;      /* owner, focal, a body, or LETTER_TO_ASKED */

@@ -261,8 +261,8 @@ static void name_parts(const struct letter_source *from, struct letter *l)
 }
 
 /* Paragraphs; one that comes to nothing is left out, one of rows alone is their table. */
-static const struct letter_rows *lines(struct arena *mem, struct letter *l, const char *name,
-                                       const char *const *texts, int n)
+static struct letter_rows *lines(struct arena *mem, struct letter *l, const char *name,
+                                 const char *const *texts, int n)
 {
     static const char *const column[] = {"line"}, *const head[] = {""};
     const char **cells = arena_new(mem, const char *, (size_t)n + 1);
@@ -346,14 +346,16 @@ static const struct letter_rows *addressees(struct letter *l, const struct addre
     return rows;
 }
 
-/* Who gets a copy, one a line; a semicolon after each, a full stop after the last. */
-static const struct letter_rows *copies(struct arena *mem, struct letter *l,
-                                        const struct letter_decl *d)
+/* Copies and grounds, one a line: a semicolon after each, a full stop after the last. */
+static const struct letter_rows *listed(struct arena *mem, struct letter *l, const char *name,
+                                        const char *const *texts, int n)
 {
-    const char **list = arena_new(mem, const char *, (size_t)d->ncopies + 1);
-    for (int i = 0; i < d->ncopies; i++)
-        list[i] = arena_fmt(mem, "%s%s", d->copies[i], i + 1 == d->ncopies ? "." : ";");
-    return lines(mem, l, "letter.copies", list, d->ncopies);
+    struct letter_rows *rows = lines(mem, l, name, texts, n);
+    const char **cells = arena_new(mem, const char *, (size_t)rows->n + 1);
+    for (int i = 0; i < rows->n; i++)
+        cells[i] = arena_fmt(mem, "%s%s", rows->cells[i], i + 1 == rows->n ? "." : ";");
+    rows->cells = cells;
+    return rows;
 }
 
 /* "về việc ..." stands under the kind as "Về việc ...". */
@@ -369,6 +371,8 @@ static void name_rest(struct arena *mem, struct letter *l)
     const struct letter_value rest[] = {
         {"letter.subject", l->subject},
         {"letter.heading", l->heading},
+        {"letter.by", l->by},
+        {"letter.enacts", l->enacts},
         {"letter.about", *l->kind ? "" : arena_fmt(mem, "V/v %s", l->subject)},
         {"letter.to_one", l->to->n == 1 ? l->to->cells[0] : ""},
         {"letter.to_many", l->to->n > 1 ? "-" : ""},
@@ -400,7 +404,8 @@ void letter_names(struct arena *mem, const struct record_type *type, const struc
                                        .authority = "",
                                        .post = "",
                                        .signer = ""};
-    struct letter l = {.subject = "", .heading = "", .table_size = LETTER_TABLE_SIZE};
+    struct letter l = {
+        .subject = "", .heading = "", .by = "", .enacts = "", .table_size = LETTER_TABLE_SIZE};
     make_room(mem, type, &l);
     parts(mem, &from, &l);
     letter_values(mem, &who, &r, &l);
@@ -409,6 +414,7 @@ void letter_names(struct arena *mem, const struct record_type *type, const struc
         letter_table(mem, &who, &type->rows[i], &(struct row_list){0}, &l);
     l.to = addressees(&l, &(struct addressees){0});
     name_rest(mem, &l);
+    l.grounds = lines(mem, &l, "letter.grounds", NULL, 0);
     l.text = lines(mem, &l, "letter.text", NULL, 0);
     l.copies = lines(mem, &l, "letter.copies", NULL, 0);
     *out = l;
@@ -429,9 +435,12 @@ bool letter_make(struct store *s, struct arena *mem, const struct letter_source 
     l.to = addressees(&l, &to);
     l.subject = letter_text(mem, &l, d->subject);
     l.heading = capital(mem, l.subject);
+    l.by = d->by ? letter_upper(mem, letter_text(mem, &l, d->by)) : "";
+    l.grounds = listed(mem, &l, "letter.grounds", d->grounds, d->ngrounds);
+    l.enacts = l.grounds->n ? arena_fmt(mem, "%s:", l.kind) : "";
     name_rest(mem, &l);
     l.text = lines(mem, &l, "letter.text", d->text, d->ntext);
-    l.copies = copies(mem, &l, d);
+    l.copies = listed(mem, &l, "letter.copies", d->copies, d->ncopies);
     *out = l;
     return true;
 }

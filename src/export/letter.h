@@ -5,9 +5,9 @@
  * Made of:      a declared letter (struct letter_decl) and a record, as the actor may read it: a
  *               value he may not read is not there. All labels and values are in Vietnamese.
  * Values:       the record's fields by name; letter.issuer, .issuer_name, .superior, .number, .place, .date, .kind,
- *               .subject, .heading, .about (V/v, of an official letter), .to_one, .to_many, .authority, .post,
+ *               .by, .enacts (QUYẾT ĐỊNH:, under grounds), .subject, .heading, .about (V/v, of an official letter), .to_one, .to_many, .authority, .post,
  *               .signer, .code, .link, .draft. Rows: rows.NAME by their columns; letter.to (name),
- *               letter.text (line), letter.copies (line, with the sign after it).
+ *               letter.grounds (line), letter.text (line), letter.copies (line, with the sign after it).
  * Owns:         everything lies in the arena given.
  * Fails:        ERR_INVALID (the issuer is not known, a mark names nothing), ERR_STORE.
  * Read first:   tests/export/letter.c                                                        */
@@ -43,9 +43,10 @@ struct letter {
     const char *kind;                  /* "QUYẾT ĐỊNH"; "" for an official letter */
     const char *subject;
     const char *heading; /* the same as it stands under the kind: a capital first */
+    const char *by, *enacts; /* who decides, and that it is decided: "QUYẾT ĐỊNH:"; over the text */
     const char *authority, *post, *signer; /* "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", the name */
     const char *code, *link;               /* short code, address of its page; "" for a draft */
-    const struct letter_rows *to, *text, *copies;
+    const struct letter_rows *to, *grounds, *text, *copies;
     bool draft;
     double table_size; /* of the text in tables, points */
     int classes;       /* 1 << enum field_class of what was read for it */

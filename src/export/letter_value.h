@@ -7,8 +7,8 @@
 #include "export/letter.h"
 
 enum {
-    LETTER_PARTS = 18,
-    LETTER_ROWS = 3,
+    LETTER_PARTS = 20,
+    LETTER_ROWS = 4,
     LETTER_COLUMNS = 32
 }; /* values and rows besides the record's */
 

@@ -121,6 +121,26 @@ static void addressees(struct sheet *s, const struct letter *l, const struct tex
 
 /* ---- the text and the end ---- */
 
+/* A decision: who decides, on what, and the word. */
+static void grounds(struct sheet *s, const struct letter *l)
+{
+    static const struct sheet_style middle = {.size = 14, .bold = true, .align = ALIGN_CENTRE},
+                                    line = {.size = 14,
+                                            .italic = true,
+                                            .align = ALIGN_JUSTIFY,
+                                            .indent = SHEET_MM(12.7),
+                                            .lead = 1.1};
+    if (*l->by)
+        s->y += sheet_text(s, &middle, (struct sheet_box){0, s->y, SHEET_WIDTH}, l->by) + 4;
+    for (int i = 0; i < l->grounds->n; i++) {
+        s->y += 6;
+        sheet_flow(s, &line, (struct sheet_box){0, 0, SHEET_WIDTH}, l->grounds->cells[i]);
+    }
+    if (*l->enacts)
+        s->y +=
+            10 + sheet_text(s, &middle, (struct sheet_box){0, s->y + 10, SHEET_WIDTH}, l->enacts);
+}
+
 static void body(struct sheet *s, const struct letter *l)
 {
     static const struct sheet_style style = {
@@ -221,6 +241,7 @@ bool pdf_draw(struct arena *mem, const struct letter *l, const char **out_bytes,
     head(&s, l, &t);
     title(&s, l);
     addressees(&s, l, &t);
+    grounds(&s, l);
     body(&s, l);
     end(&s, l);
     bool drawn = check_line(&s, l, &t);

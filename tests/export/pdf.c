@@ -88,6 +88,8 @@ static void words(void **state)
         "Số: 04/QĐ-SM",
         "Tỉnh Mẫu, ngày 05 tháng 3 năm 2026",
         "QUYẾT ĐỊNH Về việc cử người đi công tác",
+        "GIÁM ĐỐC SỞ MẪU Căn cứ Luật Mẫu; Theo đề nghị của Phòng Mẫu. QUYẾT ĐỊNH: Căn cứ Luật Tổ "
+        "chức",
         "- Sở Tài chính",
         "- Ủy ban nhân dân xã Mẫu",
         "Căn cứ Luật Tổ chức chính quyền địa phương; xét đề nghị của Trưởng phòng Hợp tác quốc tế.",
@@ -112,7 +114,8 @@ static void official_letter(void **state)
 {
     (void)state;
     struct letter l = sample_letter(&mem, 0, paragraphs, 2);
-    l.kind = "";
+    l.kind = l.by = l.enacts = "";
+    l.grounds = &(struct letter_rows){.name = "letter.grounds"};
     l.subject = "giao nhiệm vụ";
     l.code = "";
     l.draft = true;

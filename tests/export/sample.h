@@ -38,6 +38,8 @@ static inline void sample_values(struct arena *mem, struct letter *l)
         {"letter.kind", l->kind},
         {"letter.subject", l->subject},
         {"letter.heading", l->heading},
+        {"letter.by", l->by},
+        {"letter.enacts", l->enacts},
         {"letter.authority", l->authority},
         {"letter.post", l->post},
         {"letter.signer", l->signer},
@@ -63,13 +65,15 @@ static inline struct letter sample_letter(struct arena *mem, int guests, const c
                        .kind = "QUYẾT ĐỊNH",
                        .subject = "về việc cử người đi công tác",
                        .heading = "Về việc cử người đi công tác",
+                       .by = "GIÁM ĐỐC SỞ MẪU",
+                       .enacts = "QUYẾT ĐỊNH:",
                        .table_size = LETTER_TABLE_SIZE,
                        .authority = "KT. GIÁM ĐỐC",
                        .post = "PHÓ GIÁM ĐỐC",
                        .signer = "Nguyễn Văn Mẫu",
                        .code = "K7Q2M9XW4T",
                        .link = "https://tinhmau.example/v/K7Q2M9XW4T"};
-    l.rows = arena_new(mem, struct letter_rows, 4);
+    l.rows = arena_new(mem, struct letter_rows, 5);
     const char **cells = arena_new(mem, const char *, (size_t)guests * 3 + 1);
     for (int i = 0; i < guests; i++) {
         cells[i * 3] = arena_fmt(mem, "Người thứ %d <Đoàn & bạn>", i + 1);
@@ -96,7 +100,11 @@ static inline struct letter sample_letter(struct arena *mem, int guests, const c
     copies[1] = "Lưu: VT.";
     l.rows[3] =
         (struct letter_rows){"letter.copies", 1, 2, sample_line, sample_heads, copies, NULL};
-    l.nrows = 4;
+    static const char *const grounds[] = {"Căn cứ Luật Mẫu;", "Theo đề nghị của Phòng Mẫu."};
+    l.rows[4] =
+        (struct letter_rows){"letter.grounds", 1, 2, sample_line, sample_heads, grounds, NULL};
+    l.grounds = &l.rows[4];
+    l.nrows = 5;
     l.to = &l.rows[1];
     l.text = &l.rows[2];
     l.copies = &l.rows[3];

@@ -271,8 +271,10 @@ static void shipped(void **state)
     if (!template_fill(&mem, &t, &l, &out, &err))
         fail_msg("%s", err.detail);
     const char *text = plain(unpack(&out, "word/document.xml", NULL));
-    static const char *const has[] = {"SỞ MẪU",    "Số: 04/QĐ-SM", "QUYẾT ĐỊNH",   "- Sở Tài chính",
-                                      "Đoạn một.", "- Lưu: VT.",   "PHÓ GIÁM ĐỐC", "K7Q2M9XW4T"};
+    static const char *const has[] = {
+        "SỞ MẪU",       "Số: 04/QĐ-SM",   "GIÁM ĐỐC SỞ MẪU", "Theo đề nghị của Phòng Mẫu.",
+        "QUYẾT ĐỊNH:",  "- Sở Tài chính", "Đoạn một.",       "- Lưu: VT.",
+        "PHÓ GIÁM ĐỐC", "K7Q2M9XW4T"};
     for (size_t i = 0; i < sizeof has / sizeof *has; i++)
         if (!strstr(text, has[i]))
             fail_msg("no '%s' in %s", has[i], text);
