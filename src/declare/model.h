@@ -90,6 +90,7 @@ struct rows { /* a table inside a record, e.g. proofs of a task */
     const char *const *edit;
     int nedit;
     const struct takes *takes; /* NULL: its rows take nothing for a time */
+    bool papers;               /* made by `papers:`: each row is a paper of the dossier */
 };
 
 struct takes {                     /* rows that take something for a time: a room, a person */

@@ -4,8 +4,9 @@
 #include <assert.h>
 #include <string.h>
 
-static void rows_read(struct reader *r, struct record_type *t, const struct node *map)
+static void rows_read(struct reader *r, struct record_type *t, const struct node *root)
 {
+    const struct node *map = node_get(root, "rows");
     if (!map)
         return;
     t->rows = arena_new(r->mem, struct rows, (size_t)map->count);
@@ -14,6 +15,7 @@ static void rows_read(struct reader *r, struct record_type *t, const struct node
         rows->name = c->key;
         rows->pos = c->key_pos;
         rows->label = get_label(c, "vi", "en");
+        rows->papers = !strcmp(c->key, "paper") && node_get(root, "papers");
         fields_read(r, node_get(c, "fields"), &rows->fields, &rows->nfields);
     }
 }
@@ -77,7 +79,7 @@ void type_record_read(struct reader *r, const struct source *s)
     if (items_count(law) > most)
         problem_add(&r->problems, items_at(law, most)->pos, NULL, "more than %d laws", most);
     fields_read(r, node_get(root, "fields"), &t->fields, &t->nfields);
-    rows_read(r, t, node_get(root, "rows"));
+    rows_read(r, t, root);
     states_read(r, t, node_get(root, "states"));
     checks_read(r, t, root);
     authorities_read(r, t, root);

@@ -174,7 +174,7 @@ static bool rows_told(const struct telling *t, struct told *out)
 {
     const struct columns c = readable(t);
     struct row_list list;
-    if (!rows_read(t->s, t->mem, t->part->rows, t->about->id, &list, t->err))
+    if (!rows_seen(t->s, t->mem, t->part->rows, t->about, &list, t->err))
         return false;
     table_begin(t, c.heads, c.n, c.n ? list.n : 0, out);
     for (int i = 0; i < out->rows.n; i++)

@@ -121,7 +121,7 @@ bool letter_tables(struct store *s, struct arena *mem, const struct letter_sourc
     for (int i = 0; i < from->record->type->nrows; i++) {
         const struct rows *rows = &from->record->type->rows[i];
         struct row_list list;
-        if (!rows_read(s, mem, rows, from->record->id, &list, err))
+        if (!rows_seen(s, mem, rows, from->record, &list, err))
             return false;
         letter_table(mem, from->who, rows, &list, l);
     }

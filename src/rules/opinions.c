@@ -25,15 +25,26 @@ static bool drop_earlier(struct store *s, const struct opinion *o, struct err *e
            (!duty || duty_end(s, duty, date_write(date_today(), today), "superseded", err));
 }
 
-static bool ask_one(struct store *s, struct arena *mem, const struct asking *a, struct opinion *o,
-                    struct err *err)
+static bool send_papers(struct store *s, const struct opinion *o, const struct sent *sent,
+                        struct err *err)
+{
+    for (int i = 0; sent && i < sent->n; i++)
+        if (!sent_add(s, o->id, &sent->items[i], err))
+            return false;
+    return true;
+}
+
+static bool ask_one(struct store *s, struct arena *mem, const struct asking *a,
+                    const struct sent *sent, struct opinion *o, struct err *err)
 {
     struct duty d = {.org = o->org};
     if (!drop_earlier(s, o, err) || !duties_ask(s, mem, a->r, a->step->opinions->clock, &d, err))
         return false;
     o->duty = d.id;
     o->due = d.due;
-    return opinion_add(s, o, err) && record_share(s, mem, a->r->id, o->org, err);
+    o->papers = sent ? sent->n : PAPERS_ALL;
+    return opinion_add(s, o, err) && send_papers(s, o, sent, err) &&
+           record_share_asked(s, mem, a->r->id, o->org, err);
 }
 
 bool opinions_ask(struct store *s, struct arena *mem, const struct asking *a, struct err *err)
@@ -58,7 +69,7 @@ bool opinions_ask(struct store *s, struct arena *mem, const struct asking *a, st
         if (twice)
             continue;
         asked[n++] = o.org;
-        if (!ask_one(s, mem, a, &o, err))
+        if (!ask_one(s, mem, a, a->sent ? a->sent[i] : NULL, &o, err))
             return false;
     }
     return true;

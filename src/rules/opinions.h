@@ -7,6 +7,9 @@
  *               last word of each organisation counts (column `latest`).
  * Rights:       those who read the record by their own right, and the asking side, see every answer;
  *               an organisation that reads it only because it was asked sees its own.
+ * Papers:       who asks chooses which papers of the record go with the request. An organisation that
+ *               reads the record only because it was asked sees those of all its rounds, once it was
+ *               asked with all of them everything (store/paper.h).
  * Fails:        ERR_DENIED, ERR_CONFLICT (answered, or no longer awaited), ERR_INVALID, ERR_STORE.
  * Read first:   tests/rules/opinions.c                                                        */
 #ifndef RULES_OPINIONS_H
@@ -22,6 +25,8 @@ struct asking {
     const struct change *change;
     const int64_t *orgs; /* agencies or units of them; ended ones stand for their successors */
     int n;
+    const struct sent *const *sent; /* by place in orgs, the papers that go with it; NULL, there or
+                                     * as a whole: every one */
 };
 
 /* Opens a round, in the transaction of the step. */

@@ -53,16 +53,22 @@ static bool addressee(struct store *s, const struct duty *d, const struct record
     return !org || (org_present(s, org, &org, err) && org_agency(s, org, out, err));
 }
 
-/* Who is reminded of a record sees it; the ledger of the duty says who was. */
-static bool told(struct store *s, struct arena *mem, const struct record *r, const struct rung *g,
+/* Who is reminded of a record sees it, one that was asked no more of it than before; the ledger of
+ * the duty says who was. */
+static bool told(struct store *s, const struct record *r, const struct rung *g, bool asked,
                  struct err *err)
 {
+    struct arena *mem = r->mem;
     struct record org;
     if (!record_read(s, mem, store_model(s)->organisation, g->org, NULL, &org, err))
         return false;
     const struct duty_event event = {.kind = "remind", .authority = org.title};
-    return duty_event(s, g->duty, &event, err) &&
-           (g->org == r->owner || record_share(s, mem, r->id, g->org, err));
+    if (!duty_event(s, g->duty, &event, err))
+        return false;
+    if (g->org == r->owner)
+        return true;
+    return asked ? record_share_asked(s, mem, r->id, g->org, err)
+                 : record_share(s, mem, r->id, g->org, err);
 }
 
 static bool fire_new(struct store *s, struct arena *mem, const struct duty *d,
@@ -79,7 +85,7 @@ static bool fire_new(struct store *s, struct arena *mem, const struct duty *d,
     if (!rung_add(s, &rung, &fresh, err))
         return false;
     *fired += fresh;
-    return !fresh || told(s, mem, &r, &rung, err);
+    return !fresh || told(s, &r, &rung, !strcmp(g->to.relation, "asked"), err);
 }
 
 /* What one duty needs is dropped after it: a night may have many. */

@@ -3,6 +3,7 @@
 
 #include "base/err.h"
 #include "store/org.h"
+#include "store/paper.h"
 
 #include <assert.h>
 #include <string.h>
@@ -128,12 +129,14 @@ bool rights_field_open(const struct record *r, const struct field *field)
 {
     if (field->computed || r->type->states[r->state].final)
         return false;
+    if (field->type == FIELD_FILE && !sent_has(r->sent, field->name, 0))
+        return false;
     return !field->edit || state_listed(r, field->edit, field->nedit);
 }
 
 bool rights_rows_open(const struct record *r, const struct rows *rows)
 {
-    if (r->type->states[r->state].final)
+    if (r->type->states[r->state].final || (r->sent && rows_hold_papers(rows)))
         return false;
     return !rows->edit || state_listed(r, rows->edit, rows->nedit);
 }

@@ -5,6 +5,8 @@
  *               reading scope into SQL, so that what is out of sight never leaves the store.
  * Fields:       a class (personal, sensitive, restricted) is read by the roles that list it; others
  *               see the mask, in pages, lists, history and exports alike.
+ * Papers:       who was only asked about a record sees those sent to it, and changes none it does not
+ *               see (store/paper.h).
  * Fails:        ERR_DENIED; ERR_STORE.
  * Threads:      no shared state.
  * Read first:   tests/rules/province.c                                                       */

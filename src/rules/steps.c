@@ -171,7 +171,7 @@ static void ask_form(const struct step *step, const struct step_input *in, struc
 static bool follow(struct store *s, const struct deed *d, const struct record *before,
                    struct record *after, struct err *err)
 {
-    const struct asking a = {after, d->step, d->change, d->in->asked, d->in->nasked};
+    const struct asking a = {after, d->step, d->change, d->in->asked, d->in->nasked, d->in->sent};
     return (before->version != after->version || record_note(s, d->change, after, err)) &&
            (!d->step->opinions || opinions_ask(s, after->mem, &a, err)) &&
            baseline_follow(s, after->mem, before, after, err) &&

@@ -30,6 +30,7 @@ struct step_input {
     const char *address;        /* of the client, for the history */
     const int64_t *asked;       /* organisations asked, when the step asks for opinions */
     int nasked;
+    const struct sent *const *sent; /* the papers that go with each; NULL: every one */
 };
 
 /* Does the step on *r (as read, with its version); on success *r holds what was stored. Computed

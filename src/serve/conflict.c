@@ -187,7 +187,7 @@ static bool rows_row(struct request *rq, struct html *out, const struct conflict
     struct why_list none = {.mem = rq->mem};
     if (!rows_touched(c, rows) || !rights_rows_open(c->theirs, rows) || !c->may)
         return true;
-    if (!rows_read(rq->store, rq->mem, rows, c->theirs->id, &kept, err) ||
+    if (!rows_seen(rq->store, rq->mem, rows, c->theirs, &kept, err) ||
         !draft_rows(rq, rows, &kept, &mine, &none, err))
         return false;
     const struct rows_three three = {mine.had, mine.nhad, &kept, &mine.list};

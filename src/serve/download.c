@@ -5,8 +5,39 @@
 
 #include <string.h>
 
-/* Does the actor see the record, and may he read the field? */
-static bool opens(struct request *rq, const struct file_place *p, bool *out_opens, struct err *err)
+/* The rows of the type the field is of; NULL: it is of the record itself. */
+static const struct rows *rows_of(const struct record_type *t, const struct field *f)
+{
+    for (int i = 0; i < t->nrows; i++)
+        if (f >= t->rows[i].fields && f < t->rows[i].fields + t->rows[i].nfields)
+            return &t->rows[i];
+    return NULL;
+}
+
+static bool names(const struct value *v, const char *hash)
+{
+    return v->kind == VALUE_TEXT && !strcmp(v->s, hash);
+}
+
+/* Of a record whose papers are held back from him: is it in one that was sent? */
+static bool was_sent(struct request *rq, const struct record *r, const struct field *f,
+                     const char *hash, bool *out, struct err *err)
+{
+    const struct rows *rows = rows_of(r->type, f);
+    struct row_list list;
+    *out = !rows && names(&r->values[f->index], hash);
+    if (!rows)
+        return true;
+    if (!rows_seen(rq->store, rq->mem, rows, r, &list, err))
+        return false;
+    for (int i = 0; i < list.n; i++)
+        *out |= names(&list.rows[i].values[f->index], hash);
+    return true;
+}
+
+/* Does the actor see the record and the paper, and may he read the field? */
+static bool opens(struct request *rq, const struct file_place *p, const char *hash, bool *out_opens,
+                  struct err *err)
 {
     struct sight sight;
     struct record r;
@@ -14,6 +45,8 @@ static bool opens(struct request *rq, const struct file_place *p, bool *out_open
     *out_opens = p->field && rights_field(rq->who, p->field) &&
                  rights_sight(rq->who, p->type, &sight, &none) &&
                  record_read(rq->store, rq->mem, p->type, p->record, &sight, &r, &none);
+    if (*out_opens && r.sent)
+        return was_sent(rq, &r, p->field, hash, out_opens, err);
     return *out_opens || none.code == ERR_OK || none.code == ERR_DENIED ||
            none.code == ERR_MISSING || err_set(err, none.code, none.where, "%s", none.detail);
 }
@@ -31,7 +64,7 @@ bool page_file(struct request *rq, struct html *out, struct err *err)
     if (!file_places(rq->store, rq->mem, hash, &places, &n, err))
         return false;
     for (int i = 0; i < n && !open; i++)
-        if (!opens(rq, &places[i], &open, err))
+        if (!opens(rq, &places[i], hash, &open, err))
             return false;
     if (!open)
         return err_set(err, ERR_MISSING, "file", "no record in sight names it");

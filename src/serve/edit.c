@@ -180,7 +180,7 @@ static bool row_boxes(struct request *rq, struct html *out, const struct record 
     int *numbers;
     if (!rights_rows_open(r, rows))
         return true;
-    if (r->id && !rows_read(rq->store, rq->mem, rows, r->id, &kept, err))
+    if (r->id && !rows_seen(rq->store, rq->mem, rows, r, &kept, err))
         return false;
     bool sent = request_has(rq, arena_fmt(rq->mem, "had.%s", rows->name));
     int n = sent ? draft_row_numbers(rq, rows, &numbers) : kept.n;
@@ -423,7 +423,7 @@ static bool take_form(struct request *rq, struct record *r, struct draft_rows *r
         struct row_list kept = {0};
         if (!rights_rows_open(r, of) || conflict_leaves(rq, of->name))
             continue;
-        if ((r->id && !rows_read(rq->store, rq->mem, of, r->id, &kept, err)) ||
+        if ((r->id && !rows_seen(rq->store, rq->mem, of, r, &kept, err)) ||
             !draft_rows(rq, of, &kept, &rows[i], why, err))
             return false;
         draft_rows_check(rq, &rows[i], why);

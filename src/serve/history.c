@@ -35,9 +35,16 @@ static void emit_side(struct html *out, const char *text)
     html(out, "%.*s%s", (int)n, text, text[n] ? "…" : "");
 }
 
-static bool told(struct request *rq, const struct timeline *t, const struct field *f)
+/* From whom papers are held back the story tells of none. */
+static bool held(const struct timeline *t, const struct field *f, const struct rows *rows)
 {
-    return rights_field(rq->who, f) &&
+    return t->of->sent && (f->type == FIELD_FILE || (rows && rows->papers));
+}
+
+static bool told(struct request *rq, const struct timeline *t, const struct field *f,
+                 const struct rows *rows)
+{
+    return !held(t, f, rows) && rights_field(rq->who, f) &&
            !(t->closed && f->type == FIELD_REF && !type_seen_whole(rq, f->to));
 }
 
@@ -45,8 +52,8 @@ static void emit_change(struct request *rq, struct html *out, const struct timel
                         const struct history_change *h)
 {
     const struct rows *rows;
-    const struct field *f = field_of(t->type, h->field, &rows);
-    if (!f || !told(rq, t, f))
+    const struct field *f = field_of(t->of->type, h->field, &rows);
+    if (!f || !told(rq, t, f, rows))
         return;
     html(out, "<p>");
     if (rows)
@@ -89,13 +96,20 @@ static const char *deed(struct request *rq, const struct timeline *t, const stru
                  {"waive", W_DID_WAIVE},
                  {"letter", W_LETTER_DID},
                  {"withdraw_letter", W_LETTER_DID_WITHDRAW}};
-    const struct step *step = l->step ? type_step(t->type, l->step) : NULL;
+    const struct step *step = l->step ? type_step(t->of->type, l->step) : NULL;
     if (step)
         return step->label.in[rq->lang];
     for (size_t i = 0; l->step && i < sizeof words / sizeof *words; i++)
         if (!strcmp(words[i].name, l->step))
             return word(rq->lang, words[i].w);
     return word(rq->lang, W_REC_DID_EDIT);
+}
+
+/* A line that tells of a letter, to whom papers are held back from. */
+static bool of_letter(const struct timeline *t, const struct history_line *l)
+{
+    return t->of->sent && l->step &&
+           (!strcmp(l->step, "letter") || !strcmp(l->step, "withdraw_letter"));
 }
 
 static const char *state_label(struct request *rq, const struct record_type *t, const char *name)
@@ -110,8 +124,8 @@ static int readable(struct request *rq, const struct timeline *t, const struct h
     int n = 0;
     for (int i = 0; i < l->nchanges; i++) {
         const struct rows *rows;
-        const struct field *f = field_of(t->type, l->changes[i].field, &rows);
-        n += f && told(rq, t, f);
+        const struct field *f = field_of(t->of->type, l->changes[i].field, &rows);
+        n += f && told(rq, t, f, rows);
     }
     return n;
 }
@@ -122,11 +136,11 @@ static void emit_line(struct request *rq, struct html *out, const struct timelin
     html(out, "<li><time datetime=\"%s\">%s</time><div><b>%s</b>", l->at,
          shown_stamp(rq->mem, l->at), deed(rq, t, l));
     if (l->from_state && l->to_state && strcmp(l->from_state, l->to_state) != 0)
-        html(out, ": %s → %s", state_label(rq, t->type, l->from_state),
-             state_label(rq, t->type, l->to_state));
+        html(out, ": %s → %s", state_label(rq, t->of->type, l->from_state),
+             state_label(rq, t->of->type, l->to_state));
     if (l->reason)
         html(out, "<p>%s: %s</p>", word(rq->lang, W_REC_REASON), l->reason);
-    bool fold = l->nchanges > FOLDED;
+    bool fold = readable(rq, t, l) > FOLDED;
     if (fold)
         html(out, "<details><summary>%s</summary>",
              word_fill(rq->mem, rq->lang, W_REC_FIELDS_CHANGED,
@@ -147,7 +161,8 @@ void emit_timeline(struct request *rq, struct html *out, const struct timeline *
 {
     html(out, "<ol class=\"log\">");
     for (int i = 0; i < t->n; i++)
-        emit_line(rq, out, t, &t->lines[i]);
+        if (!of_letter(t, &t->lines[i]))
+            emit_line(rq, out, t, &t->lines[i]);
     html(out, "</ol>");
 }
 
@@ -170,7 +185,7 @@ bool page_history(struct request *rq, struct html *out, struct err *err)
     if (!record_crumbs(rq, &r, &frame, err))
         return false;
     bool more = n > PAGE_LINES;
-    const struct timeline t = {r.type, record_closed(rq, &r), lines, more ? PAGE_LINES : n};
+    const struct timeline t = {&r, record_closed(rq, &r), lines, more ? PAGE_LINES : n};
     const char *here = arena_fmt(rq->mem, "/r/%s/%lld", r.type->name, (long long)r.id);
     frame_begin(rq, out, &frame);
     html(out, "<section class=\"card\"><div class=\"in\">");

@@ -9,6 +9,7 @@
 #include "serve/site.h"
 #include "store/declared.h"
 #include "store/file.h"
+#include "store/paper.h"
 
 #include <string.h>
 
@@ -29,12 +30,22 @@ bool letter_right(struct request *rq, const struct record *r, const struct lette
     return rights_step(rq->store, rq->mem, rq->who, r, &as, out_may, err);
 }
 
-static bool letter_readable(const struct request *rq, const struct issued *l)
+bool letter_readable(const struct request *rq, const struct issued *l)
 {
     for (int i = 0; i < CLASSES; i++)
         if (l->classes & 1 << i && !rq->who->role->classes[i])
             return false;
     return true;
+}
+
+/* A letter to those who are asked goes with every request. */
+bool letter_sent(const struct record *r, const struct issued *l)
+{
+    const struct letter_decl *d = type_letter(r->type, l->name);
+    bool to_asked = false;
+    for (int i = 0; d && i < d->nto; i++)
+        to_asked |= d->to[i].relation && !strcmp(d->to[i].relation, LETTER_TO_ASKED);
+    return to_asked || sent_has(r->sent, PAPER_LETTER, l->id);
 }
 
 static void emit_letter_state(struct request *rq, struct html *out, const struct issued *l)
@@ -90,6 +101,11 @@ bool emit_letters(struct request *rq, struct html *out, const struct record *r, 
     if (!letters_of(rq->store, rq->mem, r->id, &list, &n, err) ||
         !offers(rq, &buttons, r, &may, err))
         return false;
+    int nseen = 0;
+    for (int i = 0; i < n; i++)
+        if (letter_sent(r, &list[i]))
+            list[nseen++] = list[i];
+    n = nseen;
     if (!n && !may)
         return true;
     html(out, "<section class=\"card\" id=\"letters\"><h2>%s <small>%d</small></h2>",
@@ -125,7 +141,10 @@ static bool page_letter_of(struct request *rq, struct issued *out, struct record
     const struct record_type *t = model_type(rq->model, out->type);
     if (!t || !rights_sight(rq->who, t, &sight, &none))
         return err_set(err, ERR_MISSING, "letter", "its record is out of sight");
-    return record_read(rq->store, rq->mem, t, out->record, &sight, out_record, err);
+    if (!record_read(rq->store, rq->mem, t, out->record, &sight, out_record, err))
+        return false;
+    return letter_sent(out_record, out) ||
+           err_set(err, ERR_MISSING, "letter", "it was not sent with the request");
 }
 
 static void fact(struct request *rq, struct html *out, enum word name, const char *value)

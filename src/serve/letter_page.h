@@ -19,5 +19,9 @@ bool letter_state(const struct record *r, const struct letter_decl *d);
 bool emit_letters(struct request *rq, struct html *out, const struct record *r, struct err *err);
 /* brief_page.c: where the briefs of the record are asked for. */
 void emit_briefs(struct request *rq, struct html *out, const struct record *r);
+/* Whether a reader's role may read what stands in it; whether it was sent, where the papers of its
+ * record are held back from him. */
+bool letter_readable(const struct request *rq, const struct issued *l);
+bool letter_sent(const struct record *r, const struct issued *l);
 
 #endif

@@ -5,6 +5,7 @@
 #include "serve/draft.h"
 #include "serve/input.h"
 #include "serve/pages.h"
+#include "serve/papers.h"
 #include "serve/record_page.h"
 #include "store/file.h"
 #include "store/org.h"
@@ -48,6 +49,15 @@ static void head_cell(struct request *rq, struct html *out, enum word w)
     html(out, "<th scope=\"col\">%s</th>", word(rq->lang, w));
 }
 
+/* "Toàn bộ", "3 giấy tờ". */
+static const char *papers_count(struct request *rq, const struct opinion *o)
+{
+    if (o->papers == PAPERS_ALL)
+        return word(rq->lang, W_OPI_PAPERS_ALL);
+    return o->papers ? word_fill(rq->mem, rq->lang, W_OPI_PAPERS_N, arena_int(rq->mem, o->papers))
+                     : word(rq->lang, W_OPI_PAPERS_NONE);
+}
+
 static bool matrix_row(struct request *rq, struct html *out, const struct record *r,
                        const struct opinion *o, struct err *err)
 {
@@ -63,7 +73,8 @@ static bool matrix_row(struct request *rq, struct html *out, const struct record
     if (o->due && !o->answered_at && !o->ended)
         emit_countdown(rq, out, o->due, false,
                        arena_fmt(rq->mem, "/duty/%lld", (long long)o->duty));
-    html(out, "</td><td data-l=\"%s\">", word(rq->lang, W_OPI_ANSWER));
+    html(out, "</td><td data-l=\"%s\">%s</td>", word(rq->lang, W_OPI_PAPERS), papers_count(rq, o));
+    html(out, "<td data-l=\"%s\">", word(rq->lang, W_OPI_ANSWER));
     stand(rq, out, o);
     if (o->text)
         html(out, "<p>%s</p>", o->text);
@@ -87,7 +98,8 @@ bool emit_opinions(struct request *rq, struct html *out, const struct record *r,
          "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"%s\">"
          "<table class=\"stk\"><thead><tr>",
          word(rq->lang, W_OPI_TITLE), list.n, word(rq->lang, W_OPI_TITLE));
-    static const enum word heads[] = {W_OPI_ORG, W_OPI_ASKED, W_OPI_DUE, W_OPI_ANSWER};
+    static const enum word heads[] = {W_OPI_ORG, W_OPI_ASKED, W_OPI_DUE, W_OPI_PAPERS,
+                                      W_OPI_ANSWER};
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
         head_cell(rq, out, heads[i]);
     html(out, "<td></td></tr></thead><tbody>");
@@ -99,15 +111,6 @@ bool emit_opinions(struct request *rq, struct html *out, const struct record *r,
 }
 
 /* ---- whom to ask ---- */
-
-static bool sent_among(struct request *rq, const char *value)
-{
-    const char *v;
-    for (int i = 0; (v = request_nth(rq, "ask", i)) != NULL; i++)
-        if (!strcmp(v, value))
-            return true;
-    return false;
-}
 
 /* The fields "Hỏi thêm 1" ..: a reference to any organisation. */
 static struct field more_field(struct request *rq, int i)
@@ -122,7 +125,7 @@ static struct field more_field(struct request *rq, int i)
 }
 
 static bool body_box(struct request *rq, struct html *out, const struct option *body,
-                     struct err *err)
+                     const struct paper_lines *papers, struct err *err)
 {
     int64_t org;
     struct record r;
@@ -137,35 +140,47 @@ static bool body_box(struct request *rq, struct html *out, const struct option *
         return false;
     const char *id = arena_fmt(rq->mem, "%lld", (long long)org);
     html(out, "<label><input type=\"checkbox\" name=\"ask\" value=\"%s\"", id);
-    if (!rq->refused || sent_among(rq, id))
+    if (!rq->refused || request_among(rq, "ask", id))
         html(out, " checked");
     html(out, ">%s: %s</label>", body->label.in[rq->lang], r.title);
+    emit_papers(rq, out, papers, id, r.title);
     return true;
 }
 
-bool emit_asked(struct request *rq, struct html *out, const struct step *step, struct err *err)
+static void more_boxes(struct request *rq, struct html *out, const struct paper_lines *papers)
 {
-    const struct opinions *o = step->opinions;
-    const char *problem = problem_of(rq, "_ask");
-    html(out, "<fieldset class=\"al%s\" id=\"f_ask\"><legend>%s</legend>", problem ? " bad1" : "",
-         word(rq->lang, W_OPI_ASK));
-    html(out, "<span class=\"hint\">%s %s: %s</span>",
-         word(rq->lang, o->consent ? W_OPI_CONSENT : W_OPI_REMIND), word(rq->lang, W_REC_LAW),
-         o->clock->law.ref);
-    if (problem)
-        html(out, "<span class=\"er1\">%s</span>", problem);
-    html(out, "<div class=\"op\">");
-    for (int i = 0; i < o->nof; i++)
-        if (!body_box(rq, out, o->of[i], err))
-            return false;
-    html(out, "</div></fieldset>");
     for (int i = 0; i < MORE_MOST; i++) {
         const struct value none = {0};
         struct field *f = arena_new(rq->mem, struct field, 1);
         *f = more_field(rq, i);
         const struct box box = box_of(rq, f, arena_fmt(rq->mem, "_%s", f->name), &none, NULL);
         emit_box(rq, out, &box);
+        emit_papers(rq, out, papers, f->name, f->label.in[rq->lang]);
     }
+}
+
+bool emit_asked(struct request *rq, struct html *out, const struct asked_of *of, struct err *err)
+{
+    const struct opinions *o = of->step->opinions;
+    const char *problem = problem_of(rq, "_ask");
+    struct paper_lines papers;
+    if (!papers_list(rq, of->r, &papers, err))
+        return false;
+    html(out, "<fieldset class=\"al%s\" id=\"f_ask\"><legend>%s</legend>", problem ? " bad1" : "",
+         word(rq->lang, W_OPI_ASK));
+    html(out, "<span class=\"hint\">%s %s: %s</span>",
+         word(rq->lang, o->consent ? W_OPI_CONSENT : W_OPI_REMIND), word(rq->lang, W_REC_LAW),
+         o->clock->law.ref);
+    if (papers.n)
+        html(out, "<span class=\"hint\">%s</span>", word(rq->lang, W_OPI_PAPERS_HINT));
+    if (problem)
+        html(out, "<span class=\"er1\">%s</span>", problem);
+    html(out, "<div class=\"op\">");
+    for (int i = 0; i < o->nof; i++)
+        if (!body_box(rq, out, o->of[i], &papers, err))
+            return false;
+    html(out, "</div></fieldset>");
+    more_boxes(rq, out, &papers);
     return true;
 }
 
@@ -186,26 +201,38 @@ static bool take_more(struct request *rq, int i, int64_t *out, struct why_list *
     return true;
 }
 
-bool take_asked(struct request *rq, const struct step *step, int64_t **out, int *out_n,
+static void add_asked(struct request *rq, struct asked *to, int64_t org, const char *name,
+                      const struct paper_lines *papers)
+{
+    to->sent[to->n] = papers_chosen(rq, papers, name);
+    to->orgs[to->n++] = org;
+}
+
+bool take_asked(struct request *rq, const struct asked_of *of, struct asked *out,
                 struct why_list *why, struct err *err)
 {
-    const struct opinions *o = step->opinions;
-    int64_t *list = arena_new(rq->mem, int64_t, (size_t)o->nof + MORE_MOST), org;
-    int n = 0;
+    const struct opinions *o = of->step->opinions;
+    size_t most = (size_t)o->nof + MORE_MOST;
+    struct asked to = {.orgs = arena_new(rq->mem, int64_t, most),
+                       .sent = arena_new(rq->mem, const struct sent *, most)};
+    struct paper_lines papers;
+    int64_t org;
+    if (!papers_list(rq, of->r, &papers, err))
+        return false;
     for (int i = 0; i < o->nof; i++) {
         if (!org_body(rq->store, o->of[i]->name, &org, err))
             return false;
-        if (org && sent_among(rq, arena_fmt(rq->mem, "%lld", (long long)org)))
-            list[n++] = org;
+        const char *id = arena_fmt(rq->mem, "%lld", (long long)org);
+        if (org && request_among(rq, "ask", id))
+            add_asked(rq, &to, org, id, &papers);
     }
     for (int i = 0; i < MORE_MOST; i++) {
         if (!take_more(rq, i, &org, why, err))
             return false;
         if (org)
-            list[n++] = org;
+            add_asked(rq, &to, org, more_field(rq, i).name, &papers);
     }
-    *out = list;
-    *out_n = n;
+    *out = to;
     return true;
 }
 
@@ -233,6 +260,27 @@ static bool find(struct request *rq, struct sheet *s, struct err *err)
     return one.n || err_set(err, ERR_MISSING, "opinion", "out of sight");
 }
 
+/* Of a request that was not sent everything: which papers, as far as the reader sees them. */
+static bool papers_fact(struct request *rq, struct html *out, const struct sheet *s,
+                        struct err *err)
+{
+    struct paper_lines papers;
+    struct sent sent;
+    html(out, "<dt>%s</dt><dd>%s", word(rq->lang, W_OPI_PAPERS), papers_count(rq, &s->o));
+    if (s->o.papers > 0) {
+        if (!papers_list(rq, &s->r, &papers, err) ||
+            !sent_of(rq->store, rq->mem, s->o.id, &sent, err))
+            return false;
+        html(out, "<ul>");
+        for (int i = 0; i < papers.n; i++)
+            if (sent_has(&sent, papers.items[i].key.part, papers.items[i].key.row))
+                html(out, "<li>%s</li>", papers.items[i].label);
+        html(out, "</ul>");
+    }
+    html(out, "</dd>");
+    return true;
+}
+
 static void fact(struct request *rq, struct html *out, enum word w, const char *text)
 {
     if (text)
@@ -254,6 +302,8 @@ static bool facts(struct request *rq, struct html *out, const struct sheet *s, s
             emit_tag(out, word(rq->lang, W_REC_UNVERIFIED));
         html(out, "<br>%s</dd>", word(rq->lang, o->consent ? W_OPI_CONSENT : W_OPI_REMIND));
     }
+    if (!papers_fact(rq, out, s, err))
+        return false;
     html(out, "<dt>%s</dt><dd>", word(rq->lang, W_OPI_ANSWER));
     stand(rq, out, o);
     html(out, "</dd>");

@@ -14,10 +14,21 @@
 /* The card of a record: who was asked, until when, who answered what; nothing when nobody was. */
 bool emit_opinions(struct request *rq, struct html *out, const struct record *r, struct err *err);
 
-/* In the form of a step that asks: whom. */
-bool emit_asked(struct request *rq, struct html *out, const struct step *step, struct err *err);
+/* A step that asks, on its record. */
+struct asked_of {
+    const struct record *r;
+    const struct step *step;
+};
+/* In its form: whom, and with which papers. */
+bool emit_asked(struct request *rq, struct html *out, const struct asked_of *of, struct err *err);
+
 /* What that form sent. */
-bool take_asked(struct request *rq, const struct step *step, int64_t **out, int *out_n,
+struct asked {
+    int64_t *orgs;
+    const struct sent **sent; /* as of struct asking */
+    int n;
+};
+bool take_asked(struct request *rq, const struct asked_of *of, struct asked *out,
                 struct why_list *why, struct err *err);
 
 #endif

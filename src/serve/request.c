@@ -41,6 +41,15 @@ const char *request_nth(const struct request *rq, const char *name, int i)
     return nth(rq, "", name, i);
 }
 
+bool request_among(const struct request *rq, const char *name, const char *value)
+{
+    const char *v;
+    for (int i = 0; (v = request_nth(rq, name, i)) != NULL; i++)
+        if (!strcmp(v, value))
+            return true;
+    return false;
+}
+
 const char *request_joined(const struct request *rq, const char *head, const char *tail)
 {
     return nth(rq, head, tail, 0);

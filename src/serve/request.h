@@ -71,6 +71,8 @@ const char *request_text(const struct request *rq, const char *name);
 bool request_has(const struct request *rq, const char *name);
 /* The i-th value of a repeated name, in order; NULL past the last. */
 const char *request_nth(const struct request *rq, const char *name, int i);
+/* Is it one of the values of the name? */
+bool request_among(const struct request *rq, const char *name, const char *value);
 /* The first value of the name that is head and tail together; NULL: none. */
 const char *request_joined(const struct request *rq, const char *head, const char *tail);
 /* A whole number, all of the value; false (out untouched) when absent or anything else. */

@@ -200,7 +200,7 @@ static bool rows_card(struct request *rq, struct html *out, const struct sheet *
                       const struct rows *rows, struct err *err)
 {
     struct grid g = {.r = s->r, .rows = rows};
-    if (!rows_read(rq->store, rq->mem, rows, s->r->id, &g.list, err))
+    if (!rows_seen(rq->store, rq->mem, rows, s->r, &g.list, err))
         return false;
     html(out, "<section class=\"card\"><div class=\"ch1\"><h2>%s <small>%d</small></h2>",
          rows->label.in[rq->lang], g.list.n);
@@ -279,7 +279,7 @@ static bool story(struct request *rq, struct html *out, const struct sheet *s, s
         return true;
     if (!history_read(rq->store, rq->mem, s->r->id, 0, LINES_SHOWN, &lines, &n, err))
         return false;
-    const struct timeline t = {s->r->type, record_closed(rq, s->r), lines, n};
+    const struct timeline t = {s->r, record_closed(rq, s->r), lines, n};
     html(out,
          "<section class=\"card\"><div class=\"ch1\"><h2>%s</h2>"
          "<a class=\"sm sp\" href=\"%s/history\">%s</a></div><div class=\"in\">",

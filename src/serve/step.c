@@ -80,7 +80,7 @@ static bool form(struct request *rq, struct html *out, const struct deed *d, str
         box.asked = true;
         emit_box(rq, out, &box);
     }
-    if (d->step->opinions && !emit_asked(rq, out, d->step, err))
+    if (d->step->opinions && !emit_asked(rq, out, &(struct asked_of){r, d->step}, err))
         return false;
     reason_box(rq, out, d->step);
     if (!emit_live_box(rq, out, &(struct live){r, d->step}, err))
@@ -280,10 +280,12 @@ bool page_step_post(struct request *rq, struct html *out, struct err *err)
         return false;
     struct step_input in = {
         .values = values, .reason = request_text(rq, "reason"), .address = rq->address};
-    int64_t *asked = NULL;
-    if (d.step->opinions && !take_asked(rq, d.step, &asked, &in.nasked, why, err))
+    struct asked asked = {0};
+    if (d.step->opinions && !take_asked(rq, &(struct asked_of){&d.r, d.step}, &asked, why, err))
         return false;
-    in.asked = asked;
+    in.asked = asked.orgs;
+    in.nasked = asked.n;
+    in.sent = asked.sent;
     if (why_blocks(why))
         return err_set(err, ERR_INVALID, d.step->name, "the form has problems");
     if (!step_do(rq->store, rq->mem, rq->who, &d.r, d.step, &in, why, err)) {

@@ -12,7 +12,7 @@
 #include "serve/record_page.h"
 
 struct timeline {
-    const struct record_type *type;
+    const struct record *of;
     bool closed;                      /* record_closed(): such a reference is left out whole */
     const struct history_line *lines; /* newest first */
     int n;

@@ -29,6 +29,15 @@
     X(OPI_PAGE, "Trả lời lấy ý kiến", "Answer: opinion asked")                                     \
     X(OPI_ASK, "Cơ quan lấy ý kiến", "Whom to ask")                                                \
     X(OPI_MORE, "Hỏi thêm", "Ask also")                                                            \
+    X(OPI_PAPERS, "Hồ sơ gửi kèm", "Papers sent")                                                  \
+    X(OPI_PAPERS_CHOOSE, "Chọn hồ sơ gửi kèm", "Choose the papers sent")                           \
+    X(OPI_PAPERS_HINT,                                                                             \
+      "Mặc định gửi toàn bộ giấy tờ của hồ sơ. Muốn giữ lại giấy tờ nào thì bỏ chọn giấy tờ đó; "   \
+      "cơ quan vốn được đọc hồ sơ vẫn xem được đầy đủ.",                                           \
+      "All papers are sent unless you uncheck some; a body that reads the record anyway sees them all.") \
+    X(OPI_PAPERS_ALL, "Toàn bộ", "All")                                                            \
+    X(OPI_PAPERS_NONE, "Không gửi kèm", "None")                                                    \
+    X(OPI_PAPERS_N, "%s giấy tờ", "%s papers")                                                     \
     X(OPI_NOBODY, "%s: chưa có cơ quan nào giữ vai này", "%s: no organisation plays this part")    \
     X(OPI_CONSENT, "Quá hạn không trả lời thì coi là đồng ý.",                                     \
       "Silence past the date is taken as agreement.")                                              \

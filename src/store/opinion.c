@@ -53,6 +53,8 @@ bool opinion_add(struct store *s, struct opinion *o, struct err *err)
     sql_int(q, "duty", o->duty);
     sql_text(q, "silence", o->consent ? "consent" : "remind");
     sql_text(q, "due", o->due);
+    if (o->papers != PAPERS_ALL)
+        sql_int(q, "papers", o->papers);
     return sql_one(q, &o->id, err);
 }
 
@@ -77,6 +79,7 @@ bool opinion_write(struct store *s, const struct opinion *o, int64_t account, st
 /* Columns as in OPINION_COLUMNS (query.c). */
 static struct opinion row_of(struct sql *q, struct arena *mem)
 {
+    const struct value papers = sql_col(q, 22, mem);
     return (struct opinion){
         .id = sql_col_int(q, 0),
         .record = sql_col_int(q, 1),
@@ -99,6 +102,7 @@ static struct opinion row_of(struct sql *q, struct arena *mem)
         .role = sql_col_text(q, 19, mem),
         .org_title = sql_col_text(q, 20, mem),
         .by = sql_col_text(q, 21, mem),
+        .papers = papers.kind == VALUE_NULL ? PAPERS_ALL : (int)papers.i,
     };
 }
 

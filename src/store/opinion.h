@@ -8,7 +8,7 @@
 #ifndef STORE_OPINION_H
 #define STORE_OPINION_H
 
-#include "store/record.h"
+#include "store/paper.h"
 
 enum answer { ANSWER_NONE, ANSWER_AGREE, ANSWER_CONDITION, ANSWER_DISAGREE, ANSWERS };
 
@@ -28,7 +28,9 @@ struct opinion {
     enum answer answer;
     const char *text, *file;    /* file: hash */
     const char *org_title, *by; /* by: the person who answered */
+    int papers;                 /* how many were sent with it; PAPERS_ALL: none was held back */
 };
+enum { PAPERS_ALL = -1 };
 
 struct opinion_list {
     struct opinion *items;

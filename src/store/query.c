@@ -80,8 +80,9 @@ const struct query_text query_texts[QUERIES] = {
                       " AND word < $w0z LIMIT $limit) n",
                       false},
     [Q_SHARE_ADD] = {"share_add",
-                     "INSERT INTO share (record, org) VALUES ($record, $org) ON CONFLICT DO NOTHING"
-                     " RETURNING record",
+                     "INSERT INTO share (record, org, asked) VALUES ($record, $org, $asked)"
+                     " ON CONFLICT (record, org) DO UPDATE SET asked = 0"
+                     " WHERE share.asked = 1 AND excluded.asked = 0 RETURNING record",
                      true},
     [Q_SCAN_END] = {"scan_end",
                     "SELECT sort, record FROM reach WHERE org = $org AND type = $type"
@@ -420,8 +421,8 @@ const struct query_text query_texts[QUERIES] = {
     "SELECT o.id, o.record, o.step, o.round, o.org, o.asker, o.duty, o.latest, o.silence,"         \
     " o.asked_at, o.due, o.answered_at, o.answer, o.text, o.file, d.provisional, d.how_vi,"        \
     " d.how_en, d.ended, d.role, r.title, (SELECT h.title FROM account a JOIN record h ON"         \
-    " h.id = a.person WHERE a.id = o.account) FROM opinion o JOIN duty d ON d.id = o.duty"         \
-    " JOIN record r ON r.id = o.org "
+    " h.id = a.person WHERE a.id = o.account), o.papers FROM opinion o JOIN duty d ON"             \
+    " d.id = o.duty JOIN record r ON r.id = o.org "
     [Q_WAIVER_ADD] = {"waiver_add",
                       "INSERT INTO waiver (record, name, reason, account, org, at)"
                       " VALUES ($record, $name, $reason, $account, $org, $now)",
@@ -479,8 +480,8 @@ const struct query_text query_texts[QUERIES] = {
     [Q_OPINION_ADD] =
         {"opinion_add",
          "INSERT INTO opinion (record, step, round, org, asker, duty, latest, silence,"
-         " asked_at, due) VALUES ($record, $step, $round, $org, $asker, $duty, 1,"
-         " $silence, $now, $due) RETURNING id",
+         " asked_at, due, papers) VALUES ($record, $step, $round, $org, $asker, $duty, 1,"
+         " $silence, $now, $due, $papers) RETURNING id",
          true},
     [Q_OPINION_ANSWER] = {"opinion_answer",
                           "UPDATE opinion SET answered_at = $now, answer = $answer, text = $text,"
@@ -494,6 +495,36 @@ const struct query_text query_texts[QUERIES] = {
                            OPINION_COLUMNS "WHERE o.record = $record ORDER BY o.step, o.round DESC,"
                                            " o.id",
                            false},
+    [Q_PAPER_ADD] = {"paper_add",
+                     "INSERT INTO opinion_paper (opinion, part, row) VALUES ($opinion, $part, $row)"
+                     " ON CONFLICT DO NOTHING",
+                     true},
+    [Q_PAPERS_OF] = {"papers_of",
+                     "SELECT part, row FROM opinion_paper WHERE opinion = $opinion"
+                     " ORDER BY part, row",
+                     false},
+/* Something is held back from the organisation: it was asked, never with everything, and nothing
+ * else shows it the record, by whoever owns that or what it hangs under. */
+#define ASKED_HERE                                                                                 \
+    "EXISTS (SELECT 1 FROM opinion o JOIN org_up u ON u.org = o.org"                               \
+    " WHERE o.record = $record AND u.up = $org AND o.papers IS "
+    [Q_PAPERS_HELD] = {"papers_held",
+                       "SELECT CASE WHEN " ASKED_HERE "NOT NULL) AND NOT " ASKED_HERE "NULL)"
+                       " AND NOT EXISTS (SELECT 1 FROM share h JOIN org_up u ON u.org = h.org"
+                       " WHERE h.record = $record AND u.up = $org AND COALESCE(h.asked, 0) = 0)"
+                       " AND NOT EXISTS (SELECT 1 FROM record w JOIN org_up u ON u.org = w.owner"
+                       " WHERE w.id = $record AND u.up = $org)"
+                       " AND NOT EXISTS (SELECT 1 FROM child c JOIN record w ON w.id = c.parent"
+                       " JOIN org_up u ON u.org = w.owner WHERE c.record = $record AND u.up = $org)"
+                       " AND NOT EXISTS (SELECT 1 FROM child c JOIN child g ON g.record = c.parent"
+                       " JOIN record w ON w.id = g.parent JOIN org_up u ON u.org = w.owner"
+                       " WHERE c.record = $record AND u.up = $org) THEN 1 ELSE 0 END",
+                       false},
+    [Q_PAPERS_SENT] = {"papers_sent",
+                       "SELECT DISTINCT p.part, p.row FROM opinion o JOIN org_up u ON u.org = o.org"
+                       " JOIN opinion_paper p ON p.opinion = o.id"
+                       " WHERE o.record = $record AND u.up = $org",
+                       false},
     [Q_PAST_RECORDS] = {"past_records",
                         "SELECT id, number, title FROM record WHERE type = $type"
                         " AND state <> $state ORDER BY id",

@@ -140,13 +140,26 @@ bool reach_again(struct store *s, struct arena *mem, int64_t id, struct err *err
            channel_again(s, id, &of, err);
 }
 
-bool record_share(struct store *s, struct arena *mem, int64_t record, int64_t org, struct err *err)
+static bool share(struct store *s, struct arena *mem, int64_t record, int64_t org, bool asked,
+                  struct err *err)
 {
     struct sql *q = query(s, Q_SHARE_ADD);
     int64_t added;
     sql_int(q, "record", record);
     sql_int(q, "org", org);
+    sql_int(q, "asked", asked);
     return sql_one(q, &added, err) && (!added || reach_again(s, mem, record, err));
+}
+
+bool record_share(struct store *s, struct arena *mem, int64_t record, int64_t org, struct err *err)
+{
+    return share(s, mem, record, org, false, err);
+}
+
+bool record_share_asked(struct store *s, struct arena *mem, int64_t record, int64_t org,
+                        struct err *err)
+{
+    return share(s, mem, record, org, true, err);
 }
 
 static bool child_add(struct store *s, const struct record *r, const char *sort, struct err *err)

@@ -107,7 +107,8 @@ bool record_read(struct store *s, struct arena *mem, const struct record_type *t
 {
     out->type = type;
     out->mem = mem;
-    return read_by(s, &type_sql(s, type)->read, sight ? sight : &everything, id, out, err);
+    return read_by(s, &type_sql(s, type)->read, sight ? sight : &everything, id, out, err) &&
+           (!sight || papers_hold(s, out, reach_org(type, sight), err));
 }
 
 bool record_stored(struct store *s, struct arena *mem, const struct record_type *type, int64_t id,
@@ -401,4 +402,14 @@ bool rows_read(struct store *s, struct arena *mem, const struct rows *rows, int6
         r->id = sql_col_int(q, 0);
     }
     return gather_end(&g, list, &out->rows, &out->n);
+}
+
+bool rows_seen(struct store *s, struct arena *mem, const struct rows *rows, const struct record *r,
+               struct row_list *out, struct err *err)
+{
+    if (!rows_read(s, mem, rows, r->id, out, err))
+        return false;
+    if (r->sent)
+        papers_hold_rows(r->sent, rows, out);
+    return true;
 }

@@ -7,6 +7,9 @@
  *               order; a record is reached by its owner, by those above it in the tree, by
  *               successors, and by those it is shared with. A list of anybody is one range of it.
  *               `history`: every change, in the same transaction.
+ * Papers:       who reads a record only because it was asked about it sees the papers that went with
+ *               the request (store/paper.h): the files of the others are read as NULL, their rows
+ *               are not there, and a change leaves them as they are.
  * Rights:       a struct sight is compiled into the WHERE clause; what is out of sight is missing.
  * Fails:        ERR_MISSING, ERR_CONFLICT (version), ERR_INVALID (where = field), ERR_STORE.
  * Read first:   tests/store/record.c                                                            */
@@ -22,8 +25,9 @@ struct record {
     int state;                  /* index into type->states */
     const char *number, *title, *channel;
     const char *created_at, *updated_at;
-    struct value *values; /* by field index, computed ones too */
-    const char **titles;  /* by field index: for a ref the title of what it points to */
+    struct value *values;    /* by field index, computed ones too */
+    const char **titles;     /* by field index: for a ref the title of what it points to */
+    const struct sent *sent; /* the papers that are seen (store/paper.h); NULL: every one */
 };
 
 /* What somebody may see of a type: org 0 means everything. */
@@ -82,7 +86,7 @@ struct list {
     int64_t next_id; /* little stops after some thousand rows: a page may be short, even empty */
 };
 
-/* Long texts (FIELD_LONG) are left out of lists: their values are NULL. */
+/* Long texts and files are left out of lists: their values are NULL. */
 bool record_list(struct store *s, struct arena *mem, const struct list_query *q, struct list *out,
                  struct err *err);
 /* Counts at most `most` rows of the query ("1.000+"). */
@@ -100,6 +104,9 @@ bool record_change(struct store *s, const struct change *c, const struct record 
 
 /* The organisation sees the record from now on. */
 bool record_share(struct store *s, struct arena *mem, int64_t record, int64_t org, struct err *err);
+/* The same because it is asked about it: it sees the papers that were sent to it. */
+bool record_share_asked(struct store *s, struct arena *mem, int64_t record, int64_t org,
+                        struct err *err);
 /* A line of history without a change: what was done all the same. */
 bool record_note(struct store *s, const struct change *c, const struct record *r, struct err *err);
 
@@ -117,6 +124,9 @@ struct row_list {
     int n;
 };
 bool rows_read(struct store *s, struct arena *mem, const struct rows *rows, int64_t record,
+               struct row_list *out, struct err *err);
+/* Of these the ones that are seen by whoever the record was read for. */
+bool rows_seen(struct store *s, struct arena *mem, const struct rows *rows, const struct record *r,
                struct row_list *out, struct err *err);
 /* Makes the stored rows equal to these (insert, update, delete), with history on the record. */
 bool rows_write(struct store *s, const struct change *c, struct record *r, const struct rows *rows,

@@ -333,6 +333,7 @@ bool record_change(struct store *s, const struct change *c, const struct record 
     if (before->version != r->version)
         return err_set(err, ERR_CONFLICT, r->type->name, "record %lld was changed meanwhile",
                        (long long)r->id);
+    papers_keep(before, r);
     if (same_fields(before, r))
         return true;
     return settle(s, before, r, err) && write_change(s, c, before, r, err) &&

@@ -16,8 +16,7 @@ enum { TEXT_MOST = 64 << 10 };
 static const struct rows *papers_of(const struct record_type *t)
 {
     for (int i = 0; i < t->nrows; i++)
-        if (!strcmp(t->rows[i].name, "paper") && t->rows[i].nfields &&
-            t->rows[i].fields[0].type == FIELD_CHOICE)
+        if (t->rows[i].papers)
             return &t->rows[i];
     return NULL;
 }

@@ -32,8 +32,8 @@ static const struct {
      "NOT NULL, PRIMARY KEY (type, word, record)) {KEYED}",
      "CREATE INDEX IF NOT EXISTS word_record ON word (record)"},
     {"share",
-     "CREATE TABLE IF NOT EXISTS share (record {INT} NOT NULL, org {INT} NOT NULL, PRIMARY KEY "
-     "(record, org)) {KEYED}",
+     "CREATE TABLE IF NOT EXISTS share (record {INT} NOT NULL, org {INT} NOT NULL, asked {INT}, "
+     "PRIMARY KEY (record, org)) {KEYED}",
      ""},
     {"org_up",
      "CREATE TABLE IF NOT EXISTS org_up (org {INT} NOT NULL, up {INT} NOT NULL, PRIMARY KEY (org, "
@@ -97,10 +97,15 @@ static const struct {
      " step {TEXT} NOT NULL, round {INT} NOT NULL, org {INT} NOT NULL REFERENCES record(id),"
      " asker {INT} NOT NULL REFERENCES record(id), duty {INT} NOT NULL REFERENCES duty(id),"
      " latest {INT} NOT NULL, silence {TEXT} NOT NULL, asked_at {TEXT} NOT NULL, due {TEXT},"
-     " answered_at {TEXT}, answer {TEXT}, text {TEXT}, file {TEXT}, account {INT}) {END}",
+     " answered_at {TEXT}, answer {TEXT}, text {TEXT}, file {TEXT}, account {INT}, papers {INT}) "
+     "{END}",
      "CREATE INDEX IF NOT EXISTS opinion_record ON opinion (record, step, round);CREATE INDEX IF "
      "NOT "
      "EXISTS opinion_asked ON opinion (asked_at)"},
+    {"opinion_paper",
+     "CREATE TABLE IF NOT EXISTS opinion_paper (opinion {INT} NOT NULL REFERENCES opinion(id),"
+     " part {TEXT} NOT NULL, row {INT} NOT NULL, PRIMARY KEY (opinion, part, row)) {KEYED}",
+     ""},
     {"feed",
      "CREATE TABLE IF NOT EXISTS feed (id {ID}, token {TEXT} NOT NULL UNIQUE, account {INT} NOT "
      "NULL "
@@ -142,6 +147,8 @@ static const struct later later[] = {
     {"duty", "asker", "{INT}",
      "UPDATE duty SET asker ="
      " (SELECT h.org FROM history h WHERE h.record = duty.record ORDER BY h.id LIMIT 1)"},
+    {"share", "asked", "{INT}", ""}, /* whoever was asked before saw everything, and still does */
+    {"opinion", "papers", "{INT}", ""},
 };
 
 enum { LATER = sizeof later / sizeof *later };

@@ -56,7 +56,7 @@ bool column_read(const struct field *f, const struct record_type *t, enum column
                 return f->type != FIELD_LONG;
         return t && t->title == f;
     case COLUMNS_LIST:
-        return f->type != FIELD_LONG || f->computed;
+        return (f->type != FIELD_LONG && f->type != FIELD_FILE) || f->computed;
     }
     return true;
 }

@@ -1,8 +1,10 @@
 /* opinions.c - rounds of opinions: asked together, answered once, silent, asked again; who sees
- * which answer. On both engines. */
+ * which answer and which papers. On both engines. */
 #include "../domain/walk.h"
 
-static struct record asked(struct world *w, const struct people *of, bool both)
+#include "rules/reminders.h"
+
+static struct record ready(struct world *w, const struct people *of)
 {
     struct record r = draft(w, "conference");
     set(&r, "title", text_value("Hội thảo mẫu"));
@@ -18,6 +20,12 @@ static struct record asked(struct world *w, const struct people *of, bool both)
     paper(w, &r, "scheme");
     done(w, &of->officer, &r, "submit", NULL);
     done(w, &of->desk, &r, "receive", NULL);
+    return r;
+}
+
+static struct record asked(struct world *w, const struct people *of, bool both)
+{
+    struct record r = ready(w, of);
     const int64_t orgs[] = {of->p, of->g, of->p}; /* the same twice is asked once */
     done(w, &of->focal, &r, "ask", &(struct given){.asked = orgs, .nasked = both ? 3 : 1});
     return r;
@@ -125,6 +133,123 @@ static void over(struct world *w)
     OK(store_commit(w->s, &w->err));
 }
 
+/* ---- the papers that go with a request ---- */
+
+static const struct rows *papers_of(const struct record *r)
+{
+    for (int i = 0; i < r->type->nrows; i++)
+        if (r->type->rows[i].papers)
+            return &r->type->rows[i];
+    fail_msg("%s has no papers", r->type->name);
+    return NULL;
+}
+
+/* How many papers he sees; -1: not even the record. */
+static int papers_seen(struct world *w, const struct actor *who, const struct record *r)
+{
+    struct sight sight;
+    struct record seen;
+    struct row_list list;
+    struct err none = {0};
+    if (!rights_sight(who, r->type, &sight, &none) ||
+        !record_read(w->s, &w->mem, r->type, r->id, &sight, &seen, &none))
+        return -1;
+    OK(rows_seen(w->s, &w->mem, papers_of(r), &seen, &list, &w->err));
+    return list.n;
+}
+
+/* The first paper alone, for the first who is asked. */
+static struct sent first_paper(struct world *w, const struct record *r)
+{
+    struct row_list list;
+    struct paper *one = arena_new(&w->mem, struct paper, 1);
+    OK(rows_read(w->s, &w->mem, papers_of(r), r->id, &list, &w->err));
+    *one = (struct paper){papers_of(r)->name, list.rows[0].id};
+    return (struct sent){one, 1};
+}
+
+static void papers(struct world *w)
+{
+    date_fix(date_of(2025, 3, 10));
+    OK(store_begin(w->s, &w->err));
+    const struct people of = people(w);
+    struct record r = ready(w, &of);
+    const struct sent first = first_paper(w, &r), nothing = {0};
+    const int64_t orgs[] = {of.p, of.g};
+    const struct sent *const sent[] = {&first, NULL};
+    assert_int_equal(papers_seen(w, &of.police, &r), -1);
+    done(w, &of.focal, &r, "ask", &(struct given){.asked = orgs, .nasked = 2, .sent = sent});
+    assert_int_equal(opinion_of(w, &r, of.p).papers, 1);
+    assert_int_equal(opinion_of(w, &r, of.g).papers, PAPERS_ALL);
+    assert_int_equal(papers_seen(w, &of.police, &r), 1);
+    assert_int_equal(papers_seen(w, &of.guard, &r), 2); /* nothing was held back */
+    assert_int_equal(papers_seen(w, &of.officer, &r), 2);
+    assert_int_equal(papers_seen(w, &of.focal, &r), 2);
+    assert_int_equal(papers_seen(w, &of.office, &r), 2); /* who reads all */
+    assert_int_equal(papers_seen(w, &of.stranger, &r), -1);
+    paper(w, &r, "request"); /* one that comes later was not sent */
+    assert_int_equal(papers_seen(w, &of.police, &r), 1);
+    assert_int_equal(papers_seen(w, &of.guard, &r), 3);
+    /* Asked again without any: what was sent stays; with everything: it sees everything. */
+    const struct sent *const none[] = {&nothing};
+    done(w, &of.focal, &r, "ask", &(struct given){.asked = &of.p, .nasked = 1, .sent = none});
+    assert_int_equal(opinion_of(w, &r, of.p).papers, 0);
+    assert_int_equal(papers_seen(w, &of.police, &r), 1);
+    done(w, &of.focal, &r, "ask", &(struct given){.asked = &of.p, .nasked = 1});
+    assert_int_equal(papers_seen(w, &of.police, &r), 3);
+    OK(store_commit(w->s, &w->err));
+}
+
+/* Another right, before or after the asking, is not narrowed by it. */
+static void papers_of_right(struct world *w)
+{
+    date_fix(date_of(2025, 3, 10));
+    OK(store_begin(w->s, &w->err));
+    const struct people of = people(w);
+    struct record r = ready(w, &of);
+    const struct sent nothing = {0};
+    const int64_t orgs[] = {of.p, of.g, w->a};
+    const struct sent *const sent[] = {&nothing, &nothing, &nothing};
+    OK(record_share(w->s, &w->mem, r.id, of.g, &w->err));
+    done(w, &of.focal, &r, "ask", &(struct given){.asked = orgs, .nasked = 3, .sent = sent});
+    assert_int_equal(papers_seen(w, &of.officer, &r), 2); /* the owner, asked too */
+    assert_int_equal(papers_seen(w, &of.guard, &r), 2);   /* it was shared with */
+    assert_int_equal(papers_seen(w, &of.police, &r), 0);
+    OK(record_share(w->s, &w->mem, r.id, of.p, &w->err));
+    assert_int_equal(papers_seen(w, &of.police, &r), 2);
+    OK(record_share_asked(w->s, &w->mem, r.id, of.p, &w->err)); /* takes nothing away */
+    assert_int_equal(papers_seen(w, &of.police, &r), 2);
+    OK(store_commit(w->s, &w->err));
+}
+
+/* To be reminded of an answer shows no more than the asking did, nor does merging away. */
+static void papers_stay(struct world *w)
+{
+    date_fix(date_of(2025, 3, 10));
+    OK(store_begin(w->s, &w->err));
+    const struct people of = people(w);
+    struct record r = ready(w, &of), police = reread(w, "organisation", of.p);
+    const struct sent first = first_paper(w, &r);
+    const struct sent *const sent[] = {&first};
+    done(w, &of.focal, &r, "ask", &(struct given){.asked = &of.p, .nasked = 1, .sent = sent});
+    int fired = 0;
+    bool more = true;
+    struct duty_walk at = {.most = 100};
+    date_fix(date_of(2025, 5, 12));
+    while (more)
+        OK(reminders_fire(w->s, &w->mem, &at, &fired, &more, &w->err));
+    assert_true(fired > 0);
+    assert_int_equal(papers_seen(w, &of.police, &r), 1);
+    int64_t heir = organisation(w, "P2", "force", w->province);
+    set(&police, "successor", int_value(heir));
+    set(&police, "valid_to", text_value("2025-03-09"));
+    police.state = type_state(police.type, "ended");
+    OK(record_update(w->s, &nobody, &police, &w->err));
+    const struct actor head = actor(w, "head", heir);
+    assert_int_equal(papers_seen(w, &head, &r), 1);
+    OK(store_commit(w->s, &w->err));
+}
+
 /* An asked organisation that is merged away: its successor answers. */
 static void succession(struct world *w)
 {
@@ -166,7 +291,9 @@ static void stands(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {BOTH(a_round), BOTH(rights),     BOTH(again),
-                                       BOTH(over),    BOTH(succession), cmocka_unit_test(stands)};
+    const struct CMUnitTest tests[] = {
+        BOTH(a_round),           BOTH(rights), BOTH(again),           BOTH(over),
+        BOTH(succession),        BOTH(papers), BOTH(papers_of_right), BOTH(papers_stay),
+        cmocka_unit_test(stands)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
