@@ -127,9 +127,10 @@ static const char *const sql_words[] = {"add",
 
 /* Tables of the store; sorted. */
 static const char *const engine_tables[] = {
-    "account",  "baseline", "child",   "duty",    "duty_event", "duty_rung", "feed",   "file",
-    "file_use", "history",  "letter",  "opinion", "org_up",     "reach",     "record", "search",
-    "sequence", "session",  "setting", "share",   "span",       "waiver",    "word",   "workday",
+    "account", "baseline", "child",   "duty",     "duty_event", "duty_rung",     "feed",
+    "file",    "file_use", "history", "letter",   "opinion",    "opinion_paper", "org_up",
+    "reach",   "record",   "search",  "sequence", "session",    "setting",       "share",
+    "span",    "waiver",   "word",    "workday",
 };
 
 /* Columns every table has, and those the databases keep for themselves; sorted. */

@@ -8,6 +8,7 @@
 #include "rules/moments.h"
 #include "rules/opinions.h"
 #include "rules/rights.h"
+#include "store/paper.h"
 #include "store/span.h"
 
 #include <assert.h>

@@ -3,6 +3,7 @@
 
 #include "base/date.h"
 #include "rules/rights.h"
+#include "store/paper.h"
 
 #include <string.h>
 

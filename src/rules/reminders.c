@@ -5,6 +5,7 @@
 #include "rules/rights.h"
 #include "store/duty.h"
 #include "store/org.h"
+#include "store/paper.h"
 
 #include <string.h>
 

@@ -5,6 +5,7 @@
 #include "serve/draft.h"
 #include "serve/record_page.h"
 #include "serve/shown.h"
+#include "store/paper.h"
 
 #include <string.h>
 

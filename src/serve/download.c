@@ -2,6 +2,7 @@
 #include "rules/rights.h"
 #include "serve/pages.h"
 #include "store/file.h"
+#include "store/paper.h"
 
 #include <string.h>
 

@@ -16,6 +16,7 @@
 #include "serve/record_page.h"
 #include "serve/reference.h"
 #include "serve/shown.h"
+#include "store/paper.h"
 
 #include <assert.h>
 #include <string.h>

@@ -139,10 +139,10 @@ static bool body_box(struct request *rq, struct html *out, const struct option *
     if (!record_read(rq->store, rq->mem, rq->model->organisation, org, NULL, &r, err))
         return false;
     const char *id = arena_fmt(rq->mem, "%lld", (long long)org);
-    html(out, "<label><input type=\"checkbox\" name=\"ask\" value=\"%s\"", id);
+    html(out, "<div class=\"op\"><label><input type=\"checkbox\" name=\"ask\" value=\"%s\"", id);
     if (!rq->refused || request_among(rq, "ask", id))
         html(out, " checked");
-    html(out, ">%s: %s</label>", body->label.in[rq->lang], r.title);
+    html(out, ">%s: %s</label></div>", body->label.in[rq->lang], r.title);
     emit_papers(rq, out, papers, id, r.title);
     return true;
 }
@@ -175,11 +175,10 @@ bool emit_asked(struct request *rq, struct html *out, const struct asked_of *of,
         html(out, "<span class=\"hint\">%s</span>", word(rq->lang, W_OPI_PAPERS_HINT));
     if (problem)
         html(out, "<span class=\"er1\">%s</span>", problem);
-    html(out, "<div class=\"op\">");
     for (int i = 0; i < o->nof; i++)
         if (!body_box(rq, out, o->of[i], &papers, err))
             return false;
-    html(out, "</div></fieldset>");
+    html(out, "</fieldset>");
     more_boxes(rq, out, &papers);
     return true;
 }

@@ -15,6 +15,7 @@
 #include "serve/timeline.h"
 #include "store/declared.h"
 #include "store/duty.h"
+#include "store/paper.h"
 
 #include <string.h>
 

@@ -308,10 +308,9 @@ const char *title_of(struct arena *mem, const struct record *r);
 const char *value_text(struct arena *mem, const struct value *v);
 bool value_same(const struct value *a, const struct value *b);
 
-/* paper.c: what is held back from the organisation the record was read for is NULL in it, or taken
- * off the rows; what it could not see stays as it was when it changes the record. */
+/* paper.c: files held back from the organisation the record was read for are NULL in it; what it
+ * could not see stays as it was when it changes the record. */
 bool papers_hold(struct store *s, struct record *r, int64_t org, struct err *err);
-void papers_hold_rows(const struct sent *sent, const struct rows *rows, struct row_list *list);
 void papers_keep(const struct record *before, struct record *r);
 
 /* reach.c: which organisations see the record; child order; words. */

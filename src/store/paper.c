@@ -88,7 +88,7 @@ bool papers_hold(struct store *s, struct record *r, int64_t org, struct err *err
     return true;
 }
 
-void papers_hold_rows(const struct sent *sent, const struct rows *rows, struct row_list *list)
+static void hold_rows(const struct sent *sent, const struct rows *rows, struct row_list *list)
 {
     int n = 0;
     for (int i = 0; i < list->n; i++) {
@@ -101,6 +101,16 @@ void papers_hold_rows(const struct sent *sent, const struct rows *rows, struct r
             list->rows[n++] = *row;
     }
     list->n = n;
+}
+
+bool rows_seen(struct store *s, struct arena *mem, const struct rows *rows, const struct record *r,
+               struct row_list *out, struct err *err)
+{
+    if (!rows_read(s, mem, rows, r->id, out, err))
+        return false;
+    if (r->sent)
+        hold_rows(r->sent, rows, out);
+    return true;
 }
 
 void papers_keep(const struct record *before, struct record *r)

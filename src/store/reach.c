@@ -1,6 +1,7 @@
 /* reach.c - the three tables a list reads: which organisation sees a record, whose child it is, and
  * the words it is found by. Each in the order of the record's sort key. */
 #include "store/inside.h"
+#include "store/paper.h"
 
 #include "base/err.h"
 #include "base/text.h"

@@ -403,13 +403,3 @@ bool rows_read(struct store *s, struct arena *mem, const struct rows *rows, int6
     }
     return gather_end(&g, list, &out->rows, &out->n);
 }
-
-bool rows_seen(struct store *s, struct arena *mem, const struct rows *rows, const struct record *r,
-               struct row_list *out, struct err *err)
-{
-    if (!rows_read(s, mem, rows, r->id, out, err))
-        return false;
-    if (r->sent)
-        papers_hold_rows(r->sent, rows, out);
-    return true;
-}

@@ -7,9 +7,7 @@
  *               order; a record is reached by its owner, by those above it in the tree, by
  *               successors, and by those it is shared with. A list of anybody is one range of it.
  *               `history`: every change, in the same transaction.
- * Papers:       who reads a record only because it was asked about it sees the papers that went with
- *               the request (store/paper.h): the files of the others are read as NULL, their rows
- *               are not there, and a change leaves them as they are.
+ * Papers:       held back from whoever was only asked about a record (store/paper.h).
  * Rights:       a struct sight is compiled into the WHERE clause; what is out of sight is missing.
  * Fails:        ERR_MISSING, ERR_CONFLICT (version), ERR_INVALID (where = field), ERR_STORE.
  * Read first:   tests/store/record.c                                                            */
@@ -104,9 +102,6 @@ bool record_change(struct store *s, const struct change *c, const struct record 
 
 /* The organisation sees the record from now on. */
 bool record_share(struct store *s, struct arena *mem, int64_t record, int64_t org, struct err *err);
-/* The same because it is asked about it: it sees the papers that were sent to it. */
-bool record_share_asked(struct store *s, struct arena *mem, int64_t record, int64_t org,
-                        struct err *err);
 /* A line of history without a change: what was done all the same. */
 bool record_note(struct store *s, const struct change *c, const struct record *r, struct err *err);
 
@@ -124,9 +119,6 @@ struct row_list {
     int n;
 };
 bool rows_read(struct store *s, struct arena *mem, const struct rows *rows, int64_t record,
-               struct row_list *out, struct err *err);
-/* Of these the ones that are seen by whoever the record was read for. */
-bool rows_seen(struct store *s, struct arena *mem, const struct rows *rows, const struct record *r,
                struct row_list *out, struct err *err);
 /* Makes the stored rows equal to these (insert, update, delete), with history on the record. */
 bool rows_write(struct store *s, const struct change *c, struct record *r, const struct rows *rows,

@@ -74,7 +74,6 @@ struct given {
     const struct value *values;
     const int64_t *asked;
     int nasked;
-    const struct sent *const *sent; /* as of struct asking */
 };
 
 static const struct given given_reason = {.reason = "Lý do mẫu"};
@@ -104,11 +103,8 @@ static inline bool attempt(struct world *w, const struct actor *who, struct reco
     const struct step *s = type_step(r->type, step);
     if (!s)
         fail_msg("%s has no step %s", r->type->name, step);
-    const struct step_input input = {.values = in->values,
-                                     .reason = in->reason,
-                                     .asked = in->asked,
-                                     .nasked = in->nasked,
-                                     .sent = in->sent};
+    const struct step_input input = {
+        .values = in->values, .reason = in->reason, .asked = in->asked, .nasked = in->nasked};
     OK(store_mark(w->s, &w->err));
     bool ok = step_do(w->s, &w->mem, who, r, s, &input, why, &w->err);
     if (ok)

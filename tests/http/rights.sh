@@ -266,6 +266,53 @@ post "/r/dossier/${id[D3]}/edit" "version=$(hidden version)" channel=party f_cod
 get "/r/dossier/${id[D3]}"
 answers "a forged channel is not taken" 200
 
+# Who sees a record only because it was asked sees of its papers those that were sent with the request:
+# on its page, by their address, in its story; what it then does leaves the others as they are.
+ask_commune() {
+    as lanhdao
+    get "/r/dossier/${id[D1]}/step/ask"
+    post "/r/dossier/${id[D1]}/step/ask" "version=$(hidden version)" "t_more0=Xã thử nghiệm" "$@"
+    answers "asking with $*" 303
+}
+get_open() {
+    as xa
+    get "$open"
+}
+ask_commune chosen=more0
+as xa
+get "/r/dossier/${id[D1]}"
+answers "who was asked sees the dossier" 200
+lacks "and not the file that was not sent" thuong-D1
+lacks "nor its address" "${open#/file/}"
+plain=$(plain_page "${id[D1]}" | grep -c 'class="i-clip\|/file/')
+is "nor that there is one" "$plain" 0
+get "/r/dossier/${id[D1]}/history"
+lacks "nor in the story" "${open:6:8}"
+get "/r/dossier/${id[D1]}/step/mark"
+answers "a step of its own" 200
+post "/r/dossier/${id[D1]}/step/mark" "version=$(hidden version)"
+answers "is done" 303
+get_open
+answers "the file by its address" 404
+as lanhdao
+get "/r/dossier/${id[D1]}"
+has "what it did not see stays" thuong-D1
+has "the matrix tells that nothing was sent" "Không gửi kèm"
+ask_commune chosen=more0 paper=more0.nothing.0 paper=more0.copy.7
+get_open
+answers "a forged choice sends nothing" 404
+ask_commune chosen=more0 paper=more0.copy.0
+get_open
+answers "asked again with it, the file opens" 200
+get "$closed"
+answers "but not the closed one" 404
+as xa
+get "/r/dossier/${id[D1]}"
+has "and stands on the page" thuong-D1
+as phoihop
+get "$open"
+answers "who reads the dossier anyway is not narrowed" 200
+
 # A dossier that leaves the Party channel, and one that enters it, take with them what hangs below.
 channel() {
     as dang

@@ -168,6 +168,14 @@ static struct sent first_paper(struct world *w, const struct record *r)
     return (struct sent){one, 1};
 }
 
+static void ask(struct world *w, const struct actor *who, struct record *r,
+                const struct step_input *in)
+{
+    struct why_list why = {.mem = &w->mem};
+    OK(step_do(w->s, &w->mem, who, r, type_step(r->type, "ask"), in, &why, &w->err));
+    *r = reread(w, r->type->name, r->id);
+}
+
 static void papers(struct world *w)
 {
     date_fix(date_of(2025, 3, 10));
@@ -178,7 +186,7 @@ static void papers(struct world *w)
     const int64_t orgs[] = {of.p, of.g};
     const struct sent *const sent[] = {&first, NULL};
     assert_int_equal(papers_seen(w, &of.police, &r), -1);
-    done(w, &of.focal, &r, "ask", &(struct given){.asked = orgs, .nasked = 2, .sent = sent});
+    ask(w, &of.focal, &r, &(struct step_input){.asked = orgs, .nasked = 2, .sent = sent});
     assert_int_equal(opinion_of(w, &r, of.p).papers, 1);
     assert_int_equal(opinion_of(w, &r, of.g).papers, PAPERS_ALL);
     assert_int_equal(papers_seen(w, &of.police, &r), 1);
@@ -192,7 +200,7 @@ static void papers(struct world *w)
     assert_int_equal(papers_seen(w, &of.guard, &r), 3);
     /* Asked again without any: what was sent stays; with everything: it sees everything. */
     const struct sent *const none[] = {&nothing};
-    done(w, &of.focal, &r, "ask", &(struct given){.asked = &of.p, .nasked = 1, .sent = none});
+    ask(w, &of.focal, &r, &(struct step_input){.asked = &of.p, .nasked = 1, .sent = none});
     assert_int_equal(opinion_of(w, &r, of.p).papers, 0);
     assert_int_equal(papers_seen(w, &of.police, &r), 1);
     done(w, &of.focal, &r, "ask", &(struct given){.asked = &of.p, .nasked = 1});
@@ -211,7 +219,7 @@ static void papers_of_right(struct world *w)
     const int64_t orgs[] = {of.p, of.g, w->a};
     const struct sent *const sent[] = {&nothing, &nothing, &nothing};
     OK(record_share(w->s, &w->mem, r.id, of.g, &w->err));
-    done(w, &of.focal, &r, "ask", &(struct given){.asked = orgs, .nasked = 3, .sent = sent});
+    ask(w, &of.focal, &r, &(struct step_input){.asked = orgs, .nasked = 3, .sent = sent});
     assert_int_equal(papers_seen(w, &of.officer, &r), 2); /* the owner, asked too */
     assert_int_equal(papers_seen(w, &of.guard, &r), 2);   /* it was shared with */
     assert_int_equal(papers_seen(w, &of.police, &r), 0);
@@ -231,7 +239,7 @@ static void papers_stay(struct world *w)
     struct record r = ready(w, &of), police = reread(w, "organisation", of.p);
     const struct sent first = first_paper(w, &r);
     const struct sent *const sent[] = {&first};
-    done(w, &of.focal, &r, "ask", &(struct given){.asked = &of.p, .nasked = 1, .sent = sent});
+    ask(w, &of.focal, &r, &(struct step_input){.asked = &of.p, .nasked = 1, .sent = sent});
     int fired = 0;
     bool more = true;
     struct duty_walk at = {.most = 100};
