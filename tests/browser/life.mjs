@@ -63,7 +63,7 @@ await test("assigned; the officer may not return it, the head may, with a reason
     await step(await as("vanphong"), task, "assign");
     await state(await as("vanphong"), task, "Đã giao");
     await refused(await as("congthuong"), task, "return", "Người làm được bước này",
-        "Lãnh đạo cơ quan, Ủy ban nhân dân cấp xã, Văn phòng Tỉnh ủy (Cơ quan chủ trì)");
+        "Lãnh đạo cơ quan, Ủy ban nhân dân cấp xã, Cơ quan Đảng và Mặt trận (Cơ quan chủ trì)");
     const head = await as("lanhdaosct");
     check(await step(head, task, "return") === 422, "a return without a reason is refused");
     await fill(head, {reason: "Nội dung thuộc phòng khác, đề nghị xem lại (mẫu)"});

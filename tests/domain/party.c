@@ -436,6 +436,38 @@ static void other_channels(struct world *w)
     OK(store_commit(w->s, &w->err));
 }
 
+/* The Front in its two channels: a conference goes to the Party's focal point, a delegation of the people's
+ * to the State's; its post sees what is the Front's own and nothing else of the Party. */
+static void the_front(struct world *w)
+{
+    today_is(w, 2025, 3, 10);
+    OK(store_begin(w->s, &w->err));
+    const struct channel c = channel(w);
+    const int64_t mt = organisation(w, "MT", "people", w->province);
+    const struct actor front = actor(w, "party", mt), officer = actor(w, "officer", mt);
+    struct record theirs = conference_of(w, c.u), r = conference_of(w, mt);
+    assert_false(sees(w, &officer, &r));
+    assert_true(sees(w, &front, &r));
+    assert_false(sees(w, &front, &theirs) || sees(w, &c.unit, &r));
+    paper(w, &r, "party_request");
+    refused(w, &c.unit, &r, "submit", NULL, "Người làm được");
+    done(w, &front, &r, "submit", NULL);
+    hidden(w, &c, &r);
+    refused(w, &front, &r, "receive", NULL, "Người làm được");
+    done(w, &c.desk, &r, "receive", NULL);
+
+    r = delegation(w, &c);
+    set(&r, "unit", int_value(mt));
+    r.channel = "people";
+    OK(record_update(w->s, &nobody, &r, &w->err));
+    assert_true(sees(w, &front, &r));
+    refused(w, &c.unit, &r, "submit", NULL, "Người làm được");
+    done(w, &front, &r, "submit", NULL);
+    refused(w, &c.desk, &r, "receive", NULL, "Người làm được");
+    done(w, &c.state.desk, &r, "receive", NULL);
+    OK(store_commit(w->s, &w->err));
+}
+
 static void letters(struct world *w)
 {
     today_is(w, 2025, 3, 10);
@@ -545,6 +577,6 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {BOTH(outbound),   BOTH(central),   BOTH(inbound),
                                        BOTH(conference), BOTH(agreement), BOTH(other_channels),
-                                       BOTH(letters),    BOTH(promises)};
+                                       BOTH(the_front),  BOTH(letters),   BOTH(promises)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
