@@ -364,6 +364,15 @@ static bool in_row(const struct sheet *s, size_t at)
     return word_is_mark(w, ',') || word_is_mark(w, ';') || word_is(w, s->lex.also);
 }
 
+/* The kind of the one before it in the row, -1: none. No rule has a symbol without its kind, but
+ * those of the National Assembly. */
+static int kind_in_row(const struct sheet *s, const struct symbol_at *sym)
+{
+    const char *name = s->out->citations[s->out->ncitations - 1].kind;
+    int kind = name ? kind_of_name(name) : -1;
+    return kind_is(kind, KIND_RULES) && !names_assembly(s, sym) ? -1 : kind;
+}
+
 static void cite_add(struct sheet *s, size_t from, size_t to, struct reading_citation c)
 {
     c.start = sheet_word(s, from)->start;
@@ -407,8 +416,8 @@ static size_t cite_numbered(struct sheet *s, size_t at, const struct symbol_at *
         if (from == SIZE_MAX) {
             from = at;
             if (kind < 0 && in_row(s, at) && !sym->party)
-                kind = kind_of_name(s->out->citations[s->out->ncitations - 1].kind);
-            else if (kind < 0 && !sym->lone)
+                kind = kind_in_row(s, sym);
+            if (kind < 0 && !sym->lone)
                 kind = kind_of_name("Công văn");
         }
     } else if (kind_is(kind, KIND_LETTER))

@@ -212,6 +212,38 @@ static void test_none(void **state)
     }
 }
 
+/* Several in a row: what kind those are that name none. */
+static const struct {
+    const char *text, *kinds;
+} rows[] = {
+    {"các Công văn số 12/UBND-NC, 13/UBND-NC và 14/UBND-NC", "Công văn|Công văn|Công văn"},
+    {"Nghị quyết số 202/2025/QH15, 203/2025/QH15", "Nghị quyết|Nghị quyết"},
+    {"Nghị quyết số 202/2025/QH15, 207/UBND-NC", "Nghị quyết|Công văn"},
+    {"Theo 70/2020/QH14, 207/UBND-NC", "-|Công văn"},
+    {"Theo 70/2020/QH14, 71/2020/QH14", "-|-"},
+};
+
+static void test_rows(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct arena mem;
+        struct reading r;
+        struct buf kinds;
+        arena_init(&mem, 0);
+        buf_init(&kinds, &mem, 512);
+        assert_true(
+            reader_read(&mem, &lists, rows[i].text, strlen(rows[i].text), &r, &(struct err){0}));
+        for (size_t k = 0; k < r.ncitations; k++) {
+            const char *kind = r.citations[k].kind;
+            buf_fmt(&kinds, "%s%s", k ? "|" : "", kind ? kind : "-");
+        }
+        if (strcmp(buf_get(&kinds), rows[i].kinds) != 0)
+            fail_msg("%s: %s", rows[i].text, buf_get(&kinds));
+        arena_clear(&mem);
+    }
+}
+
 /* Every symbol base/symbol.h knows: the reader finds the same number, and the same kind in it. */
 static void test_symbols(void **state)
 {
@@ -353,9 +385,9 @@ static void test_tasks(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_found),   cmocka_unit_test(test_none),
-        cmocka_unit_test(test_symbols), cmocka_unit_test(test_registry),
-        cmocka_unit_test(test_tasks),
+        cmocka_unit_test(test_found),    cmocka_unit_test(test_none),
+        cmocka_unit_test(test_rows),     cmocka_unit_test(test_symbols),
+        cmocka_unit_test(test_registry), cmocka_unit_test(test_tasks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
