@@ -260,6 +260,13 @@ bool review_courses(struct store *s, struct arena *mem, const struct actor *who,
     return true;
 }
 
+bool review_exceptions(struct store *s, struct arena *mem, const struct actor *who,
+                       const struct course_query *of, struct waived_list *out, struct err *err)
+{
+    struct review_query q;
+    return query_of(mem, who, of, &q, err) && review_waivers(s, mem, &q, out, err);
+}
+
 static int by_size(const void *x, const void *y)
 {
     return order(*(const int *)x, *(const int *)y);
@@ -284,6 +291,7 @@ struct course_figures courses_within(struct arena *mem, const struct courses *al
         f.sent_back += c->of->sent_back;
         f.opinions += c->of->opinions;
         f.late += c->of->late > 0;
+        f.waived += c->of->waived > 0;
         f.unsure = f.unsure || c->unsure;
     }
     if (!f.n)

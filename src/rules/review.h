@@ -83,8 +83,12 @@ struct course_figures {
     int nine_tenths;             /* days */
     int sent_back, opinions;     /* in all */
     int late;                    /* records of which a clock was past its date */
+    int waived;                  /* records that needed an exception */
     bool unsure;
 };
+/* The exceptions granted in the time, for a type that has checks to be waived. */
+bool review_exceptions(struct store *s, struct arena *mem, const struct actor *who,
+                       const struct course_query *q, struct waived_list *out, struct err *err);
 /* Of those that ended in a part of the time. */
 struct course_figures courses_within(struct arena *mem, const struct courses *all,
                                      const struct period *part);

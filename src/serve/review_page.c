@@ -144,7 +144,7 @@ const char *course_days(struct request *rq, bool workdays, int twice)
 }
 
 static const enum word course_words[] = {W_REV_ENDED, W_REV_STEPS,    W_REV_DAYS, W_REV_MOST,
-                                         W_REV_BACK,  W_REV_OPINIONS, W_REV_LATE};
+                                         W_REV_BACK,  W_REV_OPINIONS, W_REV_LATE, W_REV_WAIVED};
 
 void emit_course_heads(struct request *rq, struct html *out, enum word first)
 {
@@ -164,6 +164,12 @@ void emit_figure(struct request *rq, struct html *out, enum word label, const ch
         html(out, "%s</td>", text);
 }
 
+/* "3 (8%)" */
+static const char *share(struct arena *mem, int part, int n)
+{
+    return arena_fmt(mem, "%s (%d%%)", shown_number(mem, part), (part * 200 + n) / (2 * n));
+}
+
 void emit_course_cells(const struct reviewing *r, struct html *out, const struct courses *of,
                        const struct period *part)
 {
@@ -177,8 +183,6 @@ void emit_course_cells(const struct reviewing *r, struct html *out, const struct
             html(out, "<td class=\"z\"></td>");
         return;
     }
-    const char *late =
-        arena_fmt(mem, "%s (%d%%)", shown_number(mem, f.late), (f.late * 200 + f.n) / (2 * f.n));
     emit_figure(rq, out, W_REV_STEPS, href, half(rq, f.twice_steps));
     emit_figure(rq, out, W_REV_DAYS, href, course_days(rq, of->workdays, f.twice_days));
     emit_figure(rq, out, W_REV_MOST, href, course_days(rq, of->workdays, 2 * f.nine_tenths));
@@ -187,7 +191,10 @@ void emit_course_cells(const struct reviewing *r, struct html *out, const struct
     emit_figure(rq, out, W_REV_OPINIONS,
                 f.opinions ? arena_fmt(mem, "%s&only=opinions", href) : NULL,
                 shown_number(mem, f.opinions));
-    emit_figure(rq, out, W_REV_LATE, f.late ? arena_fmt(mem, "%s&only=late", href) : NULL, late);
+    emit_figure(rq, out, W_REV_LATE, f.late ? arena_fmt(mem, "%s&only=late", href) : NULL,
+                share(mem, f.late, f.n));
+    emit_figure(rq, out, W_REV_WAIVED, f.waived ? arena_fmt(mem, "%s&only=waived", href) : NULL,
+                share(mem, f.waived, f.n));
 }
 
 /* ---- the procedures ---- */

@@ -45,6 +45,10 @@ void emit_figure(struct request *rq, struct html *out, enum word label, const ch
                  const char *text);
 /* A table in a region that scrolls, named by the heading it stands under; the caller ends both. */
 void emit_review_table(struct request *rq, struct html *out, enum word title, const char *class);
+/* review_waived.c: exceptions granted in the time, by check and by who granted them; ?waived=CHECK
+ * and by=ORG name the records behind one figure. Nothing for a type without such checks. */
+bool emit_waived(const struct reviewing *r, struct html *out, const struct record_type *type,
+                 struct err *err);
 /* review_twice.c: what was asked twice, or all that was asked, and how often by quarter. */
 bool emit_overlaps(const struct reviewing *r, struct html *out, const struct overlaps *all,
                    struct err *err);

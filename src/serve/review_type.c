@@ -1,6 +1,7 @@
 /* review_type.c - GET /review/{type}: one procedure by quarter, and the records behind its figures.
  *
- * ?only=back, opinions or late: of the records only those that were sent back, asked about, or late. */
+ * ?only=back, opinions, late or waived: of the records only those that were sent back, asked about,
+ * late, or needed an exception. */
 #include "serve/pages.h"
 #include "serve/review_page.h"
 
@@ -8,7 +9,7 @@
 #include <string.h>
 
 enum { ROWS = 20, TOP = 18, HIGH = 120, LEFT = 40, STEP = 100, WIDE = 28 };
-enum only { ONLY_ALL, ONLY_BACK, ONLY_OPINIONS, ONLY_LATE, ONLY_COUNT };
+enum only { ONLY_ALL, ONLY_BACK, ONLY_OPINIONS, ONLY_LATE, ONLY_WAIVED, ONLY_COUNT };
 
 static const struct {
     const char *name;
@@ -16,7 +17,8 @@ static const struct {
 } onlys[ONLY_COUNT] = {[ONLY_ALL] = {"", W_REV_ALL},
                        [ONLY_BACK] = {"back", W_REV_BACK},
                        [ONLY_OPINIONS] = {"opinions", W_REV_OPINIONS},
-                       [ONLY_LATE] = {"late", W_REV_LATE}};
+                       [ONLY_LATE] = {"late", W_REV_LATE},
+                       [ONLY_WAIVED] = {"waived", W_REV_WAIVED}};
 
 struct look {
     struct reviewing r;
@@ -120,6 +122,8 @@ static bool wanted(const struct look *l, const struct course *c)
         return c->of->opinions > 0;
     case ONLY_LATE:
         return c->of->late > 0;
+    case ONLY_WAIVED:
+        return c->of->waived > 0;
     default:
         return true;
     }
@@ -181,6 +185,7 @@ static void row(const struct look *l, struct html *out, const struct course *c)
     number(rq, out, W_REV_BACK, c->of->sent_back);
     number(rq, out, W_REV_OPINIONS, c->of->opinions);
     number(rq, out, W_REV_LATE_COUNT, c->of->late);
+    number(rq, out, W_REV_WAIVED_COUNT, c->of->waived);
     html(out, "</tr>");
 }
 
@@ -201,17 +206,19 @@ static void pager(const struct look *l, struct html *out, int from, int to)
 static void totals(const struct look *l, struct html *out)
 {
     struct request *rq = l->r.rq;
-    int back = 0, opinions = 0, late = 0;
+    int back = 0, opinions = 0, late = 0, waived = 0;
     for (int i = 0; i < l->n; i++) {
         back += l->rows[i].of->sent_back;
         opinions += l->rows[i].of->opinions;
         late += l->rows[i].of->late;
+        waived += l->rows[i].of->waived;
     }
     html(out, "</tbody><tfoot><tr class=\"gr\"><th scope=\"row\" colspan=\"5\">%s</th>",
          word(rq->lang, W_REV_TOTALS));
     number(rq, out, W_REV_BACK, back);
     number(rq, out, W_REV_OPINIONS, opinions);
     number(rq, out, W_REV_LATE_COUNT, late);
+    number(rq, out, W_REV_WAIVED_COUNT, waived);
     html(out, "</tr></tfoot></table></div>");
 }
 
@@ -220,9 +227,9 @@ static void table(const struct look *l, struct html *out)
     const struct {
         enum word w;
         const char *class;
-    } heads[] = {{W_REV_RECORD, ""},        {W_REV_STATE, ""},        {W_REV_BEGAN, ""},
-                 {W_REV_STEP_COUNT, "num"}, {days_word(l), "num"},    {W_REV_BACK, "num"},
-                 {W_REV_OPINIONS, "num"},   {W_REV_LATE_COUNT, "num"}};
+    } heads[] = {{W_REV_RECORD, ""},        {W_REV_STATE, ""},         {W_REV_BEGAN, ""},
+                 {W_REV_STEP_COUNT, "num"}, {days_word(l), "num"},     {W_REV_BACK, "num"},
+                 {W_REV_OPINIONS, "num"},   {W_REV_LATE_COUNT, "num"}, {W_REV_WAIVED_COUNT, "num"}};
     struct request *rq = l->r.rq;
     int64_t at;
     int from = request_int(rq, "at", &at) && at > 0 && at < l->n ? (int)at : 0;
@@ -286,6 +293,8 @@ bool page_review_type(struct request *rq, struct html *out, struct err *err)
     emit_review_time(&l.r, out, type);
     records(&l, out);
     trend(&l, out);
+    if (!emit_waived(&l.r, out, type, err))
+        return false;
     html(out, "<p class=\"mu\">%s</p>", word(rq->lang, W_REV_HOW));
     frame_end(rq, out);
     return true;

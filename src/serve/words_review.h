@@ -39,6 +39,14 @@
     X(REV_BACK, "Yêu cầu bổ sung", "Sent back for more")                                           \
     X(REV_OPINIONS, "Ý kiến đã hỏi", "Opinions asked")                                             \
     X(REV_LATE, "Có thời hạn bị quá", "A deadline was missed")                                     \
+    X(REV_WAIVED, "Có ngoại lệ", "Needed a waiver")                                                \
+    X(REV_WAIVED_COUNT, "Ngoại lệ", "Waivers")                                                     \
+    X(REV_EXCEPTIONS, "Ngoại lệ đã cho phép trong kỳ", "Waivers granted in the period")            \
+    X(REV_EXCEPTIONS_NONE, "Không có ngoại lệ nào được cho phép trong kỳ này.", "No waiver was granted in this period.") \
+    X(REV_EXCEPTIONS_LINE, "Tính theo ngày cho phép, cả hồ sơ chưa kết thúc. Chỉ tính hồ sơ mà chức danh này được xem.", "By the day they were granted, of records still open too. Only records this post may read are counted.") \
+    X(REV_CHECK, "Điều kiện được bỏ qua", "Condition waived")                                      \
+    X(REV_GRANTED_BY, "Nơi cho phép", "Granted by")                                                \
+    X(REV_GRANTED_ON, "Ngày cho phép", "Granted on")                                               \
     X(REV_IN_WORKDAYS, "%s ngày làm việc", "%s working days")                                      \
     X(REV_IN_DAYS, "%s ngày", "%s days")                                                           \
     X(REV_UNSURE, "Có năm chưa công bố lịch nghỉ; số ngày làm việc là tạm tính.", "The calendar of some year is not known yet: working days are provisional.") \

@@ -199,6 +199,7 @@ struct type_sql {
     struct sql *spans;       /* of one record on the calendar */
     int nspans;
     struct sql settled, asked[REVIEW_WHATS]; /* text NULL where nothing is measured or asked */
+    struct sql waived;                       /* likewise: where no check may be waived */
     struct rows_sql *rows;
 };
 

@@ -49,6 +49,14 @@ bool review_measures(const struct record_type *t)
     return ends && t->nclocks;
 }
 
+bool review_waives(const struct record_type *t)
+{
+    bool waives = false;
+    for (int i = 0; i < t->nchecks; i++)
+        waives = waives || t->checks[i].nwaiver;
+    return waives;
+}
+
 /* ---- texts ---- */
 
 #define SEEN                                                                                       \
@@ -95,6 +103,7 @@ static const char *settled_text(struct arena *mem, const struct record_type *t)
     steps(&b, t, true);
     buf_text(&b, ", (SELECT COUNT(*) FROM opinion o WHERE o.record = r.id AND " SEEN ")");
     late(&b, t);
+    buf_text(&b, ", (SELECT COUNT(*) FROM waiver v WHERE v.record = r.id)");
     buf_text(&b, " FROM reach x CROSS JOIN record r CROSS JOIN history h WHERE x.org = $org AND"
                  " x.type = $type AND r.id = x.record AND r.updated_at >= $since AND r.state IN (");
     finals(&b, t);
@@ -103,6 +112,21 @@ static const char *settled_text(struct arena *mem, const struct record_type *t)
     buf_text(&b, " AND h.record = r.id GROUP BY r.id HAVING " MOVED("MAX") " >= $since AND " MOVED(
                      "MAX") " < $until AND SUM(CASE WHEN h.from_state IS NULL AND"
                             " h.to_state <> $first THEN 1 ELSE 0 END) = 0 ORDER BY 6, 1");
+    return buf_get(&b);
+}
+
+static const char *waived_text(struct arena *mem, const struct record_type *t)
+{
+    struct buf b;
+    buf_init(&b, mem, TEXT_MOST);
+    buf_text(&b,
+             "SELECT r.id, r.number, r.title, v.name, v.org, v.at, (SELECT o.title FROM record o"
+             " WHERE o.id = v.org), (SELECT p.title FROM account a JOIN record p ON"
+             " p.id = a.person WHERE a.id = v.account) FROM reach x CROSS JOIN record r"
+             " CROSS JOIN waiver v WHERE x.org = $org AND x.type = $type AND r.id = x.record AND"
+             " v.record = r.id AND v.at >= $since AND v.at < $until");
+    channel_seen(&b, t, "r.channel", "r.owner");
+    buf_text(&b, " ORDER BY v.name, v.org, v.at DESC, v.id DESC");
     return buf_get(&b);
 }
 
@@ -169,6 +193,9 @@ bool review_prepare(struct store *s, const struct record_type *t, struct err *er
         !store_prepare(s, &to->settled, arena_fmt(s->mem, "%s.settled", t->name),
                        settled_text(s->scratch, t), err))
         return false;
+    if (review_waives(t) && !store_prepare(s, &to->waived, arena_fmt(s->mem, "%s.waived", t->name),
+                                           waived_text(s->scratch, t), err))
+        return false;
     for (enum review_what what = 0; what < REVIEW_WHATS; what++)
         if (review_asks(t, what) &&
             !store_prepare(s, &to->asked[what],
@@ -214,10 +241,30 @@ bool review_settled(struct store *s, struct arena *mem, const struct review_quer
                                      .steps = (int)sql_col_int(q, 6),
                                      .sent_back = (int)sql_col_int(q, 7),
                                      .opinions = (int)sql_col_int(q, 8),
-                                     .late = (int)sql_col_int(q, 9)};
+                                     .late = (int)sql_col_int(q, 9),
+                                     .waived = (int)sql_col_int(q, 10)};
     }
     *out = (struct settled_list){list, (int)n};
     return true;
+}
+
+bool review_waivers(struct store *s, struct arena *mem, const struct review_query *of,
+                    struct waived_list *out, struct err *err)
+{
+    struct sql *q = &type_sql(s, of->type)->waived;
+    struct waived *list = NULL;
+    struct gather g = {.q = q, .mem = mem};
+    bind(q, of);
+    while (gather(&g, list, err))
+        list[g.n++] = (struct waived){.record = sql_col_int(q, 0),
+                                      .number = sql_col_text(q, 1, mem),
+                                      .title = sql_col_text(q, 2, mem),
+                                      .check = sql_col_text(q, 3, mem),
+                                      .org = sql_col_int(q, 4),
+                                      .at = sql_col_text(q, 5, mem),
+                                      .org_title = sql_col_text(q, 6, mem),
+                                      .who = sql_col_text(q, 7, mem)};
+    return gather_end(&g, list, &out->items, &out->n);
 }
 
 static const struct option *paper_of(const struct record_type *t, const char *kind)

@@ -1,5 +1,5 @@
-/* review.h - what a review of the procedures counts: records that came to their end, and opinions
- * that were asked.
+/* review.h - what a review of the procedures counts: records that came to their end, opinions that
+ * were asked, and exceptions that were granted.
  *
  * In the flow:  declare -> [store] -> rules (rules/review.c makes figures of it)
  * Came to its end: it stands in a final state; that day is the last on which its state changed. One that
@@ -36,6 +36,7 @@ struct settled {
     int sent_back;             /* of them: for a supplement */
     int opinions;              /* asked, as far as they are seen */
     int late;                  /* declared clocks that were past their date when they ended */
+    int waived;                /* exceptions granted (rules/waivers.h) */
 };
 struct settled_list {
     struct settled *items;
@@ -44,6 +45,25 @@ struct settled_list {
 /* Those that came to their end in that time, in the order of it. */
 bool review_settled(struct store *s, struct arena *mem, const struct review_query *q,
                     struct settled_list *out, struct err *err);
+
+/* Some check of the type may be waived. */
+bool review_waives(const struct record_type *t);
+
+struct waived { /* an exception: which check of which record, granted by whom */
+    int64_t record, org;
+    const char *number, *title;
+    const char *check;           /* its name */
+    const char *org_title, *who; /* NULL: not known */
+    const char *at;              /* stamp */
+};
+struct waived_list {
+    struct waived *items;
+    int n;
+};
+/* Those granted in that time; what one organisation granted of one check stands together, the last
+ * first. */
+bool review_waivers(struct store *s, struct arena *mem, const struct review_query *q,
+                    struct waived_list *out, struct err *err);
 
 /* Some step of the type asks for it. */
 bool review_asks(const struct record_type *t, enum review_what what);

@@ -85,12 +85,13 @@ function courses(store, d, who, name) {
     const rows = store.rows(`SELECT x.id, ${moved("MIN")}, ${moved("MAX")}, ${done(steps.map(([n]) => n))},
         ${done(steps.filter(([, s]) => s.sends_back === "true").map(([n]) => n))},
         (SELECT COUNT(*) FROM opinion o WHERE o.record = x.id AND ${sees_opinion(d, who, name)}),
-        (SELECT COUNT(*) FROM duty u WHERE u.record = x.id AND u.clock IN (${list(Object.keys(t.clocks))}) AND substr(u.due, 1, 10) < u.ended)
+        (SELECT COUNT(*) FROM duty u WHERE u.record = x.id AND u.clock IN (${list(Object.keys(t.clocks))}) AND substr(u.due, 1, 10) < u.ended),
+        (SELECT COUNT(*) FROM waiver v WHERE v.record = x.id)
         FROM ${name} x WHERE x.id IN (${who.sees[name]}) AND x.state IN (${list(Object.keys(t.states).filter(s => t.states[s].final === "true"))})
         AND (SELECT h.to_state FROM history h WHERE h.record = x.id AND h.from_state IS NULL) = '${Object.keys(t.states)[0]}';`);
     return rows.filter(r => r[1]).map(([id, began, ended, ...n]) => {
-        const [from, to] = [local(began), local(ended)], [steps, back, opinions, late] = n.map(Number);
-        return {id, ended: to, days: in_workdays(t) ? workdays(from, to) : number(to) - number(from), steps, back, opinions, late};
+        const [from, to] = [local(began), local(ended)], [steps, back, opinions, late, waived] = n.map(Number);
+        return {id, ended: to, days: in_workdays(t) ? workdays(from, to) : number(to) - number(from), steps, back, opinions, late, waived};
     });
 }
 
@@ -99,15 +100,16 @@ function middle(list) {
     return String((rising[Math.floor((n - 1) / 2)] + rising[Math.floor(n / 2)]) / 2).replace(".", ",");
 }
 
-/* The seven figures, as the page writes them. */
+/* The eight figures, as the page writes them. */
 function figures(all, t, time) {
     const rows = all.filter(c => time.from <= c.ended && c.ended <= time.to), n = rows.length;
     const sum = key => rows.reduce((s, c) => s + c[key], 0), unit = in_workdays(t) ? "ngày làm việc" : "ngày";
     if (!n)
-        return ["0", "", "", "", "", "", ""];
-    const late = rows.filter(c => c.late).length, rising = rows.map(c => c.days).sort((a, b) => a - b);
+        return ["0", "", "", "", "", "", "", ""];
+    const share = key => (k => `${k} (${Math.round(k * 100 / n)}%)`)(rows.filter(c => c[key]).length);
+    const rising = rows.map(c => c.days).sort((a, b) => a - b);
     return [String(n), middle(rows.map(c => c.steps)), `${middle(rows.map(c => c.days))} ${unit}`, `${rising[Math.ceil(n * 0.9) - 1]} ${unit}`,
-        String(sum("back")), String(sum("opinions")), `${late} (${Math.round(late * 100 / n)}%)`];
+        String(sum("back")), String(sum("opinions")), share("late"), share("waived")];
 }
 
 /* Every asking in sight: {key, record, day, at, about: Set}; key: who was asked, or the paper. */
@@ -172,7 +174,7 @@ async function procedure(c, person, name, t, all, today) {
         /* Each figure opens a list that says the same: records, and sums at its end. */
         const opened = await person.get(said.links[0]);
         c.same(`list of ${name} from ${q.from}`, head(opened.body, "rc"), wanted[0]);
-        for (const [k, key] of [[4, "back"], [5, "opinions"], [6, "late"]]) {
+        for (const [k, key] of [[4, "back"], [5, "opinions"], [6, "late"], [7, "waived"]]) {
             if (!said.links[k])
                 continue;
             const some = await person.get(said.links[k]), rows = all.filter(x => q.from <= x.ended && x.ended <= q.to && x[key]);
@@ -180,6 +182,26 @@ async function procedure(c, person, name, t, all, today) {
             const total = [.../<tfoot>([^]*?)<\/tfoot>/.exec(some.body)[1].matchAll(/<td[^>]*>(\d+)/g)].map(m => Number(m[1]));
             c.same(`sum of ${name} from ${q.from}, ${key}`, total[k - 4], rows.reduce((s, x) => s + x[key], 0));
         }
+    }
+}
+
+/* Exceptions granted in the year, by check and by who granted them; each figure opens their records. */
+async function exceptions(c, person, store, name, who, time) {
+    const page = await person.get(`/review/${name}?from=${time.from}&to=${time.to}`), wanted = new Map();
+    for (const [check, org, record, at] of store.rows(`SELECT v.name, v.org, v.record, v.at FROM waiver v
+        WHERE v.record IN (SELECT x.id FROM ${name} x WHERE x.id IN (${who.sees[name]}));`))
+        if (time.from <= local(at) && local(at) <= time.to)
+            wanted.set(`${check} ${org}`, [...wanted.get(`${check} ${org}`) ?? [], Number(record)]);
+    const said = [...page.body.matchAll(/href="([^"]*[?&](?:amp;)?waived=([a-z_]+)&(?:amp;)?by=(\d+)[^"]*)">([\d.]+)</g)];
+    c.same(`exceptions of ${name}`, Math.max(head(page.body, "wv"), 0), [...wanted.values()].flat().length);
+    c.same(`exceptions of ${name}, by whom`, said.map(m => `${m[2]} ${m[3]}`).sort().join(), [...wanted.keys()].sort().join());
+    for (const [, href, check, org, n] of said) {
+        const rows = wanted.get(`${check} ${org}`) ?? [];
+        c.same(`${check} of ${name} waived by ${org}`, n, String(rows.length));
+        const opened = (await person.get(plain(href).replace(/#.*/, ""))).body, from = opened.indexOf('id="wv"');
+        const ids = [...opened.slice(from).matchAll(/<th scope="row" class="fl"><a href="\/r\/[a-z_]+\/(\d+)"/g)].map(m => Number(m[1]));
+        const order = (a, b) => a - b;
+        c.same(`records behind ${check} of ${name}`, ids.sort(order).join(), rows.sort(order).join());
     }
 }
 
@@ -222,6 +244,8 @@ export async function review(c, person, {store, d, today}, who) {
     for (const [name, t] of types) {
         const all = reads(d, who, name) ? courses(store, d, who, name) : [], row = said[t.list_vi ?? t.vi];
         const wanted = figures(all, t, time);
+        if (reads(d, who, name))
+            await exceptions(c, person, store, name, who, time);
         if (!reads(d, who, name))
             c.same(`review of ${name}`, (await person.get(`/review/${name}`)).status, 404);
         else if (wanted[0] === "0")
