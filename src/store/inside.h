@@ -185,7 +185,8 @@ struct type_sql {
     struct sql carried;         /* records that continue one; text NULL where none can */
     struct sql tree[TREE_DEEP]; /* by depth below the root; text NULL where no view asks it */
     struct sql find, insert, update;
-    struct sql update_plain; /* state, channel and plain fields alone */
+    struct sql update_state; /* of it alone */
+    struct sql *update_one;  /* by field index: of it alone */
     struct sql *unique;      /* by field index; text NULL where the field is not unique */
     struct sql *fallback;    /* by field index; likewise */
     struct sql **set;        /* by step, by place in step->sets */
@@ -284,12 +285,10 @@ void channel_seen(struct buf *b, const struct record_type *t, const char *channe
     " a.up <> a.org WHERE u.org = " owner " AND u.up = " org "))"
 /* Whether a field of the type is among them; the others are NULL. */
 bool column_read(const struct field *f, const struct record_type *t, enum columns which);
-#define RECORD_PART                                                                                \
-    "(SELECT id AS _rid, version AS _version, title AS _title, number AS _number,"                 \
-    " owner AS _owner, state AS _state, channel AS _channel, created_at AS _created,"              \
-    " updated_at AS _updated FROM record) _r"
-/* Neither an index nor a reference hangs on the field: a change of it touches its row alone. */
-bool field_plain(const struct record_type *t, const struct field *f);
+#define RECORD_COLUMNS                                                                             \
+    "version AS _version, title AS _title, number AS _number, owner AS _owner, state AS _state,"   \
+    " channel AS _channel, created_at AS _created, updated_at AS _updated"
+#define RECORD_PART "(SELECT id AS _rid, " RECORD_COLUMNS " FROM record) _r"
 /* The row of such a statement as a record; returns its sort key. read: by field, whether the
  * statement asks for it; NULL: for all. */
 const char *record_row(struct sql *q, struct arena *mem, const struct record_type *t,
@@ -308,6 +307,8 @@ const char *title_of(struct arena *mem, const struct record *r);
 /* A value as people read it in the history: text, title of a ref; NULL for nothing. */
 const char *value_text(struct arena *mem, const struct value *v);
 bool value_same(const struct value *a, const struct value *b);
+/* Title of a record by its id; NULL when there is none. */
+bool title_by_id(struct store *s, struct arena *mem, int64_t id, const char **out, struct err *err);
 
 /* paper.c: files held back from the organisation the record was read for are NULL in it; what it
  * could not see stays as it was when it changes the record. */

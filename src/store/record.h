@@ -47,7 +47,8 @@ struct change {
 bool record_read(struct store *s, struct arena *mem, const struct record_type *type, int64_t id,
                  const struct sight *sight, struct record *out, struct err *err);
 /* The same for whoever is about to change it, in a store that writes: of the computed fields only
- * those are read that bound another or that a deadline follows; the others are NULL. */
+ * those are read that bound another or that a deadline follows, of the titles of references those its
+ * own title or its order is made of; the others are NULL. */
 bool record_stored(struct store *s, struct arena *mem, const struct record_type *type, int64_t id,
                    const struct sight *sight, struct record *out, struct err *err);
 /* The record it hangs under, 0 when none. */

@@ -12,7 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { CHANGES_MOST = 4 << 20 };
+enum { CHANGES_MOST = 4 << 20, FEW = 3 };
 
 void bind_fields(struct sql *q, struct arena *mem, const struct field *fields, int n,
                  const struct value *values)
@@ -62,6 +62,18 @@ static bool fill_defaults(struct store *s, struct arena *mem, const struct chang
         if (!evaluate(q, mem, &r->values[i], err))
             return false;
     }
+    return true;
+}
+
+bool title_by_id(struct store *s, struct arena *mem, int64_t id, const char **out, struct err *err)
+{
+    struct sql *q = query(s, Q_RECORD_HEAD);
+    bool row;
+    sql_int(q, "id", id);
+    if (!sql_step(q, &row, err))
+        return false;
+    *out = row ? sql_col_text(q, 1, mem) : NULL;
+    sql_reset(q);
     return true;
 }
 
@@ -124,6 +136,14 @@ static bool keys_are_unique(struct store *s, const struct record *before, const 
     return true;
 }
 
+/* What a reference that is changed was called until now, for the history. */
+static bool title_before(struct store *s, const struct record *before, int i, struct err *err)
+{
+    const struct value *was = &before->values[i];
+    return was->kind != VALUE_INT || before->titles[i] ||
+           title_by_id(s, before->mem, was->i, &before->titles[i], err);
+}
+
 static bool references_exist(struct store *s, const struct record *before, struct record *r,
                              struct err *err)
 {
@@ -133,7 +153,8 @@ static bool references_exist(struct store *s, const struct record *before, struc
             continue;
         if (stands(before, r, i))
             r->titles[i] = before->titles[i];
-        else if (!fill_title(s, r->mem, f, &r->values[i], &r->titles[i], err))
+        else if (!fill_title(s, r->mem, f, &r->values[i], &r->titles[i], err) ||
+                 (before && !title_before(s, before, i, err)))
             return false;
     }
     return true;
@@ -282,27 +303,54 @@ static bool text_same(const char *a, const char *b)
     return !strcmp(a ? a : "", b ? b : "");
 }
 
-/* Every column that is set costs its index an entry and its reference a look, changed or not. */
-static struct sql *update_of(struct store *s, const struct record *before, const struct record *r)
+static bool update_one(struct sql *q, int64_t id, struct value v, struct err *err)
 {
-    bool plain = text_same(before->number, r->number);
-    for (int i = 0; i < r->type->nfields; i++) {
-        const struct field *f = &r->type->fields[i];
-        plain &=
-            f->computed || field_plain(r->type, f) || value_same(&before->values[i], &r->values[i]);
+    sql_int(q, "id", id);
+    sql_value(q, "v", v);
+    sql_text(q, "currency", v.kind == VALUE_INT ? v.s : NULL);
+    return sql_run(q, err);
+}
+
+static bool update_all(struct store *s, struct record *r, struct err *err)
+{
+    struct sql *q = &type_sql(s, r->type)->update;
+    bind_record(q, r->mem, r);
+    return sql_run(q, err);
+}
+
+/* Every column that is set costs its checks, an entry in its index and a look at what it refers to,
+ * changed or not: a few are set one by one. */
+static bool update_fields(struct store *s, const struct record *before, struct record *r,
+                          struct err *err)
+{
+    struct type_sql *sql = type_sql(s, r->type);
+    int changed[FEW], n = 0;
+    bool few = text_same(before->number, r->number) && text_same(before->channel, r->channel);
+    for (int i = 0; few && i < r->type->nfields; i++) {
+        if (r->type->fields[i].computed || value_same(&before->values[i], &r->values[i]))
+            continue;
+        few = n < FEW;
+        if (few)
+            changed[n++] = i;
     }
-    return plain ? &type_sql(s, r->type)->update_plain : &type_sql(s, r->type)->update;
+    if (!few)
+        return update_all(s, r, err);
+    const char *state = r->type->states[r->state].name;
+    if (before->state != r->state &&
+        !update_one(&sql->update_state, r->id, (struct value){.kind = VALUE_TEXT, .s = state}, err))
+        return false;
+    for (int i = 0; i < n; i++)
+        if (!update_one(&sql->update_one[changed[i]], r->id, r->values[changed[i]], err))
+            return false;
+    return true;
 }
 
 static bool write_change(struct store *s, const struct change *c, const struct record *before,
                          struct record *r, struct err *err)
 {
-    struct sql *update = update_of(s, before, r);
     enum query head = before->owner == r->owner ? Q_RECORD_CHANGE_SAME : Q_RECORD_CHANGE;
-    if (!change_head(s, head, c, r, err))
-        return false;
-    bind_record(update, r->mem, r);
-    return sql_run(update, err) && add_history(s, r->mem, c, before, r, err);
+    return change_head(s, head, c, r, err) && update_fields(s, before, r, err) &&
+           add_history(s, r->mem, c, before, r, err);
 }
 
 /* What lists and search know of it is written again only when it changed. */

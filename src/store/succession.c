@@ -58,17 +58,30 @@ static bool read_owned(struct store *s, struct arena *mem, int64_t owner, struct
     return gather_end(&g, list, out, out_n);
 }
 
-/* One record: its owner field points to the successor from now on, and the history says why. */
+/* What was an organisation's goes to its successor. */
 struct handing {
     const struct change *change;
     int64_t to;
-    int records; /* handed over so far */
+    const char *reason; /* the decision that ends the organisation, and what was said of it */
+    int records;        /* handed over so far */
 };
 
+static bool hand_reason(struct store *s, const struct record *ended, struct handing *h,
+                        struct err *err)
+{
+    const char *said = h->change->reason, *by = NULL;
+    const struct field *basis = type_field(ended->type, "basis");
+    const struct value *v = basis ? &ended->values[basis->index] : NULL;
+    if (v && v->kind == VALUE_INT && !title_by_id(s, ended->mem, v->i, &by, err))
+        return false;
+    h->reason = by && said ? arena_fmt(ended->mem, "%s. %s", by, said) : by ? by : said;
+    return true;
+}
+
+/* One record: its owner field points to the successor from now on, and the history says why. */
 static bool hand_over(struct store *s, struct handing *h, const struct record *ended,
                       const struct owned *what, struct err *err)
 {
-    const struct change *c = h->change;
     const struct record_type *t = model_type(s->model, what->type);
     int state = t ? type_state(t, what->state) : -1;
     if (!t || !t->owner || state < 0 || t->states[state].final)
@@ -76,13 +89,9 @@ static bool hand_over(struct store *s, struct handing *h, const struct record *e
     struct record r;
     if (!record_read(s, ended->mem, t, what->id, NULL, &r, err))
         return false;
-    struct change handing = *c;
+    struct change handing = *h->change;
     handing.step = "hand_over";
-    const struct field *basis = type_field(ended->type, "basis");
-    const char *by = basis ? ended->titles[basis->index] : NULL;
-    handing.reason = by && c->reason ? arena_fmt(ended->mem, "%s. %s", by, c->reason)
-                     : by            ? by
-                                     : c->reason;
+    handing.reason = h->reason;
     r.values[t->owner->index] = (struct value){.kind = VALUE_INT, .i = h->to};
     h->records++;
     return record_update(s, &handing, &r, err);
@@ -97,7 +106,7 @@ static bool hand_all(struct store *s, struct handing *h, const struct record *en
         return false;
     if (h->to == ended->id)
         return true;
-    if (!read_owned(s, ended->mem, ended->id, &list, &n, err))
+    if (!hand_reason(s, ended, h, err) || !read_owned(s, ended->mem, ended->id, &list, &n, err))
         return false;
     for (int i = 0; i < n; i++)
         if (!hand_over(s, h, ended, &list[i], err))

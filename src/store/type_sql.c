@@ -61,6 +61,13 @@ bool column_read(const struct field *f, const struct record_type *t, enum column
     return true;
 }
 
+/* A stored record is asked for the titles its own title or its order is made of. */
+static bool title_read(const struct field *f, const struct record_type *t, enum columns which)
+{
+    return column_read(f, t, which) &&
+           (which != COLUMNS_STORED || !t || f == t->title || f == t->order);
+}
+
 /* What follows COL_CREATED..: each field (money: two columns), then a title for each reference;
  * NULL for what is not read. t: NULL for rows, which are read whole. */
 static void field_columns(struct buf *b, const char *table, const struct fields *of,
@@ -84,7 +91,7 @@ static void field_columns(struct buf *b, const char *table, const struct fields 
         const struct field *f = &of->items[i];
         if (f->type != FIELD_REF || f->computed)
             continue;
-        if (column_read(f, t, which))
+        if (title_read(f, t, which))
             buf_fmt(b, ", (SELECT _t.title FROM record _t WHERE _t.id = \"%s\".\"%s\")", table,
                     f->name);
         else
@@ -226,12 +233,11 @@ static const char *read_text(struct store *s, const struct record_type *t, enum 
     buf_init(&b, s->scratch, TEXT_MOST);
     type_columns(&b, t, which);
     buf_fmt(&b,
-            " FROM (SELECT id AS _id, sort AS _sort FROM record WHERE id = $id AND type = $type)"
-            " _c CROSS JOIN " RECORD_PART " CROSS JOIN \"%s\"",
-            t->name);
-    where(&b, t, LIST_REACH);
-    buf_text(&b, " AND ($org = 0 OR EXISTS (SELECT 1 FROM reach _x WHERE _x.org = $org AND"
-                 " _x.type = $type AND _x.sort = _c._sort AND _x.record = _c._id))");
+            " FROM (SELECT id AS _id, sort AS _sort, " RECORD_COLUMNS
+            " FROM record WHERE id = $id AND type = $type) _r CROSS JOIN \"%s\" WHERE \"%s\".id ="
+            " _r._id AND ($org = 0 OR EXISTS (SELECT 1 FROM reach _x WHERE _x.org = $org AND"
+            " _x.type = $type AND _x.sort = _r._sort AND _x.record = _r._id))",
+            t->name, t->name);
     channel_seen(&b, t, "_r._channel", "_r._owner");
     return buf_ok(&b) ? buf_get(&b) : NULL;
 }
@@ -282,11 +288,6 @@ static const char *insert_text(struct store *s, const struct record_type *t)
     return buf_ok(&b) ? buf_get(&b) : NULL;
 }
 
-bool field_plain(const struct record_type *t, const struct field *f)
-{
-    return !f->computed && f->type != FIELD_REF && !f->unique && f != t->key;
-}
-
 static const char *update_text(struct store *s, const struct record_type *t)
 {
     struct buf b;
@@ -298,18 +299,14 @@ static const char *update_text(struct store *s, const struct record_type *t)
     return buf_ok(&b) ? buf_get(&b) : NULL;
 }
 
-static const char *update_plain_text(struct store *s, const struct record_type *t)
+/* Of one column alone; money has two. */
+static const char *update_one_text(struct store *s, const struct record_type *t, const char *column,
+                                   bool money)
 {
-    struct buf b;
-    buf_init(&b, s->scratch, TEXT_MOST);
-    buf_fmt(&b, "UPDATE \"%s\" SET state = $v_state", t->name);
-    if (t->channel)
-        one_column(&b, "channel", "", FORM_SET);
-    for (int i = 0; i < t->nfields; i++)
-        if (field_plain(t, &t->fields[i]))
-            stored(&b, &t->fields[i], 1, FORM_SET);
-    buf_text(&b, " WHERE id = $id");
-    return buf_ok(&b) ? buf_get(&b) : NULL;
+    const char *currency =
+        money ? arena_fmt(s->scratch, ", \"%s_currency\" = $currency", column) : "";
+    return arena_fmt(s->scratch, "UPDATE \"%s\" SET \"%s\" = $v%s WHERE id = $id", t->name, column,
+                     currency);
 }
 
 void typed_values(struct buf *b, const struct record_type *t)
@@ -417,6 +414,22 @@ static bool prepare_computed(struct store *s, const struct record_type *t, struc
     return true;
 }
 
+static bool prepare_ones(struct store *s, const struct record_type *t, struct type_sql *to,
+                         struct err *err)
+{
+    bool ok = prepare_late(s, &to->update_state, arena_fmt(s->mem, "%s.state.alone", t->name),
+                           update_one_text(s, t, "state", false), err);
+    to->update_one = arena_new(s->mem, struct sql, (size_t)t->nfields);
+    for (int i = 0; ok && i < t->nfields; i++) {
+        const struct field *f = &t->fields[i];
+        if (!f->computed)
+            ok = prepare_late(s, &to->update_one[i],
+                              arena_fmt(s->mem, "%s.%s.alone", t->name, f->name),
+                              update_one_text(s, t, f->name, f->type == FIELD_MONEY), err);
+    }
+    return ok;
+}
+
 static bool prepare_writes(struct store *s, const struct record_type *t, struct type_sql *to,
                            struct err *err)
 {
@@ -425,8 +438,7 @@ static bool prepare_writes(struct store *s, const struct record_type *t, struct 
                 read_text(s, t, COLUMNS_STORED), err) &&
         prepare(s, &to->insert, arena_fmt(s->mem, "%s.insert", t->name), insert_text(s, t), err) &&
         prepare(s, &to->update, arena_fmt(s->mem, "%s.update", t->name), update_text(s, t), err) &&
-        prepare(s, &to->update_plain, arena_fmt(s->mem, "%s.update_plain", t->name),
-                update_plain_text(s, t), err);
+        prepare_ones(s, t, to, err);
     to->unique = arena_new(s->mem, struct sql, (size_t)t->nfields);
     for (int i = 0; ok && i < t->nfields; i++) {
         const struct field *f = &t->fields[i];

@@ -45,7 +45,8 @@ static void test_move(struct world *w)
 
 static void end_organisation(struct world *w, int64_t id, int64_t successor)
 {
-    struct record o = reread(w, "organisation", id);
+    struct record o;
+    OK(record_stored(w->s, &w->mem, type(w, "organisation"), id, NULL, &o, &w->err));
     set(&o, "valid_to", text_value("2025-02-28"));
     set(&o, "successor", int_value(successor));
     o.state = type_state(o.type, "ended");
@@ -66,6 +67,14 @@ static int64_t owed(struct world *w, const struct record *t, int64_t org)
     return d.id;
 }
 
+static void set_basis(struct world *w, int64_t id, const char *title)
+{
+    struct record o = reread(w, "organisation", id), basis = draft(w, "document");
+    set(&basis, "title", text_value(title));
+    set(&o, "basis", int_value(create(w, &basis)));
+    OK(record_update(w->s, &nobody, &o, &w->err));
+}
+
 /* An agency ends: what is open goes to its successor with the old name in its history; what is
  * finished stays its own, and the successor reads it. */
 static void test_succession(struct world *w)
@@ -82,6 +91,7 @@ static void test_succession(struct world *w)
     done.state = type_state(done.type, "confirmed");
     OK(record_update(w->s, &nobody, &done, &w->err));
     owed(w, &open, w->a);
+    set_basis(w, w->a, "Nghị quyết về sắp xếp");
     end_organisation(w, w->a, w->b);
     open = reread(w, "task", open.id);
     assert_int_equal(open.owner, w->b);
@@ -89,7 +99,7 @@ static void test_succession(struct world *w)
     OK(history_read(w->s, &w->mem, open.id, 0, 10, &h, &n, &w->err));
     assert_int_equal(n, 2);
     assert_string_equal(h[0].step, "hand_over");
-    assert_string_equal(h[0].reason, "Sắp xếp tổ chức bộ máy");
+    assert_string_equal(h[0].reason, "Nghị quyết về sắp xếp. Sắp xếp tổ chức bộ máy");
     assert_string_equal(h[0].changes[0].before, "Cơ quan A");
     assert_string_equal(h[0].changes[0].after, "Cơ quan B");
     done = reread(w, "task", done.id);

@@ -368,6 +368,62 @@ static void test_update_and_history(struct world *w)
             ERR_MISSING);
 }
 
+/* Whatever a change sets is what is read again, be it one column or all. */
+static void test_few_and_many(struct world *w)
+{
+    static const char *const order[] = {"cost",   "cost",     "content", "unit",    "people",
+                                        "leader", "partners", "begins",  "country", "basis"};
+    OK(store_begin(w->s, &w->err));
+    struct record r = draft(w, "activity");
+    set(&r, "title", text_value("Hoạt động"));
+    set(&r, "unit", int_value(w->a));
+    create(w, &r);
+    for (size_t many = 1; many <= 5; many++) {
+        for (size_t i = 0; i < many; i++) {
+            const struct field *f = type_field(r.type, order[many + i - 1]);
+            struct value v = text_value(arena_fmt(&w->mem, "2025-0%zu-0%zu", many, i + 1));
+            if (f->type == FIELD_MONEY)
+                v = (struct value){.kind = many > 1 ? VALUE_NULL : VALUE_INT, .i = 7, .s = "USD"};
+            else if (f->type == FIELD_REF)
+                v = int_value(many % 2 ? w->a : w->b);
+            else if (f->type == FIELD_NUMBER)
+                v = int_value((int64_t)many);
+            set(&r, f->name, v);
+        }
+        r.state = (int)many % 2;
+        OK(record_update(w->s, &nobody, &r, &w->err));
+        const struct record is = reread(w, "activity", r.id);
+        assert_int_equal(is.version, many + 1);
+        assert_int_equal(is.state, r.state);
+        for (int i = 0; i < r.type->nfields; i++)
+            if (!r.type->fields[i].computed && !value_same(&is.values[i], &r.values[i]))
+                fail_msg("%zu set: %s is another", many, r.type->fields[i].name);
+    }
+    store_rollback(w->s);
+}
+
+/* A record that is called by what it refers to is still called so when something else changes. */
+static void test_named_by_reference(struct world *w)
+{
+    OK(store_begin(w->s, &w->err));
+    struct record post = draft(w, "post"), held = draft(w, "holding");
+    set(&post, "name", text_value("Trưởng phòng"));
+    set(&post, "organisation", int_value(w->a));
+    create(w, &post);
+    set(&held, "post", int_value(post.id));
+    set(&held, "since", text_value("2025-01-01"));
+    create(w, &held);
+    struct record r;
+    OK(record_stored(w->s, &w->mem, held.type, held.id, NULL, &r, &w->err));
+    set(&r, "since", text_value("2025-02-01"));
+    OK(record_update(w->s, &nobody, &r, &w->err));
+    assert_string_equal(r.title, "Trưởng phòng");
+    r = reread(w, "holding", held.id);
+    assert_string_equal(r.title, "Trưởng phòng");
+    assert_string_equal(r.titles[type_field(r.type, "post")->index], "Trưởng phòng");
+    store_rollback(w->s);
+}
+
 static void test_conflict(struct world *w)
 {
     OK(store_begin(w->s, &w->err));
@@ -559,6 +615,8 @@ int main(void)
         BOTH(test_shown),
         BOTH(test_update_and_history),
         BOTH(test_passages),
+        BOTH(test_few_and_many),
+        BOTH(test_named_by_reference),
         BOTH(test_conflict),
         BOTH(test_refusals),
         BOTH(test_savepoints),
