@@ -226,6 +226,15 @@ static bool keep_duty(struct store *s, struct arena *mem, const struct change *c
            duty_move(s, d, NULL, err);
 }
 
+/* No clock of its type runs or is suspended in its state. */
+static bool at_rest(const struct record *r)
+{
+    for (int i = 0; i < r->type->nclocks; i++)
+        if (mode_in(&r->type->clocks[i], r) != MODE_IDLE)
+            return false;
+    return true;
+}
+
 bool duties_follow(struct store *s, struct arena *mem, const struct change *c,
                    const struct record *before, const struct record *after, struct err *err)
 {
@@ -233,8 +242,8 @@ bool duties_follow(struct store *s, struct arena *mem, const struct change *c,
     struct duty_list open = {0};
     if (!rights_focal(s, after, err))
         return false;
-    if (t->nclocks == 0)
-        return true;
+    if ((!before || before->state == after->state) && at_rest(after))
+        return true; /* it owed nothing, and does not now */
     if (before && !duties_of_record(s, mem, after->id, true, &open, err))
         return false;
     char text[DATE_SIZE];
