@@ -156,10 +156,12 @@ const char *text_nfc(struct arena *mem, const char *text)
 
 static bool is_blank(const char *p, size_t size)
 {
+    if (size == 1)
+        return *p == ' ' || (*p >= '\t' && *p <= '\r');
     int32_t point;
     utf8proc_iterate((const utf8proc_uint8_t *)p, (utf8proc_ssize_t)size, &point);
-    return (point >= '\t' && point <= '\r') || point == 0x85 ||
-           utf8proc_category(point) == UTF8PROC_CATEGORY_ZS || point == 0x2028 || point == 0x2029;
+    return point == 0x85 || utf8proc_category(point) == UTF8PROC_CATEGORY_ZS || point == 0x2028 ||
+           point == 0x2029;
 }
 
 /* Characters one cannot see: U+200B-U+200F, U+2060, U+FEFF, soft hyphen. */

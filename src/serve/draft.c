@@ -66,21 +66,23 @@ static bool refuse(struct why_list *why, const struct field *f, const char *vi, 
 
 struct target { /* where a value of the form goes */
     const struct field *field;
-    const char *key;
+    const char *key; /* NULL: "_" and the field's name */
     struct value *value;
     const char **title;
 };
 
-static const char *sent(struct request *rq, char kind, const char *key)
+static const char *sent(struct request *rq, char kind, const struct target *t)
 {
-    return request_joined(rq, (const char[]){kind, '\0'}, key);
+    if (t->key)
+        return request_joined(rq, (const char[]){kind, '\0'}, t->key);
+    return request_joined(rq, (const char[]){kind, '_', '\0'}, t->field->name);
 }
 
 static bool take_reference(struct request *rq, const struct target *t, struct why_list *why,
                            struct err *err)
 {
-    const char *typed = sent(rq, 't', t->key), *id = sent(rq, 'f', t->key);
-    const char *picked = sent(rq, 'p', t->key);
+    const char *typed = sent(rq, 't', t), *id = sent(rq, 'f', t);
+    const char *picked = sent(rq, 'p', t);
     struct reference ref = {0};
     if (!typed && !id)
         return true;
@@ -109,7 +111,9 @@ static bool take_reference(struct request *rq, const struct target *t, struct wh
 static bool take_file(struct request *rq, const struct target *t, struct why_list *why,
                       struct err *err)
 {
-    const struct upload *file = request_file(rq, arena_join(rq->mem, "f", t->key), 0);
+    const char *name =
+        t->key ? arena_join(rq->mem, "f", t->key) : arena_join(rq->mem, "f_", t->field->name);
+    const struct upload *file = request_file(rq, name, 0);
     const struct uploads *u = rq->work;
     struct file kept;
     struct err refused = {0};
@@ -155,7 +159,7 @@ static bool take(struct request *rq, const struct target *t, struct why_list *wh
         return take_reference(rq, t, why, err);
     if (t->field->type == FIELD_FILE)
         return take_file(rq, t, why, err);
-    const char *text = sent(rq, 'f', t->key);
+    const char *text = sent(rq, 'f', t);
     if (!text)
         return true;
     struct value v = {0};
@@ -193,8 +197,7 @@ bool draft_fields(struct request *rq, struct record *r, const struct field *cons
 {
     for (int i = 0; i < n; i++) {
         const struct field *f = fields[i];
-        const struct target t = {f, arena_join(rq->mem, "_", f->name), &r->values[f->index],
-                                 &r->titles[f->index]};
+        const struct target t = {f, NULL, &r->values[f->index], &r->titles[f->index]};
         if (!take(rq, &t, why, err))
             return false;
     }
