@@ -2,6 +2,7 @@
 #include "base/log.h"
 
 #include "base/date.h"
+#include "base/digits.h"
 #include "base/text.h"
 
 #include <poll.h>
@@ -64,8 +65,10 @@ static void put_text(struct line *l, const char *text)
 
 static void put_number(struct line *l, long long v)
 {
-    char text[24];
-    put(l, text, (size_t)snprintf(text, sizeof text, "%lld", v));
+    char room[DIGITS];
+    unsigned long long magnitude = (unsigned long long)v;
+    const char *p = digits(room, v < 0 ? 0 - magnitude : magnitude, v < 0);
+    put(l, p, (size_t)(room + DIGITS - p));
 }
 
 static void write_held(void)

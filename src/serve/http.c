@@ -22,6 +22,7 @@
 enum {
     CONNECTION_MEMORY = 16 << 10, /* of libmicrohttpd, for the headers */
     SPOOL_FROM = 64 << 10,        /* bodies up to this stay in memory */
+    BODY_USUAL = 4096,
     BETWEEN = 30,
     FORM_BODY = 30,
     UPLOAD_BODY = 300,
@@ -59,6 +60,7 @@ struct call {
     struct link *link;
     struct MHD_Connection *connection;
     size_t most; /* bytes of body that are taken */
+    size_t said; /* that will come, by the headers; 0: they do not say */
     char *body;  /* in memory, or mapped */
     size_t n, cap;
     int spool; /* unlinked file the body goes to; -1: memory */
@@ -338,9 +340,10 @@ static bool body_add(struct call *call, const char *p, size_t n)
         }
     } else {
         if (call->n + n > call->cap) {
-            call->cap = call->cap ? call->cap * 2 : 4096;
+            size_t first = call->said && call->said < BODY_USUAL ? call->said : BODY_USUAL;
+            call->cap = call->cap ? call->cap * 2 : first;
             call->cap = call->cap < call->n + n ? call->n + n : call->cap;
-            char *more = arena_alloc(&call->x->mem, call->cap);
+            char *more = arena_raw(&call->x->mem, call->cap);
             if (call->n)
                 memcpy(more, call->body, call->n);
             call->body = more;
@@ -416,6 +419,7 @@ static void begin(struct call *call, const char *version)
         return;
     }
     size_t n = length ? (size_t)strtoull(length, NULL, 10) : SIZE_MAX;
+    call->said = length ? n : 0;
     spool = spool && n > SPOOL_FROM; /* a form without its files is small */
     if (length && n > call->most)
         refuse(call, 413);

@@ -125,39 +125,50 @@ static int fit(const char *pattern, const char *path)
             return 0;
         pattern++;
         path++;
-        if (*pattern != '{' && *pattern != *path)
-            return 0; /* most of them, at once */
-        size_t want = part_size(pattern), have = part_size(path);
-        if (*pattern == '{') {
+        bool literal = *pattern != '{';
+        if (literal) {
+            while (*pattern && *pattern != '/' && *pattern == *path) {
+                pattern++;
+                path++;
+            }
+        } else {
+            size_t have = part_size(path);
             if (!have)
                 return 0;
-        } else if (want != have || memcmp(pattern, path, want) != 0) {
-            return 0;
+            pattern += part_size(pattern);
+            path += have;
         }
-        score = score * 2 + (*pattern != '{');
-        pattern += want;
-        path += have;
-        if (!*pattern || !*path)
-            return *pattern || *path ? 0 : score;
+        score = score * 2 + literal;
+        if (!*pattern && !*path)
+            return score;
+        if (*pattern != '/' || *path != '/')
+            return 0;
     }
+}
+
+/* The one of the method, or of any other, that fits best; NULL: none. */
+static const struct route *best_of(const struct route_table *table, bool same, enum method method,
+                                   const char *path)
+{
+    const struct route *best = NULL;
+    int best_fit = 0;
+    for (int i = 0; i < table->n; i++) {
+        const struct route *r = &table->routes[i];
+        int f = (r->method == method) == same ? fit(r->pattern, path) : 0;
+        if (f > best_fit) {
+            best = r;
+            best_fit = f;
+        }
+    }
+    return best;
 }
 
 enum route_match route_find(const struct route_table *table, enum method method, const char *path,
                             const struct route **out)
 {
-    const struct route *best = NULL;
-    int best_fit = 0;
-    bool other = false;
-    for (int i = 0; i < table->n; i++) {
-        int f = fit(table->routes[i].pattern, path);
-        other |= f && table->routes[i].method != method;
-        if (f > best_fit && table->routes[i].method == method) {
-            best = &table->routes[i];
-            best_fit = f;
-        }
-    }
+    const struct route *best = best_of(table, true, method, path);
     if (!best)
-        return other ? ROUTE_METHOD : ROUTE_NONE;
+        return best_of(table, false, method, path) ? ROUTE_METHOD : ROUTE_NONE;
     *out = best;
     return ROUTE_FOUND;
 }
