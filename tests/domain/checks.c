@@ -283,7 +283,11 @@ static void ask(struct world *w, struct record *r, const struct cell *cells)
 {
     const char *answer = cell_text(cells, "answer");
     const struct change by = {.org = w->a};
-    const struct asking a = {r, type_step(r->type, cell_text(cells, "step")), &by, &w->b, 1};
+    const struct asking a = {.r = r,
+                             .step = type_step(r->type, cell_text(cells, "step")),
+                             .change = &by,
+                             .orgs = &w->b,
+                             .n = 1};
     const struct actor head = actor(w, "head", w->b);
     assert_non_null(a.step);
     OK(opinions_ask(w->s, &w->mem, &a, &w->err));
