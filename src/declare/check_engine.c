@@ -18,6 +18,7 @@ static const struct {
     {"organisation", "successor", FIELD_REF, "organisation"},
     {"post", "organisation", FIELD_REF, "organisation"},
     {"post", "role", FIELD_CHOICE, NULL},
+    {"post", "signs", FIELD_BOOL, NULL},
     {"person", "name", FIELD_TEXT, NULL},
     {"holding", "person", FIELD_REF, "person"},
     {"holding", "post", FIELD_REF, "post"},

@@ -22,8 +22,8 @@
     X(LETTER_AUTHORITY_BAD, "Quyền hạn ký bắt đầu bằng TM., Q., KT., TL. hoặc TUQ.",                 \
       "The authority begins with TM., Q., KT., TL. or TUQ.")                                         \
     X(LETTER_SIGNER, "Người ký", "Signed by")                                                        \
-    X(LETTER_NO_SIGNER, "Chưa có ai giữ chức danh của cơ quan ban hành.",                            \
-      "Nobody holds a post of the issuer.")                                                          \
+    X(LETTER_NO_SIGNER, "Cơ quan ban hành chưa có ai giữ chức danh được ký văn bản.",                \
+      "Nobody holds a post of the issuer that signs letters.")                                       \
     X(LETTER_SIGNER_BAD, "Chọn người ký", "Choose who signs")                                        \
     X(LETTER_PLACE_BAD, "Ghi địa danh, tối đa 80 ký tự", "Write the place, at most 80 characters")   \
     X(LETTER_STATE_BAD, "Trạng thái hiện nay không phát hành được văn bản này.",                     \

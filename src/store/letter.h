@@ -50,7 +50,7 @@ bool letter_by_code(struct store *s, struct arena *mem, const char *code, struct
 bool letters_of(struct store *s, struct arena *mem, int64_t record, struct issued **out, int *out_n,
                 struct err *err);
 
-/* Who could sign for an organisation today: the holders of its posts. */
+/* Who signs for an organisation today: the holders of its posts that do (Decree 30/2020, Article 13). */
 struct signer {
     int64_t holding;
     const char *post, *name, *role;

@@ -413,7 +413,7 @@ const struct query_text query_texts[QUERIES] = {
     [Q_SIGNERS] =
         {"signers",
          "SELECT h.id, p.name, x.title, p.role FROM post p JOIN holding h ON h.post = p.id"
-         " JOIN record x ON x.id = h.person WHERE p.organisation = $org"
+         " JOIN record x ON x.id = h.person WHERE p.organisation = $org AND p.signs = 1"
          " AND h.since <= $today AND (h.until IS NULL OR h.until >= $today)"
          " AND h.state = $state ORDER BY p.id, h.id",
          false},

@@ -22,6 +22,7 @@ has "knows the place" 'value="Tỉnh thử"'
 has "offers who signs" "Lãnh đạo Sở Đầu mối (mẫu)"
 is "and proposes the one whose role the letter names first" \
     "$(grep -c 'selected>[^<]*Lãnh đạo Sở Đầu mối (mẫu)' "$body")" 1
+lacks "offers nobody whose post does not sign" "Văn thư Sở Đầu mối (mẫu)</option>"
 version=$(hidden version)
 signer=$(grep -o '<option value="[0-9]*"[^>]*>[^<]*Lãnh đạo' "$body" | head -n 1 | cut -d'"' -f2)
 

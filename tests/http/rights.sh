@@ -13,7 +13,7 @@ cp -r domain "$scratch/domain"
 cp -r tests/http/records "$scratch/records"
 cp tests/http/rights/*.yaml "$scratch/domain/registry/"
 sed -i 's/^      stage: *\({.*}\)/&\n      dossier: \1\n      leaf: \1/' "$scratch/domain/roles.yaml"
-printf 'TU.CV,Cán bộ Đảng (mẫu),T.A,party\nKT.CV,Kiểm tra (mẫu),T,auditor\n' >>"$scratch/records/03-post.csv"
+printf 'TU.CV,Cán bộ Đảng (mẫu),T.A,party,0\nKT.CV,Kiểm tra (mẫu),T,auditor,0\n' >>"$scratch/records/03-post.csv"
 printf 'dang\tTU.CV\tCán bộ Đảng (mẫu)\nkiemtra\tKT.CV\tKiểm tra (mẫu)\n' >>"$scratch/records/accounts.tsv"
 filed=0
 for of in dossier dossier.guest leaf; do
