@@ -192,7 +192,7 @@ static const struct word words[] = {
      "baseline: {of: [area, task]}"},
     {BLOCK_RECORD, "carry", SHAPE_BLOCK, false, BLOCK_CARRY, NULL, "1",
      "Taking unfinished children over into another record of the type",
-     "Chuyển phần chưa xong sang bản ghi khác cùng loại",
+     "Chuyển phần chưa hoàn thành sang bản ghi khác cùng loại",
      "carry: {child: task, under: area, ...}"},
     {BLOCK_RECORD, "reads", SHAPE_BLOCK, false, BLOCK_READS, NULL, "1",
      "How the outline of a document becomes records",

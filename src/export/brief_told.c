@@ -366,7 +366,7 @@ static bool awaited(const struct telling *t, const struct opinion *o)
 
 static bool opinions_told(const struct telling *t, struct told *out)
 {
-    static const char *const heads[] = {"Cơ quan được hỏi", "Hạn trả lời", "Ý kiến"};
+    static const char *const heads[] = {"Cơ quan được lấy ý kiến", "Hạn trả lời", "Ý kiến"};
     const struct record *r = t->record;
     struct opinion_list all;
     int n = 0;

@@ -209,8 +209,9 @@ static bool admit(struct store *s, const struct answering *a, struct why_list *w
         return false;
     if (may)
         return true;
-    why_add(why, (struct why){.text = {arena_fmt(why->mem, "Người trả lời được: %s", o->org_title),
-                                       arena_fmt(why->mem, "Who may answer: %s", o->org_title)}});
+    why_add(why,
+            (struct why){.text = {arena_fmt(why->mem, "Người có quyền trả lời: %s", o->org_title),
+                                  arena_fmt(why->mem, "Who may answer: %s", o->org_title)}});
     return err_set(err, ERR_DENIED, "opinion", "role %s may not", a->who->role->name);
 }
 
@@ -225,9 +226,10 @@ static void take_form(const struct answering *a, bool by_paper, struct why_list 
     o->answer = name ? answer_of(name) : ANSWER_NONE;
     if (by_paper && !o->text)
         why_add(why,
-                (struct why){.text = {"Nội dung: ghi số, ngày văn bản trả lời của cơ quan được hỏi",
-                                      "In words: give number and date of the letter received"},
-                             .field = "text"});
+                (struct why){
+                    .text = {"Nội dung: ghi số, ngày văn bản trả lời của cơ quan được lấy ý kiến",
+                             "In words: give number and date of the letter received"},
+                    .field = "text"});
     else if (o->answer > ANSWER_AGREE && !o->text)
         why_add(why, (struct why){.text = {"Nội dung: phải nêu điều kiện hoặc lý do",
                                            "In words: the condition or the reason is missing"},

@@ -8,8 +8,8 @@
 enum { LINE_MOST = 4000 };
 
 static const char *const heads[][LANGS] = {
-    [REFUSED_CREATE] = {"Người thêm được", "Who may add"},
-    [REFUSED_EDIT] = {"Người sửa được", "Who may change"},
+    [REFUSED_CREATE] = {"Người có quyền thêm", "Who may add"},
+    [REFUSED_EDIT] = {"Người có quyền sửa", "Who may change"},
 };
 
 static const char *const reaches[][LANGS] = {

@@ -19,9 +19,10 @@
 static const char *relation_label(const struct model *m, const struct record_type *t,
                                   const char *relation, enum lang lang)
 {
-    static const char *const words[][LANGS] = {{"cơ quan đầu mối", "focal point"},
-                                               {"cơ quan chủ trì việc lớn", "lead of the parent"},
-                                               {"cơ quan chủ trì", "lead agency"}};
+    static const char *const words[][LANGS] = {
+        {"cơ quan đầu mối", "focal point"},
+        {"cơ quan chủ trì nhiệm vụ cấp trên", "lead of the parent"},
+        {"cơ quan chủ trì", "lead agency"}};
     const struct option *body = model_body(m, relation);
     const struct field *f = strcmp(relation, "owner") != 0 ? type_field(t, relation) : t->owner;
     if (!strcmp(relation, "any"))
@@ -33,7 +34,7 @@ static const char *relation_label(const struct model *m, const struct record_typ
     return words[!strcmp(relation, "focal") ? 0 : !strcmp(relation, "parent.owner") ? 1 : 2][lang];
 }
 
-/* "Người làm được bước này: Chuyên viên, Lãnh đạo cơ quan (Cơ quan cử đoàn); Văn thư (cơ quan đầu mối)" */
+/* "Người có quyền thực hiện bước này: Chuyên viên, Lãnh đạo cơ quan (Cơ quan cử đoàn); Văn thư (cơ quan đầu mối)" */
 static void who_line(struct why_list *why, const struct model *m, const struct record *r,
                      const struct step *step, bool met)
 {
@@ -41,7 +42,7 @@ static void who_line(struct why_list *why, const struct model *m, const struct r
     for (enum lang lang = 0; lang < LANGS; lang++) {
         struct buf b;
         buf_init(&b, why->mem, 2000);
-        buf_text(&b, lang == LANG_VI ? "Người làm được bước này: " : "Who may do this: ");
+        buf_text(&b, lang == LANG_VI ? "Người có quyền thực hiện bước này: " : "Who may do this: ");
         for (int i = 0; i < step->nwho; i++) {
             const struct who *w = &step->who[i];
             const struct role *role = model_role(m, w->role);
@@ -77,12 +78,14 @@ static bool count_line(struct store *s, const struct step *step, const struct re
         return true;
     if (!history_count(s, r->id, step, &done, err))
         return false;
-    why_add(why, (struct why){
-                     .met = done < step->at_most,
-                     .text = {arena_fmt(why->mem, "Bước này làm được tối đa %d lần, đã làm %d lần",
-                                        step->at_most, done),
-                              arena_fmt(why->mem, "This may be done %d times at most, was done %d",
-                                        step->at_most, done)}});
+    why_add(why,
+            (struct why){
+                .met = done < step->at_most,
+                .text = {arena_fmt(why->mem,
+                                   "Bước này được thực hiện tối đa %d lần, đã thực hiện %d lần",
+                                   step->at_most, done),
+                         arena_fmt(why->mem, "This may be done %d times at most, was done %d",
+                                   step->at_most, done)}});
     return true;
 }
 

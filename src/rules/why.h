@@ -1,4 +1,4 @@
-/* why.h - the lines of "Vì sao?": each condition met or not, in both languages, with its rule.
+/* why.h - the lines of "Lý do": each condition met or not, in both languages, with its rule.
  *
  * In the flow:  store -> [rules] -> serve
  * Owns:         lines and texts live in the arena of the list.

@@ -65,9 +65,9 @@ static const struct {
     {403, "Không có quyền. / Not allowed.\n"},
     {404, "Không có nội dung này. / There is nothing here.\n"},
     {405, "Trang này không nhận cách gửi đó. / This method is not taken.\n"},
-    {413, "Nội dung quá lớn. Chưa có gì được lưu. / Too large. Nothing was saved.\n"},
-    {429, "Gửi quá nhanh. Đợi một phút. / Too fast. Wait a minute.\n"},
-    {503, "Máy chủ đang bận. Chưa có gì được lưu. / The server is busy. Nothing was saved.\n"},
+    {413, "Nội dung quá lớn. Dữ liệu chưa được lưu. / Too large. Nothing was saved.\n"},
+    {429, "Gửi quá nhiều lần. Chờ một phút. / Too fast. Wait a minute.\n"},
+    {503, "Máy chủ đang bận. Dữ liệu chưa được lưu. / The server is busy. Nothing was saved.\n"},
 };
 
 void answer_plain(struct answer *a, int status)

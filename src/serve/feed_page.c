@@ -168,13 +168,27 @@ static const char *url_of(struct request *rq, const struct record *r)
     return site ? arena_fmt(rq->mem, "%s/r/%s/%lld", site, r->type->name, (long long)r->id) : NULL;
 }
 
+/* The first moment of a day in Vietnam: no program reads of a change that lies ahead. */
+static const char *day_stamp(struct arena *mem, int32_t day)
+{
+    char stamp[DATE_STAMP_SIZE];
+    return arena_text(mem, date_stamp_write((int64_t)day * DATE_MINUTES * 60 - DATE_ZONE, stamp));
+}
+
+/* That of a thing out of sight tells nothing but its own day. */
+static const char *busy_stamp(struct request *rq, const struct agenda_item *it)
+{
+    int32_t today, day = (int32_t)(it->since / DATE_MINUTES);
+    date_read(rq->today, strlen(rq->today), &today);
+    return day_stamp(rq->mem, day < today ? day : today);
+}
+
 static void item_event(struct request *rq, struct buf *out, const struct agenda_item *it)
 {
-    char began[DATE_STAMP_SIZE];
     struct ical_event e = {.since = it->since, .until = it->until, .cancelled = it->over};
     if (!it->r) {
         e.uid = busy_uid(rq->mem, it);
-        e.stamp = date_stamp_write(it->since * 60 - DATE_ZONE, began);
+        e.stamp = busy_stamp(rq, it);
         e.summary = agenda_busy(rq->mem, it->office, rq->lang);
     } else {
         const struct record *r = it->r;
@@ -224,6 +238,23 @@ static bool seen(struct request *rq, const struct duty *d, bool *out, struct err
            err_set(err, none.code, none.where, "%s", none.detail);
 }
 
+/* A due date may move back as well: what counts up is its ledger, and the last line has the day. */
+static bool duty_moved(struct request *rq, const struct duty *d, struct ical_event *e,
+                       struct err *err)
+{
+    struct duty_event *events;
+    int n;
+    int32_t day;
+    if (!duty_events(rq->store, rq->mem, d->id, &events, &n, err))
+        return false;
+    const char *at = n ? events[n - 1].at : d->started;
+    if (!date_read(at, DATE_SIZE - 1, &day))
+        return err_set(err, ERR_STORE, "duty", "a line of its ledger is of \"%s\"", at);
+    e->stamp = day_stamp(rq->mem, day);
+    e->sequence = n ? n - 1 : 0;
+    return true;
+}
+
 static bool add_duties(struct request *rq, struct buf *out, struct err *err)
 {
     struct duty_list list;
@@ -239,16 +270,16 @@ static bool add_duties(struct request *rq, struct buf *out, struct err *err)
         if (!seen(rq, d, &may, err))
             return false;
         const char *what = d->clock ? d->clock->label.in[rq->lang] : word(rq->lang, W_FEED_DUE);
-        const struct ical_event e = {
+        struct ical_event e = {
             .uid = arena_fmt(rq->mem, "duty-%lld@ngaba", (long long)d->id),
-            .stamp = arena_fmt(rq->mem, "%.10sT00:00:00Z", d->started),
             .since = (int64_t)day * DATE_MINUTES,
             .until = ((int64_t)day + 1) * DATE_MINUTES,
-            .sequence = day, /* a due date moves on, hardly ever back */
             .summary =
                 may ? arena_fmt(rq->mem, "%s: %s: %s", word(rq->lang, W_FEED_DUE), what, d->title)
                     : word(rq->lang, W_DESK_LOCKED),
             .transparent = true};
+        if (!duty_moved(rq, d, &e, err))
+            return false;
         ical_event(out, &e);
     }
     return true;

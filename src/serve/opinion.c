@@ -112,7 +112,7 @@ bool emit_opinions(struct request *rq, struct html *out, const struct record *r,
 
 /* ---- whom to ask ---- */
 
-/* The fields "Hỏi thêm 1" ..: a reference to any organisation. */
+/* The fields "Lấy ý kiến thêm 1" ..: a reference to any organisation. */
 static struct field more_field(struct request *rq, int i)
 {
     return (struct field){

@@ -36,7 +36,7 @@ bool record_crumbs(struct request *rq, const struct record *r, struct frame *fra
 /* Why the actor may not change this record by hand: it ended, his role never may, or it belongs to
  * another organisation. One line. */
 void edit_why(struct request *rq, const struct record *r, struct why_list *why);
-/* The lines of "Vì sao?", each with its rule; an unverified one says so. */
+/* The lines of "Lý do", each with its rule; an unverified one says so. */
 void emit_why(struct request *rq, struct html *out, const struct why_list *why);
 /* What is wrong, on top of a refused form: a link to each box. `keys`: why.field names "_title" or
  * "3.proof.note" (serve/draft.h). */

@@ -51,7 +51,7 @@ struct request {
     const struct err *refused; /* in an `again` page: why the change was not made; else NULL */
 
     /* The answer. */
-    const struct why_list *why; /* with a refusal: its reasons, for "Vì sao?" */
+    const struct why_list *why; /* with a refusal: its reasons, for "Lý do" */
     const char *go;             /* where to after a change: a path of this site; sent as 303 */
     enum word said;             /* with go: the sentence the next page shows (a W_SAID_...) */
     int status;                 /* 200 unless set */

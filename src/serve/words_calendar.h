@@ -47,13 +47,13 @@
     X(FEED_END, "Thu hồi", "Revoke")                                                               \
     X(FEED_NONE, "Chưa có địa chỉ nào.", "There is no address yet.")                               \
     X(FEED_NEW, "Lập địa chỉ mới", "A new address")                                                \
-    X(FEED_COPY, "Chép địa chỉ này vào chương trình lịch, rồi bấm nút Lập. Địa chỉ chỉ hiện một lần; ai có địa chỉ đọc được lịch, nên không chuyển cho người khác. Lộ địa chỉ thì thu hồi và lập địa chỉ mới.", "Copy this address into the calendar program, then press the button. It is shown only once; whoever has it reads the calendar, so give it to nobody. If it leaks, revoke it and make another.") \
+    X(FEED_COPY, "Chép địa chỉ này vào chương trình lịch, rồi bấm nút Lập. Địa chỉ chỉ hiện một lần; ai có địa chỉ đọc được lịch, nên không chuyển cho người khác. Khi địa chỉ bị lộ, thu hồi và lập địa chỉ mới.", "Copy this address into the calendar program, then press the button. It is shown only once; whoever has it reads the calendar, so give it to nobody. If it leaks, revoke it and make another.") \
     X(FEED_ADDRESS, "Địa chỉ", "Address")                                                          \
     X(FEED_MAKE, "Lập địa chỉ", "Make the address")                                                \
     X(FEED_MANY, "Đã có nhiều địa chỉ; thu hồi bớt trước khi lập thêm.", "There are many already: revoke one first.") \
     X(FEED_DUE, "Hạn", "Due")                                                                      \
     X(SAID_FEED_MADE, "Đã lập địa chỉ. Chương trình lịch dùng địa chỉ vừa chép.", "The address is made. Use the one just copied.") \
-    X(SAID_FEED_ENDED, "Đã thu hồi. Địa chỉ đó không còn mở được gì.", "Revoked. That address opens nothing any more.") \
+    X(SAID_FEED_ENDED, "Đã thu hồi. Địa chỉ đó không còn sử dụng được.", "Revoked. That address opens nothing any more.") \
     X(CAL_OVER, "Đã hủy", "Called off")                                                            \
     X(CAL_ALL_DAY, "Cả ngày", "All day")                                                           \
     X(CAL_FILTERED, "Bộ lọc kênh và loại không áp dụng cho mục “Bận”.", "Filters of channel and kind do not touch what is only busy.")

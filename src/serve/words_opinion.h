@@ -8,8 +8,8 @@
 #define WORDS_OPINION(X)                                                                           \
     X(OPI_TITLE, "Ý kiến các cơ quan", "Opinions")                                                 \
     X(OPI_ROUND, "vòng %s", "round %s")                                                            \
-    X(OPI_ORG, "Cơ quan được hỏi", "Asked")                                                        \
-    X(OPI_ASKED, "Ngày hỏi", "Asked on")                                                           \
+    X(OPI_ORG, "Cơ quan được lấy ý kiến", "Asked")                                                        \
+    X(OPI_ASKED, "Ngày lấy ý kiến", "Asked on")                                                           \
     X(OPI_DUE, "Hạn trả lời", "Due")                                                               \
     X(OPI_ANSWER, "Ý kiến", "Opinion")                                                             \
     X(OPI_TEXT, "Nội dung", "In words")                                                            \
@@ -28,7 +28,7 @@
     X(OPI_SEND, "Gửi ý kiến", "Send the opinion")                                                  \
     X(OPI_PAGE, "Trả lời lấy ý kiến", "Answer: opinion asked")                                     \
     X(OPI_ASK, "Cơ quan lấy ý kiến", "Whom to ask")                                                \
-    X(OPI_MORE, "Hỏi thêm", "Ask also")                                                            \
+    X(OPI_MORE, "Lấy ý kiến thêm", "Ask also")                                                            \
     X(OPI_PAPERS, "Hồ sơ gửi kèm", "Papers sent")                                                  \
     X(OPI_PAPERS_CHOOSE, "Chọn hồ sơ gửi kèm", "Choose the papers sent")                           \
     X(OPI_PAPERS_HINT,                                                                             \
@@ -38,11 +38,11 @@
     X(OPI_PAPERS_ALL, "Toàn bộ", "All")                                                            \
     X(OPI_PAPERS_NONE, "Không gửi kèm", "None")                                                    \
     X(OPI_PAPERS_N, "%s giấy tờ", "%s papers")                                                     \
-    X(OPI_NOBODY, "%s: chưa có cơ quan nào giữ vai này", "%s: no organisation plays this part")    \
+    X(OPI_NOBODY, "%s: chưa có cơ quan nào đảm nhiệm vai này", "%s: no organisation plays this part")    \
     X(OPI_CONSENT, "Quá hạn không trả lời thì coi là đồng ý.",                                     \
       "Silence past the date is taken as agreement.")                                              \
     X(OPI_REMIND, "Quá hạn vẫn phải trả lời.", "Past the date an answer is still owed.")           \
-    X(OPI_NOT_OPEN, "Bạn không trả lời được ở đây: %s", "You cannot answer here: %s")              \
+    X(OPI_NOT_OPEN, "Không trả lời được tại đây: %s", "You cannot answer here: %s")              \
     X(OPI_WAIVE, "Cho phép ngoại lệ", "Grant a waiver")                                            \
     X(OPI_WAIVE_WHY, "Lý do cho phép ngoại lệ", "Reason of the waiver")                            \
     X(DID_WAIVE, "Cho phép ngoại lệ", "Granted a waiver")                                          \

@@ -19,7 +19,7 @@
     X(TREE_CHANGES, "So với bản đã ký", "Since it was signed")                                     \
     X(TREE_ROADMAP, "Lộ trình", "Roadmap")                                                         \
     X(TREE_RECORD, "Mở hồ sơ", "Open the record")                                                  \
-    X(TREE_CARRY, "Chuyển phần chưa xong", "Carry over what is unfinished")                        \
+    X(TREE_CARRY, "Chuyển phần chưa hoàn thành", "Carry over what is unfinished")                        \
     X(TREE_DERIVED,                                                                                \
       "Tình trạng do hệ thống tính từ bằng chứng và hạn, không nhập tay.",                         \
       "Progress is derived from proof and due dates, never typed.")                                \
@@ -51,8 +51,8 @@
     X(CHG_NOT_SIGNED,                                                                              \
       "Chưa ghi nhận ký nên chưa có bản gốc để so. Bản gốc được giữ khi ghi nhận đã ký.",          \
       "Not signed yet, so there is nothing to compare with. The original is kept when the signing is recorded.") \
-    X(CHG_NONE, "Không có gì khác so với bản đã ký.", "Nothing differs from what was signed.")     \
-    X(CHG_COUNT, "%s điểm khác", "%s differences")                                                 \
+    X(CHG_NONE, "Không có nội dung khác so với bản đã ký.", "Nothing differs from what was signed.")     \
+    X(CHG_COUNT, "%s nội dung khác", "%s differences")                                                 \
     X(CHG_WHAT, "Nội dung", "What")                                                                \
     X(CHG_SIGNED, "Bản đã ký", "As signed")                                                        \
     X(CHG_NOW, "Hiện nay", "Now")                                                                  \
@@ -63,7 +63,7 @@
     X(CHG_HIDDEN, "Chỉ gồm những mục bạn được xem.", "Only of the records you may see.")           \
     X(CHG_EMPTY, "để trống", "empty")                                                              \
     X(CHG_NO_REASON, "không ghi lý do", "no reason given")                                         \
-    X(CARRY_TITLE, "Chuyển phần chưa xong", "Carry over what is unfinished")                       \
+    X(CARRY_TITLE, "Chuyển phần chưa hoàn thành", "Carry over what is unfinished")                       \
     X(CARRY_NONE, "Mọi mục đã kết thúc, không còn gì phải chuyển.",                                \
       "Everything is settled; nothing is left to carry over.")                                     \
     X(CARRY_TARGET, "Chuyển sang", "Carry over to")                                                \
@@ -72,7 +72,7 @@
       "There is no open target yet. Make a new one first, then come back.")                        \
     X(CARRY_NEW, "Lập hồ sơ mới", "Make a new target")                                          \
     X(CARRY_HOW, "Cách xử lý", "What happens to it")                                               \
-    X(CARRY_LATER, "Để sau", "Later")                                                              \
+    X(CARRY_LATER, "Chưa chuyển", "Later")                                                              \
     X(CARRY_NEXT, "Được tiếp nối bởi", "Continued by")                                             \
     X(CARRY_INTO, "Gộp vào", "Merge into")                                                         \
     X(CARRY_PICK, "chọn mục nhận", "choose")                                                       \
@@ -85,18 +85,18 @@
       "Give a reason for all, or one of its own for each chosen.")                                 \
     X(CARRY_INTO_MISSING, "Chọn mục nhận cho từng mục được gộp.", "Choose what each one is merged into.") \
     X(CARRY_NOTHING, "Chưa chọn mục nào để chuyển.", "Nothing was chosen.")                        \
-    X(CARRY_MORE, "Mỗi lần chuyển tối đa %s mục; chuyển xong, mở lại trang này để làm tiếp.",      \
+    X(CARRY_MORE, "Mỗi lần chuyển tối đa %s mục; sau khi chuyển, mở lại trang này để tiếp tục.",      \
       "At most %s at a time; open this page again for the rest.")                                  \
     X(CARRY_REFUSED, "Chưa chuyển được mục nào.", "Nothing was carried over.")                     \
     X(SAID_CARRIED, "Đã chuyển.", "Carried over.")                                                 \
-    X(DESK_LINE, "%s. Mọi việc đang nợ, xếp theo hạn; LV là ngày làm việc.",                       \
+    X(DESK_LINE, "%s. Việc cần xử lý, xếp theo hạn; LV là ngày làm việc.",                       \
       "%s. All that is owed, by due date; LV is a working day.")                                   \
     X(DESK_SCOPE, "Phạm vi", "Scope")                                                              \
     X(DESK_MINE, "Của tôi", "Mine")                                                                \
     X(DESK_UNIT, "Cả cơ quan", "My agency")                                                        \
     X(DESK_FIG_LATE, "việc của cơ quan quá hạn", "duties of the agency are late")                  \
     X(DESK_FIG_WEEK, "việc của cơ quan đến hạn từ nay đến Chủ nhật", "duties of the agency due up to Sunday") \
-    X(DESK_FIG_MINE, "việc bạn đang nợ", "duties you owe")                                         \
+    X(DESK_FIG_MINE, "việc bạn cần xử lý", "duties you owe")                                         \
     X(DESK_FIG_WAIT, "việc đang chờ cơ quan khác", "duties wait for other agencies")               \
     X(DESK_LIST_REMINDED, "Được nhắc", "Reminders") \
     X(DESK_REMIND, "Nhắc ngày %s", "Reminded on %s") \
@@ -104,7 +104,7 @@
     X(DESK_REMIND_DAY, "đến hạn", "due") \
     X(DESK_REMIND_PAST, "vừa quá hạn", "just past due") \
     X(DESK_REMIND_LATE, "quá hạn %s ngày làm việc", "%s working days late") \
-    X(DESK_FIG_UNIT, "việc cả cơ quan đang nợ", "duties your agency owes")                         \
+    X(DESK_FIG_UNIT, "việc cả cơ quan cần xử lý", "duties your agency owes")                         \
     X(DESK_WEEK, "Tuần %s", "Week %s")                                                             \
     X(DESK_DUE_ONE, "%s hạn", "%s due")                                                            \
     X(DESK_LIST_MINE, "Việc cần làm", "What I owe")                                                \
@@ -124,8 +124,8 @@
     X(DESK_BECAME_LATE, "Mới quá hạn trong bảy ngày qua", "Became late in the last seven days")    \
     X(DESK_NONE_LATE, "Không có việc nào mới quá hạn.", "Nothing became late.")                    \
     X(DESK_NONE_WAIT, "Không chờ cơ quan nào.", "Waiting for nobody.")                             \
-    X(DESK_EMPTY_MINE, "Bạn không nợ việc gì.", "You owe nothing.")                                \
-    X(DESK_EMPTY_UNIT, "Cơ quan bạn không nợ việc gì.", "Your agency owes nothing.")               \
+    X(DESK_EMPTY_MINE, "Bạn không có việc cần xử lý.", "You owe nothing.")                                \
+    X(DESK_EMPTY_UNIT, "Cơ quan không có việc cần xử lý.", "Your agency owes nothing.")               \
     X(DESK_EMPTY_VIEW, "Không có việc nào trong mục này.", "Nothing here.")                        \
     X(DESK_SEE_UNIT, "Xem việc của cả cơ quan", "See what the agency owes")                        \
     X(DESK_SEE_ALL, "Xem tất cả", "See all")                                                       \
@@ -134,15 +134,15 @@
     X(DAY_1, "Thứ Hai", "Monday") X(DAY_2, "Thứ Ba", "Tuesday") X(DAY_3, "Thứ Tư", "Wednesday")    \
     X(DAY_4, "Thứ Năm", "Thursday") X(DAY_5, "Thứ Sáu", "Friday")                                  \
     X(DAY_6, "Thứ Bảy", "Saturday") X(DAY_7, "Chủ nhật", "Sunday")                                 \
-    X(READ_LINE, "Máy đề xuất cây nhiệm vụ từ văn bản; bạn giữ, sửa hoặc bỏ từng dòng. Chưa có gì được lưu cho đến khi bạn xác nhận.", \
+    X(READ_LINE, "Hệ thống đề xuất cây nhiệm vụ từ văn bản; người dùng giữ, sửa hoặc bỏ từng dòng. Dữ liệu chỉ được lưu sau khi xác nhận.", \
       "The program proposes the tree; you keep, edit or drop each row. Nothing is saved until you confirm.") \
     X(READ_FILE, "Tệp văn bản", "Document file")                                                   \
-    X(READ_FILE_HINT, "DOCX, PDF có chữ, hoặc tệp chữ thường; tối đa 30 MB.",                      \
+    X(READ_FILE_HINT, "DOCX, PDF có lớp văn bản, hoặc tệp văn bản thuần; tối đa 30 MB.",                      \
       "DOCX, PDF with text, or plain text; at most 30 MB.")                                        \
     X(READ_PASTE, "Hoặc dán nội dung", "Or paste the text")                                        \
     X(READ_DO, "Đọc văn bản", "Read it")                                                           \
     X(READ_NEITHER, "Chọn một tệp, hoặc dán nội dung văn bản.", "Choose a file, or paste the text.") \
-    X(READ_SECRET, "Văn bản có dấu độ mật: hệ thống này không nhận bí mật nhà nước. Chưa có gì được giữ lại.", \
+    X(READ_SECRET, "Văn bản có dấu độ mật: hệ thống này không nhận bí mật nhà nước. Nội dung không được lưu.", \
       "The document is marked secret: state secrets are not accepted. Nothing was kept.")          \
     X(READ_FAILED, "Chưa đọc được tệp này.", "This file could not be read.")                       \
     X(READ_TITLE, "Kết quả đọc văn bản", "What was read")                                          \
@@ -170,7 +170,7 @@
     X(READ_DUE_WORDS, "Theo văn bản: %s", "In the text: %s")                                       \
     X(READ_LEAD_ALL, "Cơ quan chủ trì khi văn bản không nêu", "Lead where the text names none")    \
     X(READ_CONFIRM, "Xác nhận và lập", "Confirm and create")                                       \
-    X(READ_REFUSED, "Chưa lập được, có %s chỗ cần sửa.", "Not created: %s things to correct.")     \
+    X(READ_REFUSED, "Chưa lập được, có %s nội dung cần sửa.", "Not created: %s things to correct.")     \
     X(READ_NO_ORG, "Không có cơ quan nào tên “%s”.", "There is no organisation called “%s”.")      \
     X(READ_ROW, "Dòng %s", "Row %s")                                                               \
     X(READ_TOO_MANY, "Văn bản có nhiều hơn %s dòng; chia văn bản rồi đọc từng phần.",              \

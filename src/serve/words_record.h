@@ -28,10 +28,10 @@
       "The chosen files were not saved. Choose them again before saving.")                                                    \
     X(REC_LEFT, "còn %s ngày LV", "%s working days left")                                                                     \
     X(REC_LEFT_DAYS, "còn %s ngày", "%s days left")                                                                           \
-    X(REC_LATE, "trễ %s ngày LV", "%s working days late")                                                                     \
-    X(REC_LATE_DAYS, "trễ %s ngày", "%s days late")                                                                           \
+    X(REC_LATE, "quá hạn %s ngày LV", "%s working days late")                                                                 \
+    X(REC_LATE_DAYS, "quá hạn %s ngày", "%s days late")                                                                       \
     X(REC_TODAY, "hôm nay", "today")                                                                                          \
-    X(REC_PAUSED, "đồng hồ dừng", "clock stopped")                                                                            \
+    X(REC_PAUSED, "tạm dừng tính hạn", "clock stopped")                                                                       \
     X(REC_PROVISIONAL, "tạm tính", "provisional")                                                                             \
     X(REC_FILTER_ADD, "Thêm bộ lọc", "Add a filter")                                                                          \
     X(REC_FILTER_REMOVE, "Bỏ lọc", "Remove filter")                                                                           \
@@ -60,18 +60,18 @@
       "recorded.")                                                                                                            \
     X(REC_EARLIER, "trước đó…", "earlier…")                                                                                   \
     X(REC_PASSED, "đã qua", "passed")                                                                                         \
-    X(REC_WHY_NOT, "Vì sao chưa “%s” được?", "Why not “%s” yet?")                                                             \
-    X(REC_OTHERS_STEPS, "Việc người khác làm được lúc này", "What others may do now")                                         \
+    X(REC_WHY_NOT, "Lý do chưa thực hiện được “%s”", "Why not “%s” yet?")                                                     \
+    X(REC_OTHERS_STEPS, "Bước do người khác thực hiện", "What others may do now")                                             \
     X(REC_MET, "Đạt", "Met")                                                                                                  \
     X(REC_NOT_MET, "Chưa đạt", "Not met")                                                                                     \
     X(REC_WARNS, "Cảnh báo", "Warning")                                                                                       \
     X(REC_TREE, "Theo cây", "As a tree")                                                                                      \
     X(REC_ROADMAP, "Lộ trình", "Roadmap")                                                                                     \
     X(REC_CHANGES, "So với bản đã ký", "Since it was signed")                                                                 \
-    X(REC_CARRY, "Chuyển phần chưa xong", "Carry over what is unfinished")                                                    \
+    X(REC_CARRY, "Chuyển phần chưa hoàn thành", "Carry over what is unfinished")                                              \
     X(REC_NO_ROWS, "Chưa có.", "None yet.")                                                                                   \
-    X(REC_DUTIES, "Việc đang nợ", "What is owed")                                                                             \
-    X(REC_NO_DUTY, "Không ai nợ việc gì ở hồ sơ này.", "Nobody owes anything here.")                                          \
+    X(REC_DUTIES, "Việc cần xử lý", "What is owed")                                                                           \
+    X(REC_NO_DUTY, "Hồ sơ này không có việc cần xử lý.", "Nobody owes anything here.")                                        \
     X(REC_ALL_HISTORY, "Xem cả lịch sử", "The whole history")                                                                 \
     X(REC_OPEN, "Mở hồ sơ", "Open the record")                                                                                \
     X(REC_OLDER, "Cũ hơn", "Older")                                                                                           \
@@ -100,7 +100,7 @@
     X(REC_REASON_MISSING,                                                                                                     \
       "Lý do: nội dung này thuộc kế hoạch đã ký, phải ghi lý do hoặc số văn bản điều chỉnh",                                  \
       "Reason: this belongs to a signed plan; give the reason or the amending document")                                      \
-    X(REC_PROBLEMS, "Chưa lưu được, có %s chỗ cần sửa", "Not saved: %s things to correct")                                    \
+    X(REC_PROBLEMS, "Chưa lưu được, có %s nội dung cần sửa", "Not saved: %s things to correct")                               \
     X(REC_TAKEN, "đã có hồ sơ khác dùng giá trị này", "another record already has this value")                                \
     X(REC_CHANNEL, "Kênh", "Channel")                                                                                         \
     X(REC_CHANNEL_MISSING, "Kênh: chưa chọn", "Channel: is not chosen")                                                       \
@@ -109,7 +109,8 @@
     X(REC_PEOPLE, "Nhân dân", "People")                                                                                       \
     X(REC_CONFLICT, "Hồ sơ vừa được người khác lưu trước bạn.",                                                               \
       "Somebody saved this record before you.")                                                                               \
-    X(REC_CONFLICT_ADVICE, "Chưa có gì của bạn bị mất. Ở mỗi dòng, chọn bản giữ lại rồi lưu.",                                \
+    X(REC_CONFLICT_ADVICE,                                                                                                    \
+      "Nội dung bạn đã nhập vẫn được giữ. Ở mỗi dòng, chọn bản giữ lại rồi lưu.",                                             \
       "Nothing of yours is lost. In each line choose what to keep, then save.")                                               \
     X(REC_FIELD, "Mục", "Field")                                                                                              \
     X(REC_ORIGINAL, "Khi bạn mở", "When you opened it")                                                                       \
@@ -124,14 +125,14 @@
     X(REC_BECOMES, "chuyển sang", "becomes")                                                                                  \
     X(REC_CONDITIONS, "Điều kiện", "Conditions")                                                                              \
     X(REC_STEP_CONFLICT,                                                                                                      \
-      "Hồ sơ vừa được người khác sửa. Xem lại rồi làm tiếp; những gì bạn đã ghi vẫn còn.",                                    \
+      "Hồ sơ vừa được người khác sửa. Xem lại rồi tiếp tục; nội dung bạn đã nhập vẫn được giữ.",                              \
       "Somebody just changed this record. Look again and go on; what you wrote is still here.")                               \
     X(REC_STARTED, "Bắt đầu", "Started")                                                                                      \
     X(REC_DUE, "Hạn", "Due")                                                                                                  \
     X(REC_HOW, "Cách tính", "How it was computed")                                                                            \
-    X(REC_OWES, "Đơn vị nợ việc", "Who owes it")                                                                              \
+    X(REC_OWES, "Đơn vị phải xử lý", "Who owes it")                                                                           \
     X(REC_ENDED, "Kết thúc", "Ended")                                                                                         \
-    X(REC_LEDGER, "Sổ của đồng hồ", "Ledger of the clock")                                                                    \
+    X(REC_LEDGER, "Nhật ký tính hạn", "Ledger of the clock")                                                                  \
     X(REC_CLOCK_START, "Bắt đầu tính", "Started")                                                                             \
     X(REC_CLOCK_PAUSE, "Tạm dừng", "Suspended")                                                                               \
     X(REC_CLOCK_RESUME, "Tính tiếp", "Resumed")                                                                               \
@@ -151,14 +152,15 @@
       "“%s” has marks, so only words with these marks are found.")                                                            \
     X(REC_READ_PLAIN, "“%s” không dấu nên tìm mọi chữ cùng cách viết, có dấu hay không.",                                     \
       "“%s” has no marks, so words with any marks are found.")                                                                \
-    X(REC_SEARCH_HINT, "Gõ tên, số, ký hiệu hoặc từ trong nội dung ngắn; không dấu cũng được.",                               \
+    X(REC_SEARCH_HINT,                                                                                                        \
+      "Nhập tên, số, ký hiệu hoặc từ trong nội dung ngắn; có thể nhập không dấu.",                                            \
       "Type a name, a number, a symbol or words; marks may be left out.")                                                     \
     X(REC_NOTHING_FOUND, "Không tìm thấy “%s” trong phạm vi bạn được xem.",                                                   \
       "Nothing found for “%s” in what you may see.")                                                                          \
     X(REC_ACCOUNTS, "Tài khoản", "Accounts")                                                                                  \
     X(REC_ACCOUNT_NEW, "Thêm tài khoản", "Add an account")                                                                    \
     X(REC_ACCOUNT_PERSON, "Người", "Person")                                                                                  \
-    X(REC_ACCOUNT_PERSON_HINT, "Gõ tên hoặc mã trong danh bạ.",                                                               \
+    X(REC_ACCOUNT_PERSON_HINT, "Nhập tên hoặc mã trong danh bạ.",                                                             \
       "Type a name or a code of the directory.")                                                                              \
     X(REC_ACCOUNT_PASSWORD, "Mật khẩu lần đầu", "First password")                                                             \
     X(REC_ACCOUNT_PASSWORD_HINT,                                                                                              \
@@ -169,7 +171,7 @@
     X(REC_ACCOUNT_RESET, "Đặt mật khẩu này", "Set this password")                                                             \
     X(REC_ACCOUNT_RESET_LINK, "Đặt lại mật khẩu", "Reset password")                                                           \
     X(REC_ACCOUNT_DISABLE, "Ngừng tài khoản", "Disable the account")                                                          \
-    X(REC_ACCOUNT_ENABLE, "Cho dùng lại", "Enable again")                                                                     \
+    X(REC_ACCOUNT_ENABLE, "Cho sử dụng lại", "Enable again")                                                                  \
     X(REC_ACCOUNT_OFF, "Đã ngừng", "Disabled")                                                                                \
     X(REC_ACCOUNT_ON, "Đang dùng", "In use")                                                                                  \
     X(REC_ACCOUNT_LOCKED, "Tạm khóa", "Locked")                                                                               \
@@ -180,7 +182,7 @@
       "Login name: 3 to 40 small letters, digits, dots, hyphens")                                                             \
     X(REC_ACCOUNT_POSTS, "Làm việc với vị trí", "Acts as")                                                                    \
     X(REC_ACCOUNT_NO_POST,                                                                                                    \
-      "Người này chưa giữ chức danh nào còn hiệu lực nên chưa làm việc được.",                                                \
+      "Người này chưa giữ chức danh nào còn hiệu lực nên chưa sử dụng được hệ thống.",                                        \
       "This person holds no valid post, so the account can do nothing yet.")                                                  \
     X(REC_ACCOUNT_SELF, "Không ngừng được tài khoản bạn đang dùng",                                                           \
       "You cannot disable the account you are using")                                                                         \

@@ -7,17 +7,17 @@
 /* clang-format off */
 #define WORDS_REVIEW(X)                                                                            \
     X(REV, "Rà soát thủ tục", "Review of procedures")                                              \
-    X(REV_LINE, "Hỏi ý kiến trùng, số bước, thời gian giải quyết và xu hướng theo quý. Chỉ tính hồ sơ và ý kiến mà chức danh này được xem.", "Opinions asked twice, steps and days of each procedure, and the trend by quarter. Only what this post may read is counted.") \
+    X(REV_LINE, "Lấy ý kiến trùng, số bước, thời gian giải quyết và xu hướng theo quý. Chỉ tính hồ sơ và ý kiến mà chức danh này được xem.", "Opinions asked twice, steps and days of each procedure, and the trend by quarter. Only what this post may read is counted.") \
     X(REV_PERIOD, "Kỳ rà soát", "Period")                                                          \
     X(REV_FROM_TO, "Từ ngày %s", "From %s")                                                        \
     X(REV_UNTIL, " đến hết ngày %s", " to %s")                                                     \
-    X(REV_WITHIN, "Hỏi lại trong vòng (ngày)", "Asked again within (days)")                        \
+    X(REV_WITHIN, "Lấy ý kiến lại trong vòng (ngày)", "Asked again within (days)")                        \
     X(REV_QUARTER_NOW, "Quý này", "This quarter")                                                  \
     X(REV_QUARTER_LAST, "Quý trước", "Last quarter")                                               \
     X(REV_YEAR_NOW, "Năm nay", "This year")                                                        \
     X(REV_YEAR_LAST, "Năm trước", "Last year")                                                     \
-    X(REV_TWICE, "Hỏi ý kiến trùng", "Opinions asked twice")                                       \
-    X(REV_TWICE_LINE, "Một cơ quan được hỏi về hai hồ sơ có chung hoạt động, người hoặc đối tác; lần sau cách lần trước không quá %s ngày.", "A body was asked about two records of one event, person or partner, the second time within %s days of the first.") \
+    X(REV_TWICE, "Lấy ý kiến trùng", "Opinions asked twice")                                       \
+    X(REV_TWICE_LINE, "Một cơ quan được lấy ý kiến về hai hồ sơ có chung hoạt động, người hoặc đối tác; lần sau cách lần trước không quá %s ngày.", "A body was asked about two records of one event, person or partner, the second time within %s days of the first.") \
     X(REV_TWICE_NONE, "Không có mục nào trong kỳ này.", "There is none in this period.")           \
     X(REV_PAPER, "Giấy tờ", "Paper")                                                               \
     X(REV_PAPERS, "Giấy tờ đã yêu cầu", "Papers asked for")                                        \
@@ -37,8 +37,8 @@
     X(REV_DAYS, "Thời gian (trung vị)", "Time (median)")                                           \
     X(REV_MOST, "90% hồ sơ không quá", "90% within")                                               \
     X(REV_BACK, "Yêu cầu bổ sung", "Sent back for more")                                           \
-    X(REV_OPINIONS, "Ý kiến đã hỏi", "Opinions asked")                                             \
-    X(REV_LATE, "Có thời hạn bị quá", "A deadline was missed")                                     \
+    X(REV_OPINIONS, "Số ý kiến đã lấy", "Opinions asked")                                             \
+    X(REV_LATE, "Có việc quá hạn", "A deadline was missed")                                     \
     X(REV_WAIVED, "Có ngoại lệ", "Needed a waiver")                                                \
     X(REV_WAIVED_COUNT, "Ngoại lệ", "Waivers")                                                     \
     X(REV_EXCEPTIONS, "Ngoại lệ đã cho phép trong kỳ", "Waivers granted in the period")            \
@@ -50,7 +50,7 @@
     X(REV_IN_WORKDAYS, "%s ngày làm việc", "%s working days")                                      \
     X(REV_IN_DAYS, "%s ngày", "%s days")                                                           \
     X(REV_UNSURE, "Có năm chưa công bố lịch nghỉ; số ngày làm việc là tạm tính.", "The calendar of some year is not known yet: working days are provisional.") \
-    X(REV_HOW, "Thời gian tính từ ngày thực hiện bước đầu tiên đến ngày hồ sơ kết thúc. Thủ tục có thời hạn theo ngày làm việc thì đếm ngày làm việc, thủ tục khác đếm ngày theo lịch. Hồ sơ nhập từ sổ cũ khi đã giải quyết dở hoặc đã xong không được tính, vì không rõ đã qua những bước nào, vào ngày nào.", "Time runs from the day of the first step to the day the record came to its end: working days where a deadline of the procedure is in working days, else calendar days. Records brought in halfway or at their end are left out: which steps they passed, and when, is not known.") \
+    X(REV_HOW, "Thời gian tính từ ngày thực hiện bước đầu tiên đến ngày hồ sơ kết thúc. Thủ tục có thời hạn theo ngày làm việc thì đếm ngày làm việc, thủ tục khác đếm ngày theo lịch. Hồ sơ nhập từ sổ cũ khi đang giải quyết hoặc đã giải quyết không được tính, vì không rõ đã qua những bước nào, vào ngày nào.", "Time runs from the day of the first step to the day the record came to its end: working days where a deadline of the procedure is in working days, else calendar days. Records brought in halfway or at their end are left out: which steps they passed, and when, is not known.") \
     X(REV_TREND, "Xu hướng theo quý", "Trend by quarter")                                          \
     X(REV_TREND_OF, "Thời gian giải quyết theo quý: %s", "Time by quarter: %s")                    \
     X(REV_TREND_DESC, "Cột là trung vị, vạch ngang là mức 90% hồ sơ không vượt quá. Bảng bên dưới có cùng số liệu.", "The column is the median, the line across what 90% are within. The table below says the same.") \
@@ -63,7 +63,7 @@
     X(REV_STEP_COUNT, "Số bước", "Steps")                                                          \
     X(REV_DAY_COUNT, "Số ngày", "Days")                                                            \
     X(REV_WORKDAY_COUNT, "Số ngày làm việc", "Working days")                                       \
-    X(REV_LATE_COUNT, "Thời hạn bị quá", "Deadlines missed")                                       \
+    X(REV_LATE_COUNT, "Số việc quá hạn", "Deadlines missed")                                       \
     X(REV_TOTALS, "Tổng cộng", "In all")                                                           \
     X(REV_SHOWN, "Hồ sơ %s", "Records %s")
 /* clang-format on */

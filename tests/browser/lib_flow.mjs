@@ -121,7 +121,7 @@ export async function refused(page, record, name, ...reasons) {
         `${record} offers the step ${name}`);
     await page.goto(`${record}/step/${name}`);
     check(!await page.locator("main form").count(), `${page.url()} has a form`);
-    await says(page, "Vì sao chưa", ...reasons);
+    await says(page, "Lý do chưa thực hiện được", ...reasons);
 }
 
 /* What the record's head says of its state. */

@@ -69,7 +69,7 @@ async function not_his(page, record, name) {
     if (seen === 200) {
         await page.goto(`${record}/step/${name}`);
         check(!await page.locator("main form").count(), `${page.url()} has a form`);
-        await says(page, "Người làm được bước này");
+        await says(page, "Người có quyền thực hiện bước này");
     }
 }
 
@@ -80,7 +80,7 @@ async function not_yet(page, record, name, fields, texts) {
         const status = await save(page);
         check(status === 422, `${name} is answered ${status}, not refused:\n${await page.innerText("main")}`);
     } else {
-        await says(page, "Vì sao chưa");
+        await says(page, "Lý do chưa thực hiện được");
     }
     await says(page, ...texts);
 }

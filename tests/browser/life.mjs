@@ -62,7 +62,7 @@ await test("assigned; the officer may not return it, the head may, with a reason
     await refused(await as("congthuong"), task, "assign", OFFICE, "Lãnh đạo cơ quan (cơ quan đầu mối)");
     await step(await as("vanphong"), task, "assign");
     await state(await as("vanphong"), task, "Đã giao");
-    await refused(await as("congthuong"), task, "return", "Người làm được bước này",
+    await refused(await as("congthuong"), task, "return", "Người có quyền thực hiện bước này",
         "Lãnh đạo cơ quan, Ủy ban nhân dân cấp xã, Cơ quan Đảng và Mặt trận (Cơ quan chủ trì)");
     const head = await as("lanhdaosct");
     check(await step(head, task, "return") === 422, "a return without a reason is refused");
@@ -88,7 +88,7 @@ await test("the head of the focal point assigns it again and the officer accepts
 });
 
 await test("an extension: by the head, to a later day, before the due date", async () => {
-    await refused(await as("congthuong"), task, "ask_extension", "Người làm được bước này");
+    await refused(await as("congthuong"), task, "ask_extension", "Người có quyền thực hiện bước này");
     const head = await as("lanhdaosct");
     check(await step(head, task, "ask_extension", {asked_due: day(30), reason: "Chờ số liệu (mẫu)"}) === 422,
         "an earlier day is refused");
@@ -119,16 +119,16 @@ await test("a co-agency's part: accepted, declared, sent back, confirmed by the 
         due: day(20)});
     await save(lead);
     part = new URL(lead.url()).pathname;
-    await refused(lead, part, "accept", "Người làm được bước này");
+    await refused(lead, part, "accept", "Người có quyền thực hiện bước này");
     await step(other, part, "accept");
     await refused(other, part, "declare", "Chưa ghi kết quả", "Quy ước của tỉnh", UNCHECKED);
     await other.goto(`${part}/edit`);
     await other.locator("#b-proof input[name$='.proof.note']").last().fill("Bảng số liệu quý (mẫu)");
     await save(other);
     await step(other, part, "declare");
-    await refused(other, part, "confirm", "Người làm được bước này");
+    await refused(other, part, "confirm", "Người có quyền thực hiện bước này");
     await step(lead, part, "send_back", {reason: "Thiếu tháng 9 (mẫu)"});
-    await refused(lead, task, "declare", "bước hoặc phần phối hợp chưa xong");
+    await refused(lead, task, "declare", "bước hoặc phần phối hợp chưa hoàn thành");
     await step(other, part, "declare");
     await step(lead, part, "confirm");
     await state(lead, part, "Đã xác nhận");
@@ -171,7 +171,7 @@ await test("confirmed by the head of the focal point, closed by the office alone
     await says(await as("vanphong"), "Hoàn thành đúng hạn");
     await (await as("vanphong")).goto(`${task}/history`);
     await says(await as("vanphong"), "Giao nhiệm vụ", "Trả lại", "Xin gia hạn", "Đồng ý gia hạn",
-        "Báo hoàn thành", "Yêu cầu làm lại", "Xác nhận hoàn thành", "Đóng nhiệm vụ");
+        "Báo hoàn thành", "Yêu cầu thực hiện lại", "Xác nhận hoàn thành", "Đóng nhiệm vụ");
 });
 
 await test("auditor and clerk read it all and change nothing, and are told who may", async () => {
@@ -181,11 +181,11 @@ await test("auditor and clerk read it all and change nothing, and are told who m
         await says(page, TITLE, "Đã đóng");
         check(!await page.locator(`main a[href="${task}/edit"]`).count(), `${name} is offered to edit`);
         const open = await find(page, "task", "Báo cáo kết quả thực hiện bản ghi nhớ với tỉnh Attapư");
-        await refused(page, open, "report", "Người làm được bước này");
+        await refused(page, open, "report", "Người có quyền thực hiện bước này");
         for (const path of [`${open}/edit`, "/r/task/new"]) {
             const answer = await page.goto(path);
             check(answer.status() === 403, `${name} ${path} answers ${answer.status()}`);
-            await says(page, "Vì sao", "Nhiệm vụ", OFFICE);
+            await says(page, "Lý do chưa", "Nhiệm vụ", OFFICE);
         }
     }
 });

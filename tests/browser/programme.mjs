@@ -42,7 +42,7 @@ await test("the focal point makes the programme and opens it for registration", 
     await head.goto(`${programme}/edit`);
     await fill(head, {register_by: day(20), send_by: day(40)});
     await save(head);
-    await refused(await as("congthuong"), programme, "open", "Người làm được bước này");
+    await refused(await as("congthuong"), programme, "open", "Người có quyền thực hiện bước này");
     await step(head, programme, "open");
     await state(head, programme, "Đang nhận đăng ký");
 });
@@ -54,7 +54,7 @@ await test("units register; what looks the same is said at once", async () => {
     await trade.goto(`${trip}/edit`);
     await fill(trade, {content: "Giới thiệu nông sản chế biến"});
     await save(trade);
-    await refused(tourism, trip, "register", "Người làm được bước này");
+    await refused(tourism, trip, "register", "Người có quyền thực hiện bước này");
     await step(trade, trip, "register");
     await state(trade, trip, "Đã đăng ký");
     tour = await line("vanhoa", TOUR, TOURISM, {begins: `12/05/${YEAR}`, ends: `16/05/${YEAR}`});
@@ -73,7 +73,7 @@ await test("the focal point looks at each and joins two that go to one country a
     await step(officer, tour, "include");
     await head.goto(`${programme}/step/forward`);
     await says(head, "1 cặp hoạt động có thể trùng", TRIP, TOUR);
-    await refused(await as("vanhoa"), tour, "join", "Người làm được bước này");
+    await refused(await as("vanhoa"), tour, "join", "Người có quyền thực hiện bước này");
     await step(officer, tour, "join", {joined_to: TRIP, reason: "Ghép thành một đoàn (mẫu)"});
     await state(officer, tour, "Đã ghép");
     await officer.goto(`${programme}/tree`);
@@ -84,7 +84,7 @@ await test("the focal point looks at each and joins two that go to one country a
 
 await test("the office approves after the Standing Board, then issues", async () => {
     const office = await as("vanphong");
-    await refused(await as("lanhdao"), programme, "approve", "Người làm được bước này");
+    await refused(await as("lanhdao"), programme, "approve", "Người có quyền thực hiện bước này");
     await office.goto(`${programme}/step/approve`);
     await says(office, "Chưa có ý kiến của Ban Thường vụ Tỉnh ủy");
     await office.goto(`${programme}/edit`);
@@ -110,7 +110,7 @@ await test("what arises outside the programme is agreed to first, and counted", 
     await fill(trade, {unplanned_reason: "Thư mời đến sau khi ban hành (mẫu)", reason: "Bổ sung lý do (mẫu)"});
     await save(trade);
     await step(trade, late, "ask");
-    await refused(await as("lanhdao"), late, "agree", "Người làm được bước này");
+    await refused(await as("lanhdao"), late, "agree", "Người có quyền thực hiện bước này");
     check(await step(office, late, "agree") === 422, "an agreement without its paper is refused");
     await says(office, "Phải ghi văn bản đồng ý chủ trương và ngày");
     await fill(office, {consent: "952/KH-UBND", consent_on: day(0)});

@@ -37,11 +37,11 @@ const trip = await walk("outbound", [
     async function its_clock_stands_still_and_says_so({record}) {
         const page = await as("lanhdao");
         await page.goto(record);
-        await says(page, "Thẩm định hồ sơ", "đồng hồ dừng", `đang tạm dừng từ ${day(0)}`, "Bổ sung hồ sơ", "còn 2 ngày LV");
+        await says(page, "Thẩm định hồ sơ", "tạm dừng tính hạn", `đang tạm dừng từ ${day(0)}`, "Bổ sung hồ sơ", "còn 2 ngày LV");
     },
     ["chuyenvien", "supplement", {}, barred],
     ["congthuong", "supplement", {reason: "Đã bổ sung dự trù kinh phí (mẫu)"}, "Đang thẩm định"],
-    ["chuyenvien", "ask_supplement", {}, stopped("Bước này làm được tối đa 1 lần, đã làm 1 lần")],
+    ["chuyenvien", "ask_supplement", {}, stopped("Bước này được thực hiện tối đa 1 lần, đã thực hiện 1 lần")],
     ["chuyenvien", "ask", {}, "Đang lấy ý kiến"],
     ["chuyenvien", "ask_party", {}, "Đang lấy ý kiến"],
     ["congthuong", "ask", {}, barred],
@@ -96,7 +96,7 @@ await walk("outbound", [
         const page = await as("congthuong");
         await page.goto(record);
         const head = await page.innerText("main .ph1");
-        check(head.includes("Ngày đi") && !/còn|trễ/.test(head), head);
+        check(head.includes("Ngày đi") && !/còn|quá hạn/.test(head), head);
     },
     ["congthuong", "passports_back", {}, stopped(`${MEMBER.name} chưa nộp lại hộ chiếu`)],
 ], {from: trip});

@@ -102,7 +102,7 @@ static void enterprise(struct world *w)
     const int64_t asked[] = {body(w, "TH", "tax"), body(w, "HQ", "customs"),
                              body(w, "BH", "social_insurance"), of.p};
     struct record r = complete(w, "enterprise");
-    refused(w, &of.stranger, &r, "submit", NULL, "Người làm được");
+    refused(w, &of.stranger, &r, "submit", NULL, "Người có quyền thực hiện");
     done(w, &of.focal, &r, "submit", NULL);
     owes(w, &r, "receive", w->b, "2025-03-11");
     not_offered(w, &of.desk, &r, "accept_official", NULL);
@@ -124,7 +124,7 @@ static void enterprise(struct world *w)
     today_is(w, 2025, 4, 15);
     done(w, &of.focal, &r, "verify", NULL);
     owes(w, &r, "submit_chair", w->b, "2025-04-22");
-    refused(w, &of.focal, &r, "forward", NULL, "Người làm được");
+    refused(w, &of.focal, &r, "forward", NULL, "Người có quyền thực hiện");
     done(w, &of.focal_head, &r, "forward", NULL);
     owes(w, &r, "decide", w->b, "2025-04-22");
     refused(w, &of.office, &r, "permit", &(struct given){.values = (const struct value[2]){{0}}},
@@ -132,7 +132,7 @@ static void enterprise(struct world *w)
     struct value v[2];
     const struct given sign = decision(w, v);
     today_is(w, 2025, 5, 5);
-    refused(w, &of.focal_head, &r, "permit", &sign, "Người làm được");
+    refused(w, &of.focal_head, &r, "permit", &sign, "Người có quyền thực hiện");
     done(w, &of.office, &r, "permit", &sign);
     owes(w, &r, "apply", w->b, "2025-11-05");
     OK(store_commit(w->s, &w->err));
@@ -197,7 +197,7 @@ static void card(struct world *w)
     const struct people of = people(w);
     struct record r = with_card(w, &of);
     refused(w, &of.focal, &r, "expire", NULL, "còn giá trị đến 16/06/2030");
-    refused(w, &of.stranger, &r, "lose", &given_reason, "Người làm được");
+    refused(w, &of.stranger, &r, "lose", &given_reason, "Người có quyền thực hiện");
     done(w, &of.focal, &r, "lose", &given_reason);
     assert_int_equal(owed(w, &r), 1);
     done(w, &of.focal, &r, "lost_told", &given_reason);

@@ -102,7 +102,7 @@ static void department(struct world *w)
     const struct given decide = decision(w, reply);
     const struct given to = asked(&affairs);
     assert_string_equal(authority(w, &r), "department");
-    refused(w, &of.stranger, &r, "ask_unit", &to, "Người làm được");
+    refused(w, &of.stranger, &r, "ask_unit", &to, "Người có quyền thực hiện");
     refused(w, &of.officer, &r, "ask_unit", &to, "Thiếu giấy tờ: Văn bản đề xuất");
     paper(w, &r, "request");
     paper(w, &r, "draft_text");
@@ -115,7 +115,7 @@ static void department(struct world *w)
     paper(w, &r, "explanation");
     done(w, &of.head, &r, "forward_unit", NULL);
     owes(w, &r, "decide", w->b, "2025-03-17");
-    refused(w, &of.head, &r, "decide", &decide, "Người làm được");
+    refused(w, &of.head, &r, "decide", &decide, "Người có quyền thực hiện");
     refused(w, &of.office, &r, "decide", &(struct given){.values = (const struct value[2]){{0}}},
             "văn bản quyết định");
     done(w, &of.office, &r, "decide", &decide);
@@ -156,7 +156,7 @@ static void commune(struct world *w)
     change(w, &r, "not_binding", int_value(0));
     refused(w, &village, &r, "submit", NULL, "không ràng buộc");
     change(w, &r, "not_binding", int_value(1));
-    refused(w, &of.focal, &r, "submit", NULL, "Người làm được");
+    refused(w, &of.focal, &r, "submit", NULL, "Người có quyền thực hiện");
     done(w, &village, &r, "submit", NULL);
     owes(w, &r, "review", w->b, "2025-03-19");
     done(w, &of.focal, &r, "comment", &because);
@@ -205,7 +205,7 @@ static void succession(struct world *w)
     w->err = (struct err){0};
     refused(w, &of.focal, &r, "ask_succession", &to, "Phải ghi thỏa thuận");
     change(w, &r, "concerns", int_value(old.id));
-    refused(w, &of.officer, &r, "ask_succession", &to, "Người làm được");
+    refused(w, &of.officer, &r, "ask_succession", &to, "Người có quyền thực hiện");
     done(w, &of.focal, &r, "ask_succession", &to);
     owes(w, &r, "ask_succession", ministry, "2025-07-15"); /* seven working days */
     refused(w, &of.focal_head, &r, "forward_succession", NULL, "Chưa có ý kiến của");

@@ -103,7 +103,7 @@ static void kept(struct world *w)
     done(w, &of.officer, &r, "report", NULL);
     struct record c = reread(w, "commitment", made(w, &r).rows[0].id);
     assert_string_equal(get(&c, "progress").s, "in_time");
-    refused(w, &of.officer, &c, "accept", NULL, "Người làm được");
+    refused(w, &of.officer, &c, "accept", NULL, "Người có quyền thực hiện");
     done(w, &of.focal, &c, "accept", NULL);
     refused(w, &of.focal, &c, "finish", NULL, "Chưa ghi kết quả");
     on_day(w, 2025, 4, 2);
@@ -111,7 +111,7 @@ static void kept(struct world *w)
     assert_string_equal(get(&c, "progress").s, "late");
     const struct value later = text_value("2025-04-30");
     refused(w, &of.officer, &c, "extend", &(struct given){"Bạn đề nghị lùi", &later, NULL, 0},
-            "Người làm được");
+            "Người có quyền thực hiện");
     done(w, &of.focal_head, &c, "extend", &(struct given){"Bạn đề nghị lùi", &later, NULL, 0});
     owes(w, &c, "finish", w->b, "2025-04-30");
     set(&c, "result", text_value("Đã gửi ngày 02/04"));

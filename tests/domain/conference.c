@@ -73,7 +73,7 @@ static void chair_track(struct world *w)
     OK(store_begin(w->s, &w->err));
     const struct people of = people(w);
     struct record r = fresh(w);
-    refused(w, &of.stranger, &r, "submit", NULL, "Người làm được");
+    refused(w, &of.stranger, &r, "submit", NULL, "Người có quyền thực hiện");
     refused(w, &of.officer, &r, "submit", NULL, "Thiếu giấy tờ: Công văn xin phép");
     paper(w, &r, "request");
     paper(w, &r, "scheme");

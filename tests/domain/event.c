@@ -93,10 +93,10 @@ static void walk(struct world *w)
     const struct people of = people(w);
     struct record r =
         event(w, w->a, "reception", (struct when){"2025-03-20T01:00:00Z", "2025-03-20T02:00:00Z"});
-    refused(w, &of.stranger, &r, "submit", NULL, "Người làm được");
+    refused(w, &of.stranger, &r, "submit", NULL, "Người có quyền thực hiện");
     done(w, &of.officer, &r, "submit", NULL);
     owes(w, &r, "arrange", w->a, "2025-03-12");
-    refused(w, &of.officer, &r, "arrange", NULL, "Người làm được");
+    refused(w, &of.officer, &r, "arrange", NULL, "Người có quyền thực hiện");
     done(w, &of.head, &r, "send_back", &(struct given){.reason = "Đổi giờ"});
     assert_string_equal(state_of(&r), "draft");
     done(w, &of.officer, &r, "submit", NULL);
@@ -256,7 +256,7 @@ static void registry(struct world *w)
     assert_true(guarded(w, &twice));
     const struct value last = text_value("2025-03-31");
     const struct given end = {.reason = "Trùng", .values = &last};
-    refused(w, &of.stranger, &twice, "end", &end, "Người làm được");
+    refused(w, &of.stranger, &twice, "end", &end, "Người có quyền thực hiện");
     done(w, &of.head, &twice, "end", &end);
     assert_false(guarded(w, &leader));
     OK(store_commit(w->s, &w->err));

@@ -52,7 +52,7 @@ static struct record complete(struct world *w)
 static void submitting(struct world *w, const struct people *of)
 {
     struct record r = fresh(w);
-    refused(w, &of->focal, &r, "submit", NULL, "Người làm được");
+    refused(w, &of->focal, &r, "submit", NULL, "Người có quyền thực hiện");
     refused(w, &of->officer, &r, "submit", NULL, "Thiếu giấy tờ: Văn bản đề nghị đón đoàn");
     paper(w, &r, "request");
     refused(w, &of->officer, &r, "submit", NULL, "Thiếu giấy tờ: Chương trình làm việc");
@@ -99,7 +99,7 @@ static void whole_way(struct world *w)
     OK(say(w, &of.guard, &r, of.g, "agree", NULL));
     done(w, &of.focal_head, &r, "forward", NULL);
     refused(w, &of.focal_head, &r, "approve",
-            &(struct given){.values = (const struct value[2]){{0}}}, "Người làm được");
+            &(struct given){.values = (const struct value[2]){{0}}}, "Người có quyền thực hiện");
     refused(w, &of.office, &r, "approve", &(struct given){.values = (const struct value[2]){{0}}},
             "văn bản trả lời");
     const struct value reply[] = {int_value(document(w, "12/UBND-NC")), text_value("2025-03-10")};
@@ -180,7 +180,7 @@ static void party(struct world *w)
     const struct actor committee = actor(w, "party", body(w, "TU", "party_committee"));
     r.channel = "party";
     OK(record_update(w->s, &nobody, &r, &w->err));
-    refused(w, &of.focal_head, &r, "forward", NULL, "Người làm được");
+    refused(w, &of.focal_head, &r, "forward", NULL, "Người có quyền thực hiện");
     done(w, &committee, &r, "forward", NULL);
     const struct value reply[] = {int_value(document(w, "12-TB/TU")), text_value("2025-03-10")};
     refused(w, &of.office, &r, "approve", &(struct given){.values = reply}, "Thường trực Tỉnh ủy");

@@ -304,13 +304,13 @@ static void whole_way(struct world *w)
     assert_false(sees(w, &of.focal, &r));
     assert_int_equal(get(&r, "days").i, 4);
     assert_int_equal(get(&r, "members").i, 1);
-    refused(w, &of.stranger, &r, "submit", NULL, "Người làm được");
-    refused(w, &of.focal, &r, "submit", NULL, "Người làm được");
+    refused(w, &of.stranger, &r, "submit", NULL, "Người có quyền thực hiện");
+    refused(w, &of.focal, &r, "submit", NULL, "Người có quyền thực hiện");
     done(w, &of.officer, &r, "submit", NULL);
     owes(w, &r, "receive", w->b, "2025-03-11");
     assert_true(sees(w, &of.focal, &r));
     assert_false(sees(w, &of.stranger, &r));
-    refused(w, &of.officer, &r, "receive", NULL, "Người làm được");
+    refused(w, &of.officer, &r, "receive", NULL, "Người có quyền thực hiện");
     done(w, &of.desk, &r, "receive", NULL);
     owes(w, &r, "appraise", w->b, "2025-03-12");
     done(w, &of.focal, &r, "ask_supplement", &(struct given){.reason = "Thiếu dự trù"});
@@ -321,9 +321,9 @@ static void whole_way(struct world *w)
     owes(w, &r, "ask", of.p, "2025-03-13");
     refused(w, &of.focal_head, &r, "forward", NULL, "Chưa có ý kiến của Cơ quan P");
     OK(say(w, &of.police, &r, of.p, "agree", NULL));
-    refused(w, &of.focal, &r, "forward", NULL, "Người làm được");
+    refused(w, &of.focal, &r, "forward", NULL, "Người có quyền thực hiện");
     done(w, &of.focal_head, &r, "forward", NULL);
-    refused(w, &of.focal_head, &r, "decide", &sign, "Người làm được");
+    refused(w, &of.focal_head, &r, "decide", &sign, "Người có quyền thực hiện");
     refused(w, &of.office, &r, "decide", &(struct given){.values = (const struct value[2]){{0}}},
             "ghi quyết định");
     done(w, &of.office, &r, "decide", &sign);
@@ -364,7 +364,7 @@ static void report(struct world *w)
     change(w, &r, "evaluation", text_value("Đạt mục tiêu đề ra"));
     done(w, &of.officer, &r, "report", NULL);
     finds(w, &of, &next, NULL);
-    refused(w, &of.officer, &r, "close", NULL, "Người làm được");
+    refused(w, &of.officer, &r, "close", NULL, "Người có quyền thực hiện");
     done(w, &of.focal, &r, "return_report", &(struct given){.reason = "Thiếu kinh phí"});
     done(w, &of.head, &r, "report", NULL);
     done(w, &of.focal_head, &r, "close", NULL);

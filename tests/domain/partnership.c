@@ -109,7 +109,7 @@ static void roadmap(struct world *w)
     const int64_t japan = partner(w, "JP", "Tỉnh Mẫu Một", "Nhật Bản").id,
                   france = partner(w, "FR", "Vùng Mẫu Hai", "Pháp").id;
     struct record r = proposed(w, japan), other = proposed(w, france);
-    refused(w, &of.stranger, &r, "start", NULL, "Người làm được");
+    refused(w, &of.stranger, &r, "start", NULL, "Người có quyền thực hiện");
     refused(w, &of.head, &r, "start", NULL, "Chưa có lộ trình cho Nhật Bản");
     country_step(w, "Chung", 1, "Bước chung", 30);
     country_step(w, "nhật bản", 2, "Trao đổi với Đại sứ quán", 62);
@@ -131,7 +131,7 @@ static void roadmap(struct world *w)
     refused(w, &of.officer, &s, "finish", NULL, "Chưa ghi sản phẩm");
     set(&s, "result", text_value("Tờ trình mẫu"));
     OK(record_update(w->s, &nobody, &s, &w->err));
-    refused(w, &of.focal, &s, "finish", NULL, "Người làm được");
+    refused(w, &of.focal, &s, "finish", NULL, "Người có quyền thực hiện");
     done(w, &of.officer, &s, "finish", NULL);
     assert_int_equal(owed(w, &s), 0);
     OK(store_commit(w->s, &w->err));
@@ -172,7 +172,8 @@ static void sleeps(struct world *w)
     refused(w, &of.office, &r, "formalise", &(struct given){.values = (const struct value[1]){{0}}},
             "văn bản thiết lập");
     const struct value basis = int_value(document(w, "45/UBND-NC"));
-    refused(w, &of.head, &r, "formalise", &(struct given){.values = &basis}, "Người làm được");
+    refused(w, &of.head, &r, "formalise", &(struct given){.values = &basis},
+            "Người có quyền thực hiện");
     done(w, &of.office, &r, "formalise", &(struct given){.values = &basis});
     on_day(w, 2026, 3, 10);
     refused(w, &of.focal, &r, "sleep", NULL, "trong 12 tháng qua");
@@ -190,7 +191,7 @@ static void sleeps(struct world *w)
     OK(record_update(w->s, &nobody, &others, &w->err));
     r = reread(w, "partnership", r.id);
     assert_string_equal(get(&r, "quiet").s, "quiet");
-    refused(w, &of.head, &r, "sleep", NULL, "Người làm được");
+    refused(w, &of.head, &r, "sleep", NULL, "Người có quyền thực hiện");
     done(w, &of.focal, &r, "sleep", NULL);
     done(w, &of.focal, &p, "sleep", &(struct given){.reason = "Rà soát"});
     done(w, &of.focal_head, &r, "wake", &(struct given){.reason = "Đón đoàn bạn"});

@@ -79,24 +79,25 @@ static void to_opinions(struct world *w, const struct channel *c, struct record 
 {
     const struct given ask = {.asked = &c->p, .nasked = 1};
     assert_false(sees(w, &c->desk, r));
-    refused(w, &c->desk, r, "submit", NULL, "Người làm được");
+    refused(w, &c->desk, r, "submit", NULL, "Người có quyền thực hiện");
     done(w, &c->unit, r, "submit", NULL);
     owes(w, r, "receive", c->d, "2025-03-11");
     assert_true(sees(w, &c->desk, r));
     hidden(w, c, r);
-    refused(w, &c->state.desk, r, "receive", NULL, "Người làm được");
-    refused(w, &c->state.focal_head, r, "receive", NULL, "Người làm được");
-    refused(w, &c->unit, r, "receive", NULL, "Người làm được");
+    refused(w, &c->state.desk, r, "receive", NULL, "Người có quyền thực hiện");
+    refused(w, &c->state.focal_head, r, "receive", NULL, "Người có quyền thực hiện");
+    refused(w, &c->unit, r, "receive", NULL, "Người có quyền thực hiện");
     done(w, &c->desk, r, "receive", NULL);
     done(w, &c->desk, r, "ask_supplement", &(struct given){.reason = "Thiếu chương trình"});
     owes(w, r, "supplement", c->u,
          type_step(r->type, "ask_central") ? "2025-03-17"
          : type_step(r->type, "depart")    ? "2025-03-12"
                                            : "2025-03-13");
-    refused(w, &c->desk, r, "supplement", &(struct given){.reason = "Thay"}, "Người làm được");
+    refused(w, &c->desk, r, "supplement", &(struct given){.reason = "Thay"},
+            "Người có quyền thực hiện");
     done(w, &c->unit, r, "supplement", &(struct given){.reason = "Đã bổ sung"});
     not_offered(w, &c->desk, r, "ask", &ask);
-    refused(w, &c->state.focal, r, "ask_bodies", &ask, "Người làm được");
+    refused(w, &c->state.focal, r, "ask_bodies", &ask, "Người có quyền thực hiện");
     done(w, &c->desk, r, "ask_bodies", &ask);
     owes(w, r, "ask_bodies", c->p, "2025-03-13");
     assert_true(sees(w, &c->personnel, r));
@@ -114,9 +115,9 @@ static void decide(struct world *w, const struct channel *c, struct record *r, c
 {
     struct value values[2];
     const struct given sign = decision(w, values);
-    refused(w, &c->state.office, r, step, &sign, "Người làm được");
-    refused(w, &c->unit, r, step, &sign, "Người làm được");
-    refused(w, &c->personnel, r, step, &sign, "Người làm được");
+    refused(w, &c->state.office, r, step, &sign, "Người có quyền thực hiện");
+    refused(w, &c->unit, r, step, &sign, "Người có quyền thực hiện");
+    refused(w, &c->personnel, r, step, &sign, "Người có quyền thực hiện");
     refused(w, &c->desk, r, step, &(struct given){.values = (const struct value[2]){{0}}},
             "Phải ghi");
     done(w, &c->desk, r, step, &sign);
@@ -170,7 +171,7 @@ static void outbound(struct world *w)
     to_opinions(w, &c, &r);
     refused(w, &c.desk, &r, "forward", NULL, "Chưa có ý kiến của Cơ quan BTCTU");
     answered(w, &c, &r);
-    refused(w, &c.state.focal_head, &r, "forward", NULL, "Người làm được");
+    refused(w, &c.state.focal_head, &r, "forward", NULL, "Người có quyền thực hiện");
     done(w, &c.desk, &r, "forward", NULL);
     owes(w, &r, "decide", c.d, "2025-03-12");
     not_offered(w, &c.state.office, &r, "decide", &sign);
@@ -185,8 +186,8 @@ static void outbound(struct world *w)
     alter(w, &r, "evaluation", text_value("Đạt mục tiêu"));
     done(w, &c.unit, &r, "report", NULL);
     owes(w, &r, "close", c.d, "2025-04-24");
-    refused(w, &c.state.focal_head, &r, "close", NULL, "Người làm được");
-    refused(w, &c.unit, &r, "close", NULL, "Người làm được");
+    refused(w, &c.state.focal_head, &r, "close", NULL, "Người có quyền thực hiện");
+    refused(w, &c.unit, &r, "close", NULL, "Người có quyền thực hiện");
     done(w, &c.desk, &r, "close", NULL);
     assert_string_equal(state_of(&r), "closed");
     assert_int_equal(owed(w, &r), 0);
@@ -211,7 +212,7 @@ static void central(struct world *w)
     done(w, &c.desk, &r, "forward", NULL);
     refused(w, &c.desk, &r, "decide_party", &sign, "chưa có văn bản đồng ý của cấp trên");
     not_offered(w, &c.desk, &r, "send_above", NULL);
-    refused(w, &c.unit, &r, "send_above_party", NULL, "Người làm được");
+    refused(w, &c.unit, &r, "send_above_party", NULL, "Người có quyền thực hiện");
     done(w, &c.desk, &r, "send_above_party", NULL);
     owes(w, &r, "follow", c.d, "2025-03-25");
     done(w, &c.desk, &r, "record_consent", &sign);
@@ -265,7 +266,7 @@ static void inbound(struct world *w)
     done(w, &c.unit, &r, "finish", NULL);
     alter(w, &r, "result", text_value("Thống nhất chương trình năm sau"));
     done(w, &c.unit, &r, "report", NULL);
-    refused(w, &c.state.focal_head, &r, "close", NULL, "Người làm được");
+    refused(w, &c.state.focal_head, &r, "close", NULL, "Người có quyền thực hiện");
     done(w, &c.desk, &r, "close", NULL);
     assert_int_equal(owed(w, &r), 0);
     OK(store_commit(w->s, &w->err));
@@ -367,7 +368,7 @@ static void agreement_asked(struct world *w, const struct channel *c, struct rec
     done(w, &c->unit, r, "submit_party", NULL);
     owes(w, r, "party_receive", c->d, "2025-03-11");
     hidden(w, c, r);
-    refused(w, &c->state.focal, r, "receive_party", NULL, "Người làm được");
+    refused(w, &c->state.focal, r, "receive_party", NULL, "Người có quyền thực hiện");
     done(w, &c->desk, r, "receive_party", NULL);
     done(w, &c->desk, r, "ask_supplement", &(struct given){.reason = "Thiếu bản dịch"});
     owes(w, r, "party_supplement", c->u, "2025-03-17");
@@ -430,7 +431,7 @@ static void other_channels(struct world *w)
     OK(record_update(w->s, &nobody, &r, &w->err));
     done(w, &c.unit, &r, "submit", NULL);
     owes(w, &r, "receive", w->b, "2025-03-11");
-    refused(w, &c.desk, &r, "receive", NULL, "Người làm được");
+    refused(w, &c.desk, &r, "receive", NULL, "Người có quyền thực hiện");
     done(w, &c.state.desk, &r, "receive", NULL);
     not_offered(w, &c.state.focal, &r, "ask_bodies", &(struct given){.asked = &c.p, .nasked = 1});
     OK(store_commit(w->s, &w->err));
@@ -450,10 +451,10 @@ static void the_front(struct world *w)
     assert_true(sees(w, &front, &r));
     assert_false(sees(w, &front, &theirs) || sees(w, &c.unit, &r));
     paper(w, &r, "party_request");
-    refused(w, &c.unit, &r, "submit", NULL, "Người làm được");
+    refused(w, &c.unit, &r, "submit", NULL, "Người có quyền thực hiện");
     done(w, &front, &r, "submit", NULL);
     hidden(w, &c, &r);
-    refused(w, &front, &r, "receive", NULL, "Người làm được");
+    refused(w, &front, &r, "receive", NULL, "Người có quyền thực hiện");
     done(w, &c.desk, &r, "receive", NULL);
 
     r = delegation(w, &c);
@@ -461,9 +462,9 @@ static void the_front(struct world *w)
     r.channel = "people";
     OK(record_update(w->s, &nobody, &r, &w->err));
     assert_true(sees(w, &front, &r));
-    refused(w, &c.unit, &r, "submit", NULL, "Người làm được");
+    refused(w, &c.unit, &r, "submit", NULL, "Người có quyền thực hiện");
     done(w, &front, &r, "submit", NULL);
-    refused(w, &c.desk, &r, "receive", NULL, "Người làm được");
+    refused(w, &c.desk, &r, "receive", NULL, "Người có quyền thực hiện");
     done(w, &c.state.desk, &r, "receive", NULL);
     OK(store_commit(w->s, &w->err));
 }
@@ -565,7 +566,7 @@ static void promises(struct world *w)
     assert_int_equal(listed(w, &s->head, NULL), 1);
     assert_int_equal(listed(w, &s->head, "tài liệu"), 1);
     assert_int_equal(desk_of(w, &s->head, DUTY_UNIT), 1);
-    refused(w, &s->focal_head, &theirs, "drop", &given_reason, "Người làm được");
+    refused(w, &s->focal_head, &theirs, "drop", &given_reason, "Người có quyền thực hiện");
     done(w, &s->head, &theirs, "accept", NULL);
     alter(w, &theirs, "result", text_value("Đã gửi"));
     done(w, &s->head, &theirs, "finish", NULL);

@@ -68,7 +68,7 @@ static void out_and_back(struct world *w)
     const struct given on = {.values = day}, empty = {.values = none};
     assert_int_equal(get(&h, "custodian").i, w->a);
     whereabouts(w, &p, "kept");
-    refused(w, &of.stranger, &h, "hand_out", &on, "Người làm được");
+    refused(w, &of.stranger, &h, "hand_out", &on, "Người có quyền thực hiện");
     refused(w, &of.clerk, &h, "hand_out", &on, "quyết định cử đoàn");
     put_state(w, &o, "decided");
     refused(w, &of.clerk, &h, "hand_out", &empty, "ghi ngày giao");
@@ -108,7 +108,7 @@ static void from_register(struct world *w)
     const struct list_query q = {.type = type(w, "handover"), .limit = 5};
     not_offered(w, &of.clerk, &o, "prepare_passports", NULL);
     put_state(w, &o, "decided");
-    refused(w, &of.stranger, &o, "prepare_passports", NULL, "Người làm được");
+    refused(w, &of.stranger, &o, "prepare_passports", NULL, "Người có quyền thực hiện");
     done(w, &of.clerk, &o, "prepare_passports", NULL);
     OK(record_list(w->s, &w->mem, &q, &list, &w->err));
     assert_int_equal(list.n, 1);
@@ -173,7 +173,7 @@ static void validity(struct world *w)
     to[0] = text_value("2026-04-10");
     refused(w, &of.clerk, &p, "extend", &extend, "không quá 3 năm");
     to[0] = text_value("2029-04-10");
-    refused(w, &of.stranger, &p, "extend", &extend, "Người làm được");
+    refused(w, &of.stranger, &p, "extend", &extend, "Người có quyền thực hiện");
     done(w, &of.clerk, &p, "extend", &extend);
     refused(w, &of.clerk, &p, "extend", &extend, "tối đa 1 lần");
     OK(store_commit(w->s, &w->err));
@@ -193,7 +193,7 @@ static void lost(struct world *w)
     v[0] = text_value("2025-04-11");
     refused(w, &of.officer, &p, "report_lost", &on, "không sau hôm nay");
     v[0] = text_value("2025-04-10");
-    refused(w, &of.stranger, &p, "report_lost", &on, "Người làm được");
+    refused(w, &of.stranger, &p, "report_lost", &on, "Người có quyền thực hiện");
     done(w, &of.officer, &p, "report_lost", &on);
     owes(w, &p, "lost", w->a, "2025-04-11");
     whereabouts(w, &p, "nowhere");

@@ -92,7 +92,7 @@ static void whole_way(struct world *w)
     struct record o = trip(w, "2025-05-12", "forwarded");
     not_offered(w, &of.officer, &o, "ask_passports", NULL);
     o = trip(w, "2025-05-12", "decided");
-    refused(w, &of.stranger, &o, "ask_passports", NULL, "Người làm được");
+    refused(w, &of.stranger, &o, "ask_passports", NULL, "Người có quyền thực hiện");
     done(w, &of.officer, &o, "ask_passports", NULL);
     not_offered(w, &of.officer, &o, "ask_passports", NULL);
 
@@ -111,13 +111,13 @@ static void whole_way(struct world *w)
     done(w, &of.clerk, &r, "take_members", NULL);
     not_offered(w, &of.clerk, &r, "take_members", NULL);
     assert_int_equal(holders(w, &r).n, 2);
-    refused(w, &of.stranger, &r, "submit", NULL, "Người làm được");
+    refused(w, &of.stranger, &r, "submit", NULL, "Người có quyền thực hiện");
     done(w, &of.officer, &r, "submit", NULL);
 
     assert_true(sees(w, &of.focal, &r));
     assert_false(sees(w, &of.stranger, &r));
     owes(w, &r, "look", w->b, "2025-04-23");
-    refused(w, &of.officer, &r, "accept", NULL, "Người làm được");
+    refused(w, &of.officer, &r, "accept", NULL, "Người có quyền thực hiện");
     done(w, &of.desk, &r, "return", &given_reason);
     done(w, &of.officer, &r, "submit", NULL);
     today_is(w, 2025, 4, 28);
@@ -125,7 +125,7 @@ static void whole_way(struct world *w)
     owes(w, &r, "forward", w->b, "2025-05-05"); /* HC-02 */
     const struct given letter = {.values =
                                      (const struct value[]){int_value(document(w, "45/SNgV-LS"))}};
-    refused(w, &of.desk, &r, "forward", &letter, "Người làm được");
+    refused(w, &of.desk, &r, "forward", &letter, "Người có quyền thực hiện");
     not_offered(w, &of.focal, &r, "forward_note", &letter);
     today_is(w, 2025, 5, 5);
     done(w, &of.focal, &r, "forward", &letter);
@@ -134,13 +134,13 @@ static void whole_way(struct world *w)
     today_is(w, 2025, 5, 8);
     done(w, &of.focal, &r, "passports_then_note", NULL);
     owes(w, &r, "note", w->b, "2025-05-12"); /* HC-04: the day of the departure */
-    refused(w, &of.officer, &r, "note_there", NULL, "Người làm được");
+    refused(w, &of.officer, &r, "note_there", NULL, "Người có quyền thực hiện");
     done(w, &of.desk, &r, "note_there", NULL);
 
     owes(w, &r, "collect", w->a, "2025-05-09");
     refused(w, &of.clerk, &r, "collect", NULL, "Người Mẫu Một: phải ghi số hộ chiếu");
     issued(w, &r, (const char *const[]){"MAU501", "MAU502"});
-    refused(w, &of.focal, &r, "collect", NULL, "Người làm được");
+    refused(w, &of.focal, &r, "collect", NULL, "Người có quyền thực hiện");
     done(w, &of.clerk, &r, "collect", NULL);
     assert_int_equal(owed(w, &r), 0);
     assert_int_equal(in_register(w), 2);
@@ -170,7 +170,7 @@ static void backwards(struct world *w)
     not_offered(w, &of.officer, &r, "follow_trip", NULL);
     alter(w, &o, "departs", text_value("2025-05-09"));
     assert_true(says(w, &of.officer, &r, "submit", "Đã quá ngày cuối cùng nộp hồ sơ (05/05/2025)"));
-    refused(w, &of.stranger, &r, "follow_trip", NULL, "Người làm được");
+    refused(w, &of.stranger, &r, "follow_trip", NULL, "Người có quyền thực hiện");
     done(w, &of.officer, &r, "follow_trip", NULL);
     assert_string_equal(get(&r, "submit_by").s, "2025-05-05");
     OK(store_commit(w->s, &w->err));
@@ -201,7 +201,7 @@ static void refusals(struct world *w)
     done(w, &of.focal, &r, "forward_note", &(struct given){.values = (const struct value[1]){{0}}});
     owes(w, &r, "note", w->b, "2025-04-24");
     not_offered(w, &of.officer, &r, "cancel", &given_reason);
-    refused(w, &of.desk, &r, "refuse", &given_reason, "Người làm được");
+    refused(w, &of.desk, &r, "refuse", &given_reason, "Người có quyền thực hiện");
     done(w, &of.focal_head, &r, "refuse", &given_reason);
     assert_int_equal(owed(w, &r), 0);
     done(w, &of.officer, &o, "ask_passports", NULL); /* another may be made then */
@@ -228,7 +228,7 @@ static void party(struct world *w)
     done(w, &own, &r, "submit", NULL);
     assert_false(sees(w, &of.focal, &r) || sees(w, &of.office, &r));
     assert_true(sees(w, &focal, &r));
-    refused(w, &own, &r, "accept", NULL, "Người làm được");
+    refused(w, &own, &r, "accept", NULL, "Người có quyền thực hiện");
     done(w, &focal, &r, "accept", NULL);
     owes(w, &r, "forward", office, "2025-04-24");
     OK(store_commit(w->s, &w->err));

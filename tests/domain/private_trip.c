@@ -94,11 +94,11 @@ static void whole_way(struct world *w)
     struct record r = complete(w, "agency"), next;
     struct value v[2] = {{0}};
     const struct given empty = {.values = v};
-    refused(w, &of.stranger, &r, "submit", NULL, "Người làm được");
+    refused(w, &of.stranger, &r, "submit", NULL, "Người có quyền thực hiện");
     done(w, &of.officer, &r, "submit", NULL);
     owes(w, &r, "decide", w->a, "2025-03-17");
     assert_false(sees(w, &of.stranger, &r));
-    refused(w, &of.officer, &r, "permit_agency", &empty, "Người làm được");
+    refused(w, &of.officer, &r, "permit_agency", &empty, "Người có quyền thực hiện");
     refused(w, &of.head, &r, "permit_agency", &empty, "văn bản cho phép và ngày");
     done(w, &of.head, &r, "send_back", &given_reason);
     done(w, &of.officer, &r, "submit", NULL);

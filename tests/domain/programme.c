@@ -75,8 +75,8 @@ static void opening(struct world *w)
     change(w, &r, "send_by", (struct value){0});
     refused(w, &of.focal, &r, "open", NULL, "hạn đăng ký và hạn trình");
     change(w, &r, "send_by", text_value("2025-11-28"));
-    refused(w, &of.stranger, &r, "open", NULL, "Người làm được");
-    refused(w, &of.officer, &r, "open", NULL, "Người làm được");
+    refused(w, &of.stranger, &r, "open", NULL, "Người có quyền thực hiện");
+    refused(w, &of.officer, &r, "open", NULL, "Người có quyền thực hiện");
     done(w, &of.focal, &r, "open", NULL);
     owes(w, &r, "register", w->b, "2025-10-31");
     assert_int_equal(get(&r, "to_pm").i, 1);
@@ -105,7 +105,7 @@ static void registering(struct world *w)
     assert_string_equal(get(&a, "register_by").s, "2025-10-31");
     refused(w, &of.officer, &a, "register", NULL, "không nhận đăng ký");
     done(w, &of.focal, &p, "open", NULL);
-    refused(w, &of.stranger, &a, "register", NULL, "Người làm được");
+    refused(w, &of.stranger, &a, "register", NULL, "Người có quyền thực hiện");
     change(w, &a, "content", (struct value){0});
     refused(w, &of.officer, &a, "register", NULL, "Chưa ghi đủ nội dung");
     change(w, &a, "content", text_value("Trao đổi việc dạy tiếng Việt"));
@@ -129,7 +129,7 @@ static void registering(struct world *w)
     assert_true(says(w, &of.focal, &p, "consolidate", NULL));
     assert_string_equal(get(&a, "progress").s, "registered");
     assert_string_equal(get(&a, "twin").s, "alone");
-    refused(w, &of.officer, &a, "include", NULL, "Người làm được");
+    refused(w, &of.officer, &a, "include", NULL, "Người có quyền thực hiện");
     done(w, &of.focal, &a, "send_back", &because);
     assert_string_equal(state_of(&a), "draft");
     owes(w, &a, "register", w->a, "2025-10-31");
@@ -233,7 +233,7 @@ static void whole_way(struct world *w)
     refused(w, &of.focal_head, &p, "forward", NULL, "Chưa có ý kiến của Cơ quan P");
     OK(say(w, &of.police, &p, of.p, "agree", NULL));
     OK(say(w, &party, &p, board, "agree", NULL));
-    refused(w, &of.focal, &p, "forward", NULL, "Người làm được");
+    refused(w, &of.focal, &p, "forward", NULL, "Người có quyền thực hiện");
     done(w, &of.focal_head, &p, "forward", NULL);
     owes(w, &p, "decide", w->b, "2025-09-22");
     done(w, &of.office, &p, "send_back", &because);
@@ -246,7 +246,7 @@ static void whole_way(struct world *w)
             &(struct given){.values = (const struct value[2]){{0}}}, "phê duyệt và ngày");
     struct given as = signed_as(w, v, "900/TTg-QHQT", "2025-09-15");
     done(w, &of.office, &p, "record_consent", &as);
-    refused(w, &of.focal_head, &p, "approve", &day, "Người làm được");
+    refused(w, &of.focal_head, &p, "approve", &day, "Người có quyền thực hiện");
     refused(w, &of.office, &p, "approve", &(struct given){.values = (const struct value[]){{0}}},
             "ngày phê duyệt");
     done(w, &of.office, &p, "approve", &day);
@@ -547,7 +547,7 @@ static void outside(struct world *w)
     not_offered(w, &of.officer, &l, "register", NULL);
     refused(w, &of.officer, &l, "ask", NULL, "lý do phát sinh");
     change(w, &l, "unplanned_reason", text_value("Thư mời đến sau khi ban hành chương trình"));
-    refused(w, &of.stranger, &l, "ask", NULL, "Người làm được");
+    refused(w, &of.stranger, &l, "ask", NULL, "Người có quyền thực hiện");
     done(w, &of.officer, &l, "ask", NULL);
     owes(w, &l, "answer", w->b, "2025-12-22");
     struct record d = dossier(w, "outbound", l.id);
@@ -557,7 +557,7 @@ static void outside(struct world *w)
     const struct given agree = {.values = v};
     refused(w, &of.office, &l, "agree", &agree, "văn bản đồng ý chủ trương và ngày");
     const struct given as = signed_as(w, v, "77/UBND-NC", "2025-12-15");
-    refused(w, &of.focal_head, &l, "agree", &as, "Người làm được");
+    refused(w, &of.focal_head, &l, "agree", &as, "Người có quyền thực hiện");
     done(w, &of.office, &l, "agree", &as);
     assert_false(says(w, &of.officer, &d, "submit", "đã ban hành"));
     assert_false(says(w, &of.officer, &d, "submit", "văn bản đồng ý chủ trương"));
@@ -613,7 +613,7 @@ static void adjustment(struct world *w)
     assert_false(says(w, &of.focal_head, &p, "adjust", "sau ngày 01/05/2026"));
     on_day(w, 2026, 5, 4);
     assert_true(says(w, &of.focal_head, &p, "adjust", "sau ngày 01/05/2026"));
-    refused(w, &of.officer, &p, "adjust", &because, "Người làm được");
+    refused(w, &of.officer, &p, "adjust", &because, "Người có quyền thực hiện");
     done(w, &of.focal_head, &p, "adjust", &because);
     owes(w, &p, "adopt", w->b, "2026-05-25");
     done(w, &of.head, &l, "change", &move);
@@ -656,7 +656,7 @@ static void summary(struct world *w)
     refused(w, &of.officer, &l, "finish", &result, "kết quả");
     assert_true(says(w, &of.focal_head, &p, "close", "1 hoạt động chưa thực hiện"));
     v[1] = text_value("Đã tổ chức, 200 người dự");
-    refused(w, &of.stranger, &l, "finish", &result, "Người làm được");
+    refused(w, &of.stranger, &l, "finish", &result, "Người có quyền thực hiện");
     done(w, &of.officer, &l, "finish", &result);
     p = reread(w, "programme", p.id);
     assert_int_equal(get(&p, "carried_out").i, 1);

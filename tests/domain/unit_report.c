@@ -77,7 +77,7 @@ static void half_year(struct world *w)
     owes(w, &r, "half_year", w->b, "2025-06-20");
     refused(w, &of.focal, &r, "send", NULL, "Chưa ghi nội dung");
     alter(w, &r, "content", text_value("Đã thực hiện 5 hoạt động"));
-    refused(w, &of.officer, &r, "send", NULL, "Người làm được");
+    refused(w, &of.officer, &r, "send", NULL, "Người có quyền thực hiện");
     done(w, &of.focal, &r, "send", NULL);
     owes(w, &r, "accept", w->b, "2025-01-13");
     done(w, &of.office, &r, "send_back", &given_reason);
@@ -117,7 +117,7 @@ static void plan(struct world *w)
     alter(w, &r, "content", text_value("Phân công, kinh phí, tiến độ"));
     done(w, &of.head, &r, "send", NULL);
     assert_true(sees(w, &of.focal, &r));
-    refused(w, &of.stranger, &r, "accept", NULL, "Người làm được");
+    refused(w, &of.stranger, &r, "accept", NULL, "Người có quyền thực hiện");
     done(w, &of.focal, &r, "accept", NULL);
 
     a = agreement(w, "P2", unit, "party", "decided"); /* its plan is of its channel */
@@ -129,7 +129,7 @@ static void plan(struct world *w)
     owes(w, &r, "accept", board, "2025-03-17");
     assert_false(sees(w, &of.focal, &r));
     assert_false(sees(w, &of.office, &r));
-    refused(w, &of.focal_head, &r, "accept", NULL, "Người làm được");
+    refused(w, &of.focal_head, &r, "accept", NULL, "Người có quyền thực hiện");
     done(w, &desk, &r, "accept", NULL);
     OK(store_commit(w->s, &w->err));
 }
@@ -144,7 +144,7 @@ static void yearly(struct world *w, const char *report, const char *kind, const 
     create(w, &y);
     done(w, &of.focal, &y, "ask_units", NULL);
     done(w, &of.focal, &y, "ask_units", NULL);
-    refused(w, &of.officer, &y, "ask_units", NULL, "Người làm được");
+    refused(w, &of.officer, &y, "ask_units", NULL, "Người có quyền thực hiện");
     assert_int_equal(made(w, w->a, kind, &r), 1);
     assert_int_equal(made(w, w->b, kind, &other), 0);
     owes(w, &r, !strcmp(kind, "agreement_year") ? "agreements" : "conferences", w->a, due);

@@ -104,10 +104,10 @@ static void conferences(struct world *w)
     OK(findings_save(w->s, twin.type, (struct subject){.record = twin.id}, &why, &w->err));
     assert_true(why_blocks(&why)); /* one report a year */
     store_undo(w->s);
-    refused(w, &of.officer, &r, "collect", NULL, "Người làm được");
+    refused(w, &of.officer, &r, "collect", NULL, "Người có quyền thực hiện");
     refused(w, &of.focal_head, &r, "send", NULL, "lấy lại số liệu");
     done(w, &of.focal, &r, "collect", NULL);
-    refused(w, &of.focal, &r, "send", NULL, "Người làm được");
+    refused(w, &of.focal, &r, "send", NULL, "Người có quyền thực hiện");
     refused(w, &of.focal_head, &r, "send", NULL, "chưa có báo cáo kết quả");
     set(&b, "result", text_value("Đã tổ chức"));
     OK(record_update(w->s, &nobody, &b, &w->err));

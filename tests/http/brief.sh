@@ -84,7 +84,7 @@ lacks "no trip of others" "Đoàn Sở Công Thương"
 lacks "no promise of theirs" "hội chợ"
 lacks "no agreement of theirs" "Bản ghi nhớ về"
 lacks "and no count" " mục."
-has "the sentence of what is empty" "Cam kết chưa xong Không có nội dung trong phạm vi được xem."
+has "the sentence of what is empty" "Cam kết chưa hoàn thành Không có nội dung trong phạm vi được xem."
 for kind in pdf docx; do
     get "/r/outbound/$trip/brief/visit/$kind"
     answers "the trip itself as $kind" 404

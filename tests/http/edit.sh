@@ -53,7 +53,7 @@ post "/r/task/$task/edit" "version=$version" "had.proof=" "r1.proof=0" "f1.proof
 answers "add row shows the form again" 422
 has "with what was typed" "dòng một"
 has "and a second row" 'name="f2.proof.note"'
-lacks "it is no mistake" "chỗ cần sửa"
+lacks "it is no mistake" "nội dung cần sửa"
 post "/r/task/$task/edit" "version=$version" "had.proof=" "r1.proof=0" "f1.proof.note=dòng một" "r2.proof=0" \
     "f2.proof.note=dòng hai" "del=1.proof"
 lacks "a deleted row is gone" "dòng một"
@@ -123,7 +123,7 @@ other=$(id_of task 100-1.2)
 get "/r/task/$other/edit"
 answers "another agency's task is not edited" 403
 has "and why" "Chỉ người có quyền trong phạm vi của cơ quan này mới sửa được: Sở Phối hợp"
-has "and who may" "Người sửa được “Nhiệm vụ”: "
+has "and who may" "Người có quyền sửa “Nhiệm vụ”: "
 get "/r/task/$other"
 lacks "and has no button for it" "/r/task/$other/edit"
 

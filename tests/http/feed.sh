@@ -10,7 +10,7 @@ secret="Lãnh đạo Tỉnh ủy làm việc với đoàn Đảng bạn" # of th
 
 # link TEXT: the first record whose link on the page last got holds the text.
 link() {
-    grep -o "href=\"/r/[a-z]*/[0-9]*\"[^>]*>[^<]*$1" "$body" | sed 's/href="\([^"]*\)".*/\1/' | head -n 1
+    grep -o "href=\"/r/[a-z_]*/[0-9]*\"[^>]*>[^<]*$1" "$body" | sed 's/href="\([^"]*\)".*/\1/' | head -n 1
 }
 
 # new_feed WHAT: makes an address as the person logged in.
@@ -111,6 +111,21 @@ answers "which is news" 200
 now=$(events 2>&1 | grep "|CANCELLED|[0-9]*|Lãnh đạo UBND tỉnh tiếp đoàn tỉnh Sê Kông" | cut -d'|' -f5)
 [ -n "$now" ] && [ "$now" -gt "$before" ]
 result $? "called off, with a higher sequence" "sequence '$before', then '$now'"
+
+# A due date that moves back is news as well; nothing is stamped with a time that is still to come.
+duty="|CONFIRMED|[0-9]*|Hạn: Thực hiện bước xúc tiến: Lập hồ sơ địa phương bạn"
+before=$(events 2>&1 | grep "$duty" | cut -d'|' -f1,2,5)
+get /r/partnership_step
+step=$(link "Lập hồ sơ địa phương bạn")
+get "$step/edit"
+post "$step/edit" "version=$(hidden version)" "f_due=27/11/2026" "reason=Làm sớm"
+answers "a term is made shorter" 303
+read_feed "$own"
+now=$(events 2>&1 | grep "$duty" | cut -d'|' -f1,2,5)
+is "the same duty" "${now%%|*}" "${before%%|*}"
+[[ ${now%|*} = *"|2026-11-27" && ${now##*|} -gt ${before##*|} ]]
+result $? "on an earlier day, with a higher sequence" "'$before', then '$now'"
+is "stamped with no time to come" "$(sed -n 's/^DTSTAMP:\([0-9TZ]*\).*/\1/p' "$body" | sort | tail -n 1 | grep -c "^20261126T\|^202[0-5]\|^2026[01]")" 1
 
 # As each role, its agency's and one's own: never more than its pages show.
 for who in vanthu lanhdao vanphong tinhuy xaboy kiemtra giaoduc congan quantri; do

@@ -54,13 +54,13 @@ answers "years that are none" 200
 
 # What changed since it was signed: nothing; then a due date, with its reason.
 get "/r/plan/$plan/changes"
-has "nothing differs" "Không có gì khác so với bản đã ký."
+has "nothing differs" "Không có nội dung khác so với bản đã ký."
 get "/r/task/$task/edit"
 version=$(hidden version)
 post "/r/task/$task/edit" "version=$version" "f_product=Báo cáo <mới>" "reason=Văn bản số 77/UBND"
 answers "a signed field is changed" 303
 get "/r/plan/$plan/changes"
-has "one difference" "1 điểm khác"
+has "one difference" "1 nội dung khác"
 has "as signed" "<del>Báo cáo</del>"
 has "as it is now, escaped" "<ins>Báo cáo &lt;mới&gt;</ins>"
 has "with its reason" "Văn bản số 77/UBND"
@@ -124,7 +124,7 @@ get "/desk?scope=unit"
 has "the whole agency" "Việc của cả cơ quan"
 enter quantri
 get /desk
-has "an empty desk says so" "Bạn không nợ việc gì."
+has "an empty desk says so" "Bạn không có việc cần xử lý."
 
 # In English.
 enter vanphong

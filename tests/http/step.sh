@@ -11,7 +11,7 @@ get "/r/task/$task"
 answers "the record" 200
 has "the way through its states" 'aria-current="step"'
 # shellcheck disable=SC1111 # the quotes of the page
-has "why a step cannot be done" "Vì sao chưa “Báo hoàn thành” được?"
+has "why a step cannot be done" "Lý do chưa thực hiện được “Báo hoàn thành”"
 has "with its reason" "Chưa có bằng chứng đúng loại đã khai"
 has "its rule" "Quyết định 42/2014/QĐ-TTg"
 has "which nobody checked yet" "chưa đối chiếu điều khoản"
@@ -50,11 +50,11 @@ get "/r/task/$task/edit"
 version=$(hidden version)
 enter phoihop
 get "/r/task/$task"
-has "what others may do" "Việc người khác làm được lúc này"
-has "and who" "Người làm được bước này"
+has "what others may do" "Bước do người khác thực hiện"
+has "and who" "Người có quyền thực hiện bước này"
 post "/r/task/$task/step/confirm" "version=$version" reason=x
 is "a step that is not his" "$status" 403
-has "says who may" "Người làm được bước này"
+has "says who may" "Người có quyền thực hiện bước này"
 
 # The way through the states is what the history holds, not what the declaration would have it be.
 way() {
@@ -112,7 +112,7 @@ step "$draft" drop reason=Thôi
 answers "it is dropped" 303
 get "/r/task/$draft"
 is "then nothing is ahead and nothing more is claimed" "$(way | paste -sd,)" \
-    "+ Dự thảo,+ Đã giao,! Thôi thực hiện"
+    "+ Dự thảo,+ Đã giao,! Dừng thực hiện"
 lacks "nor is anything unknown" "không có ghi nhận"
 
 # A story obeys field rights: a clerk reads no personal field, neither its name nor its values.
@@ -143,7 +143,7 @@ get "/r/task/$task"
 post /lang lang=en "back=/r/task/$task"
 get "/r/task/$task"
 has "English" "What is owed"
-lacks "without Vietnamese of the interface" "Việc đang nợ"
+lacks "without Vietnamese of the interface" "Việc cần xử lý"
 
 # Accounts.
 enter quantri

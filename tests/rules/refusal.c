@@ -13,7 +13,8 @@ static const struct {
      "task",
      REFUSED_CREATE,
      LANG_VI,
-     {"Người thêm được “Nhiệm vụ”: Lãnh đạo cơ quan (của mọi cơ quan); Văn phòng UBND tỉnh (của "
+     {"Người có quyền thêm “Nhiệm vụ”: Lãnh đạo cơ quan (của mọi cơ quan); Văn phòng UBND tỉnh "
+      "(của "
       "mọi cơ quan)",
       "Vai trò của bạn: Kiểm tra, thanh tra"}},
     {"auditor",
@@ -21,7 +22,7 @@ static const struct {
      REFUSED_EDIT,
      LANG_EN,
      {"Who may change “Task”: Officer (of their own agency); Head of agency (of their own agency); "
-      "People's Committee office (of every agency); Party committee office (of their own agency); "
+      "People's Committee office (of every agency); Party body or the Front (of their own agency); "
       "Commune People's Committee (of their own agency)"}},
     {"clerk",
      "area",

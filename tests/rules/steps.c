@@ -344,7 +344,7 @@ static void offers(struct world *w)
     for (int i = 0; i < n; i++) {
         assert_false(list[i].possible);
         assert_true(list[i].why.n > 0);
-        assert_non_null(strstr(list[i].why.items[0].text[LANG_VI], "Người làm được"));
+        assert_non_null(strstr(list[i].why.items[0].text[LANG_VI], "Người có quyền thực hiện"));
     }
     OK(store_commit(w->s, &w->err));
 }

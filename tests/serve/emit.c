@@ -41,13 +41,13 @@ static void pieces(void **state)
     assert_string_equal(buf_get(&h.out),
                         "<span class=\"st \">" ICON("wait") "Chờ &lt;ý kiến&gt;</span>");
     h = fresh();
-    emit_due(&h, due_kind(-5, false), "trễ 5 ngày LV");
+    emit_due(&h, due_kind(-5, false), "quá hạn 5 ngày LV");
     assert_string_equal(buf_get(&h.out),
-                        "<span class=\"due er\">" ICON("warn") "trễ 5 ngày LV</span>");
+                        "<span class=\"due er\">" ICON("warn") "quá hạn 5 ngày LV</span>");
     h = fresh();
-    emit_due_link(&h, DUE_PAUSED, "đồng hồ dừng", "#han");
+    emit_due_link(&h, DUE_PAUSED, "tạm dừng tính hạn", "#han");
     assert_string_equal(buf_get(&h.out),
-                        "<a class=\"due \" href=\"#han\">" ICON("pause") "đồng hồ dừng</a>");
+                        "<a class=\"due \" href=\"#han\">" ICON("pause") "tạm dừng tính hạn</a>");
     h = fresh();
     emit_rag(&h, RAG_LATE, "Quá hạn");
     assert_string_equal(buf_get(&h.out), "<span class=\"rag rr\">" ICON("rr") "Quá hạn</span>");
