@@ -122,7 +122,8 @@ static bool lite_prepare(struct sql *q, struct err *err)
     return true;
 }
 
-/* Texts are bound without a copy: they live in the caller's arena until the statement is reset. */
+/* Texts are bound without a copy: they live in the caller's arena until the statement is reset. What
+ * is not bound is NULL since the reset before. */
 static bool lite_start(struct sql *q, struct err *err)
 {
     for (int i = 0; i < q->nparams; i++) {
@@ -132,8 +133,6 @@ static bool lite_start(struct sql *q, struct err *err)
             rc = sqlite3_bind_int64(q->handle, i + 1, v->i);
         else if (v->kind == VALUE_TEXT)
             rc = sqlite3_bind_text(q->handle, i + 1, v->s, -1, SQLITE_STATIC);
-        else
-            rc = sqlite3_bind_null(q->handle, i + 1);
         if (rc != SQLITE_OK)
             return fail(q->db->handle, q->name, err);
     }
@@ -151,17 +150,18 @@ static bool lite_step(struct sql *q, bool *out_row, struct err *err)
     return true;
 }
 
+/* The value is looked up once for its kind and itself; no other thread uses the connection. */
 static struct value lite_column(struct sql *q, int i)
 {
-    switch (sqlite3_column_type(q->handle, i)) {
+    sqlite3_value *v = sqlite3_column_value(q->handle, i);
+    switch (sqlite3_value_type(v)) {
     case SQLITE_NULL:
         return (struct value){.kind = VALUE_NULL};
     case SQLITE_INTEGER:
     case SQLITE_FLOAT:
-        return (struct value){.kind = VALUE_INT, .i = sqlite3_column_int64(q->handle, i)};
+        return (struct value){.kind = VALUE_INT, .i = sqlite3_value_int64(v)};
     default:
-        return (struct value){.kind = VALUE_TEXT,
-                              .s = (const char *)sqlite3_column_text(q->handle, i)};
+        return (struct value){.kind = VALUE_TEXT, .s = (const char *)sqlite3_value_text(v)};
     }
 }
 
