@@ -3,13 +3,14 @@
 # synced batches of 100, and one that syncs each. See README.md.
 # shellcheck source=bench/lib.bash
 . "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/lib.bash"
-changes=${NGABA_BENCH_WRITES:-6400}
+changes=${NGABA_BENCH_WRITES:-32000} # a second or two a turn: its beginning is no part of the rate
 
 data tasks-10000 10000
 copy=$work/write.copy
 rm -rf "$copy"
 cp -r "$work/tasks-10000" "$copy"
 cp -r "$copy" "$copy.bare"
+sync # or the copies would be written while the first turns are
 serve "$copy"
 through='' batches='' each=''
 for _ in $(seq "$times"); do
@@ -17,7 +18,7 @@ for _ in $(seq "$times"); do
     through+=$(number "$line" rate)$'\n'
     line=$(build/bench/write bare "$copy.bare" "$changes" 100)
     batches+=$(number "$line" rate)$'\n'
-    line=$(build/bench/write bare "$copy.bare" $((changes / 8)) 1)
+    line=$(build/bench/write bare "$copy.bare" $((changes / 40)) 1)
     each+=$(number "$line" rate)$'\n'
 done
 serve_end
