@@ -134,9 +134,23 @@ static void goes_check(struct reader *r, const struct field *f, const struct nod
                     "'%s' names nobody: a letter goes to a ref or a text", f->name);
 }
 
+static void mandates_check(struct reader *r, const struct record_type *t, const struct node *n)
+{
+    static const struct param_decl given[] = {
+        {.name = "prefix"}, {.name = "issuer"}, {.name = "type"}, {.name = "kind"}};
+    const struct sql_names names = {.params = given, .nparams = sizeof given / sizeof *given};
+    for (int i = 0; i < r->model->ntypes && &r->model->types[i] != t; i++)
+        if (r->model->types[i].mandates)
+            problem_add(&r->problems, n->key_pos, NULL, "'%s' keeps the mandates already",
+                        r->model->types[i].name);
+    sql_check_select(r, node_get(n, "finds"), &names, "finds");
+}
+
 void check_letters(struct reader *r, const struct source *s)
 {
     const struct record_type *t = s->type;
+    if (t->mandates)
+        mandates_check(r, t, node_get(s->root, "mandates"));
     const struct node *map = node_get(s->root, "letters");
     for (int i = 0; i < t->nletters; i++) {
         const struct letter_decl *l = &t->letters[i];

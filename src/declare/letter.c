@@ -13,9 +13,20 @@ static const char *const *lines_read(struct reader *r, const struct node *n, int
     return list;
 }
 
+static void mandates_read(struct reader *r, struct record_type *t, const struct node *n)
+{
+    struct mandates *m = arena_new(r->mem, struct mandates, 1);
+    m->prefixes = lines_read(r, node_get(n, "for"), &m->nprefixes);
+    m->finds = get_text(n, "finds");
+    m->pos = node_get(n, "finds")->pos;
+    t->mandates = m;
+}
+
 void letters_read(struct reader *r, struct record_type *t, const struct node *root)
 {
-    const struct node *map = node_get(root, "letters");
+    const struct node *map = node_get(root, "letters"), *mandates = node_get(root, "mandates");
+    if (mandates)
+        mandates_read(r, t, mandates);
     if (!map)
         return;
     t->letters = arena_new(r->mem, struct letter_decl, (size_t)map->count);

@@ -279,6 +279,13 @@ struct letter_decl { /* a letter written from a record, in the form of Decree 30
     const char *shown_if; /* SQL condition; NULL: always */
 };
 
+struct mandates {                /* the type keeps who may sign letters in whose place */
+    const char *const *prefixes; /* of an authority that must name one: "TUQ." */
+    int nprefixes;
+    const char *finds; /* SELECT: id, post, why it does not hold, in vi and en */
+    struct pos pos;
+};
+
 struct reads { /* how a document's outline becomes records (intake/reader.h) */
     const struct record_type *section, *item;
     const struct field *symbol, *date, *issuer;     /* of this type, from the document's heading */
@@ -360,6 +367,7 @@ struct record_type {
     int nauthorities;
     struct letter_decl *letters;
     int nletters;
+    const struct mandates *mandates; /* NULL: none */
     struct brief_decl *briefs;
     int nbriefs;
     const struct view *views;

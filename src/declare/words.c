@@ -24,6 +24,7 @@ static const struct {
     [BLOCK_CHECK] = {"check", "a check", "A check"},
     [BLOCK_AUTHORITY] = {"authority", "an authority", "An authority: who decides"},
     [BLOCK_LETTER] = {"letter", "a letter", "A letter"},
+    [BLOCK_MANDATES] = {"mandates", "mandates", "mandates: who may sign in whose place"},
     [BLOCK_BRIEF] = {"brief", "a brief", "A brief: a working sheet before a visit or meeting"},
     [BLOCK_BRIEF_PART] = {"brief_part", "a part of a brief", "A part of a brief"},
     [BLOCK_BASELINE] = {"baseline", "baseline", "baseline"},
@@ -182,6 +183,10 @@ static const struct word words[] = {
      "Letters written from the record, in the form of Decree 30/2020",
      "Văn bản lập từ bản ghi, theo thể thức của Nghị định 30/2020/NĐ-CP",
      "letters: {decision: {vi: ..., en: ..., kind: QĐ, series: ..., subject: ..., text: ..., who: ...}}"},
+    {BLOCK_RECORD, "mandates", SHAPE_BLOCK, false, BLOCK_MANDATES, NULL, "3",
+     "The type keeps who may sign letters in whose place; one type at most",
+     "Loại bản ghi lưu việc giao ký, ủy quyền ký văn bản; tối đa một loại",
+     "mandates: {for: [\"TUQ.\"], finds: SELECT ...}"},
     {BLOCK_RECORD, "briefs", SHAPE_BLOCKS, false, BLOCK_BRIEF, NULL, "3",
      "Working sheets of at most two pages, made from the registry when somebody who sees the record asks, with what he may see; without number or signature, not kept",
      "Tài liệu làm việc không quá hai trang, lập từ dữ liệu vào lúc có người được xem bản ghi yêu cầu, chỉ gồm những gì người đó được xem; không có số, không ký, không lưu",
@@ -720,6 +725,18 @@ static const struct word words[] = {
      "Who may issue it: RELATION.ROLE; the role named first is proposed to sign it",
      "Ai được phát hành: QUAN_HỆ.VAI_TRÒ; vai trò ghi đầu được đề nghị ký",
      "who: [owner.head]"},
+
+    {BLOCK_MANDATES, "for", SHAPE_LINES, true, 0, NULL, "3",
+     "What the authority of a letter begins with when it must name a mandate",
+     "Quyền hạn ký bắt đầu bằng các chữ này thì phải chỉ ra văn bản giao ký, ủy quyền",
+     "for: [\"TL.\", \"TUQ.\"]"},
+    {BLOCK_MANDATES, "finds", SHAPE_SQL, true, 0, NULL, "3",
+     "SELECT of its id, the post that may sign, and in vi and en why it does not hold for a letter, NULL"
+     " when it does; $prefix, $issuer the organisation, $type of the record, $kind of the letter (NULL:"
+     " an official letter)",
+     "SELECT gồm id, chức danh được ký, và lý do không dùng được cho văn bản (vi, en; NULL là dùng được);"
+     " $prefix, $issuer là cơ quan, $type loại bản ghi, $kind loại văn bản (NULL: công văn)",
+     "finds: SELECT m.id, m.post, NULL, NULL FROM mandate m WHERE m.giver = $issuer"},
 
     {BLOCK_BRIEF, "vi", SHAPE_TEXT, true, 0, NULL, "3",
      "Its name in Vietnamese, as it stands on the page",

@@ -153,6 +153,26 @@ static void fact(struct request *rq, struct html *out, enum word name, const cha
         html(out, "<dt>%s</dt><dd>%s</dd>", word(rq->lang, name), value);
 }
 
+/* What it is signed by, to those who see that. */
+static bool mandate_fact(struct request *rq, struct html *out, const struct issued *l,
+                         struct err *err)
+{
+    const struct record_type *t = mandate_register(rq->model);
+    struct record m;
+    bool seen;
+    if (!l->mandate || !t)
+        return true;
+    if (!rights_seen(rq->store, rq->mem, rq->who, &(struct record_ref){t, l->mandate}, &seen, err))
+        return false;
+    if (!seen)
+        return true;
+    if (!record_read(rq->store, rq->mem, t, l->mandate, NULL, &m, err))
+        return false;
+    html(out, "<dt>%s</dt><dd><a href=\"/r/%s/%lld\">%s</a></dd>",
+         word(rq->lang, W_LETTER_MANDATE_BY), t->name, (long long)m.id, m.title);
+    return true;
+}
+
 static void files(struct request *rq, struct html *out, const struct issued *l)
 {
     html(out, "<p class=\"row in\">");
@@ -210,6 +230,8 @@ bool page_issued(struct request *rq, struct html *out, struct err *err)
     fact(rq, out, W_LETTER_DAY, shown_date(rq->mem, l.day));
     fact(rq, out, W_LETTER_ISSUER, l.issuer);
     fact(rq, out, W_LETTER_SIGNER, l.signer);
+    if (!mandate_fact(rq, out, &l, err))
+        return false;
     fact(rq, out, W_LETTER_CODE, l.code);
     if (l.withdrawn_at)
         fact(rq, out, W_LETTER_WITHDRAWN, shown_stamp(rq->mem, l.withdrawn_at));

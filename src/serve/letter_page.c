@@ -26,17 +26,55 @@ struct writing {
     struct letter_issuer issuer;
     struct signer *signers;
     int nsigners;
+    int nown;                    /* of them the first: of the issuer; the others by a mandate */
     const struct signer *signer; /* the one chosen; NULL: none there is */
+    struct mandate *mandates;    /* of the issuer, for this letter or not */
+    int nmandates;
+    int64_t mandate; /* the one it is signed by; 0: none */
 };
 
 /* A letter names first the role that signs it. */
 static const struct signer *likely_signer(const struct writing *w)
 {
     for (int k = 0; k < w->decl->nwho; k++)
-        for (int i = 0; i < w->nsigners; i++)
+        for (int i = 0; i < w->nown; i++)
             if (!strcmp(w->signers[i].role, w->decl->who[k].role))
                 return &w->signers[i];
     return w->nsigners ? w->signers : NULL;
+}
+
+/* Holders of a post that sign in the issuer's place, if they are not among its own. */
+static bool add_holders(struct request *rq, struct writing *w, int64_t post, struct err *err)
+{
+    struct signer *more;
+    int n;
+    if (!letter_holders(rq->store, rq->mem, post, &more, &n, err))
+        return false;
+    struct signer *all = arena_new(rq->mem, struct signer, (size_t)(w->nsigners + n));
+    for (int i = 0; i < w->nsigners; i++)
+        all[i] = w->signers[i];
+    for (int i = 0; i < n; i++) {
+        bool known = false;
+        for (int k = 0; k < w->nsigners; k++)
+            known |= all[k].holding == more[i].holding;
+        if (!known)
+            all[w->nsigners++] = more[i];
+    }
+    w->signers = all;
+    return true;
+}
+
+static bool load_signers(struct request *rq, struct writing *w, struct err *err)
+{
+    const struct mandate_query of = {&w->r, w->decl, w->issuer.org};
+    if (!letter_signers(rq->store, rq->mem, w->issuer.org, &w->signers, &w->nsigners, err) ||
+        !mandates_of(rq->store, rq->mem, &of, &w->mandates, &w->nmandates, err))
+        return false;
+    w->nown = w->nsigners;
+    for (int i = 0; i < w->nmandates; i++)
+        if (!w->mandates[i].why[rq->lang] && !add_holders(rq, w, w->mandates[i].post, err))
+            return false;
+    return true;
 }
 
 static bool load(struct request *rq, struct writing *w, struct err *err)
@@ -54,7 +92,7 @@ static bool load(struct request *rq, struct writing *w, struct err *err)
     if (!may)
         return err_set(err, ERR_DENIED, "letter", "others write this letter");
     if (!letter_issuer(rq->store, rq->mem, &w->r, w->decl, &w->issuer, err) ||
-        !letter_signers(rq->store, rq->mem, w->issuer.org, &w->signers, &w->nsigners, err))
+        !load_signers(rq, w, err))
         return false;
     int64_t chosen;
     if (!request_int(rq, "signer", &chosen)) {
@@ -160,6 +198,34 @@ static void signer_box(struct request *rq, struct html *out, const struct writin
     html(out, "</select></div>");
 }
 
+/* Those that hold for this letter; nothing where there is none. */
+static void mandate_box(struct request *rq, struct html *out, const struct writing *w)
+{
+    const char *problem = problem_of(rq, "_mandate");
+    int64_t chosen = 0;
+    (void)request_int(rq, "mandate", &chosen);
+    if (!w->nmandates && !problem)
+        return;
+    html(out,
+         "<div class=\"f%s\"><label for=\"f_mandate\">%s</label><span class=\"hint\">%s</span>",
+         problem ? " bad1" : "", word(rq->lang, W_LETTER_MANDATE),
+         word(rq->lang, W_LETTER_MANDATE_HINT));
+    if (problem)
+        html(out, "<span class=\"er1\" id=\"e_mandate\">%s</span>", problem);
+    html(out, "<select id=\"f_mandate\" name=\"mandate\"><option value=\"\">%s</option>",
+         word(rq->lang, W_LETTER_MANDATE_NO));
+    for (int i = 0; i < w->nmandates; i++) {
+        const struct mandate *m = &w->mandates[i];
+        if (m->why[rq->lang])
+            continue;
+        html(out, "<option value=\"%lld\"", (long long)m->id);
+        if (m->id == chosen)
+            html(out, " selected");
+        html(out, ">%s %s</option>", m->prefix, m->title);
+    }
+    html(out, "</select></div>");
+}
+
 static void form(struct request *rq, struct html *out, const struct writing *w)
 {
     const char *here = arena_fmt(rq->mem, "/r/%s/%lld", w->r.type->name, (long long)w->r.id);
@@ -171,6 +237,7 @@ static void form(struct request *rq, struct html *out, const struct writing *w)
     text_box(rq, out, "_place", W_LETTER_PLACE, from.place);
     signer_box(rq, out, w);
     text_box(rq, out, "_authority", W_LETTER_AUTHORITY, from.authority);
+    mandate_box(rq, out, w);
     html(out, "<p class=\"al mu\">%s</p>", word(rq->lang, W_LETTER_DOES));
     html(out,
          "<p class=\"row al\"><button class=\"btn b1\">%s</button><a class=\"btn\" "
@@ -231,8 +298,52 @@ static bool authority_sound(const char *text)
     return !*text;
 }
 
-static bool form_sound(struct request *rq, const struct writing *w,
-                       const struct letter_source *from, struct err *err)
+static void complain_of(struct why_list *why, enum word w, const char *what)
+{
+    why_add(why, (struct why){.text = {word_fill(why->mem, LANG_VI, w, what),
+                                       word_fill(why->mem, LANG_EN, w, what)},
+                              .field = "_mandate"});
+}
+
+static void mandate_said(struct why_list *why, const struct mandate *m)
+{
+    why_add(why, (struct why){.text = {arena_fmt(why->mem, "%s: %s", m->title, m->why[LANG_VI]),
+                                       arena_fmt(why->mem, "%s: %s", m->title, m->why[LANG_EN])},
+                              .field = "_mandate"});
+}
+
+/* Who signs in somebody's place names what gives him that: in force, for such a letter, to his post. */
+static void mandate_sound(struct request *rq, struct writing *w, const char *authority,
+                          struct why_list *why)
+{
+    const char *prefix = mandate_prefix(rq->model, authority);
+    const struct mandate *named = NULL;
+    int64_t chosen = 0;
+    (void)request_int(rq, "mandate", &chosen);
+    if (!prefix && w->signer && w->signer >= w->signers + w->nown)
+        complain(why, W_LETTER_MANDATE_FOREIGN, "_authority");
+    for (int i = 0; prefix && i < w->nmandates; i++)
+        if (w->mandates[i].id == chosen && !strcmp(w->mandates[i].prefix, prefix))
+            named = &w->mandates[i];
+    if (!prefix || !w->signer)
+        return;
+    if (!named) {
+        complain_of(why, W_LETTER_MANDATE_NONE, prefix);
+        for (int i = 0; i < w->nmandates; i++)
+            if (w->mandates[i].why[rq->lang] && w->mandates[i].post == w->signer->post_id &&
+                !strcmp(w->mandates[i].prefix, prefix))
+                mandate_said(why, &w->mandates[i]);
+    } else if (named->why[rq->lang]) {
+        mandate_said(why, named);
+    } else if (named->post != w->signer->post_id) {
+        complain_of(why, W_LETTER_MANDATE_OTHER, named->title);
+    } else {
+        w->mandate = named->id;
+    }
+}
+
+static bool form_sound(struct request *rq, struct writing *w, const struct letter_source *from,
+                       struct err *err)
 {
     struct why_list *why = arena_new(rq->mem, struct why_list, 1);
     why->mem = rq->mem;
@@ -244,6 +355,8 @@ static bool form_sound(struct request *rq, const struct writing *w,
         complain(why, W_LETTER_SIGNER_BAD, "_signer");
     if (!authority_sound(from->authority))
         complain(why, W_LETTER_AUTHORITY_BAD, "_authority");
+    else
+        mandate_sound(rq, w, from->authority, why);
     rq->why = why;
     return !why_blocks(why) || err_set(err, ERR_INVALID, "letter", "the form is not complete");
 }
@@ -317,7 +430,8 @@ bool page_letter_post(struct request *rq, struct html *out, struct err *err)
                           .day = from.day,
                           .issuer = w.issuer.name,
                           .signer = from.signer,
-                          .code = from.code};
+                          .code = from.code,
+                          .mandate = w.mandate};
     if (!letter_make(rq->store, rq->mem, &from, &l, err) || !files_keep(rq, &w, &l, &kept, err))
         return false;
     kept.kind = w.decl->kind ? l.kind : word(LANG_VI, W_LETTER_OFFICIAL);

@@ -21,6 +21,18 @@
       "Empty when the head signs for himself; for example: TM. Ủy ban nhân dân, KT. Giám đốc")       \
     X(LETTER_AUTHORITY_BAD, "Quyền hạn ký bắt đầu bằng TM., Q., KT., TL. hoặc TUQ.",                 \
       "The authority begins with TM., Q., KT., TL. or TUQ.")                                         \
+    X(LETTER_MANDATE, "Văn bản giao ký, ủy quyền", "Mandate to sign")                                \
+    X(LETTER_MANDATE_HINT,                                                                           \
+      "Bắt buộc khi ký TL. hoặc TUQ.; chỉ nêu văn bản đang có hiệu lực cho loại này",                \
+      "Required when signed TL. or TUQ.; those in force for such letters")                           \
+    X(LETTER_MANDATE_NO, "Không ký TL., TUQ.", "Not signed TL. or TUQ.")                             \
+    X(LETTER_MANDATE_NONE, "Ký %s phải chọn văn bản giao ký, ủy quyền còn hiệu lực",                 \
+      "Signed %s it must name a mandate in force")                                                   \
+    X(LETTER_MANDATE_OTHER, "%s: không giao cho người ký đã chọn",                                   \
+      "%s: does not name the one who signs")                                                         \
+    X(LETTER_MANDATE_FOREIGN, "Người ký này chỉ được ký TL. hoặc TUQ. theo văn bản giao ký",         \
+      "Who is chosen signs TL. or TUQ. only, by a mandate")                                          \
+    X(LETTER_MANDATE_BY, "Căn cứ ký", "Signed by")                                                   \
     X(LETTER_SIGNER, "Người ký", "Signed by")                                                        \
     X(LETTER_NO_SIGNER, "Cơ quan ban hành chưa có ai giữ chức danh được ký văn bản.",                \
       "Nobody holds a post of the issuer that signs letters.")                                       \

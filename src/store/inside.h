@@ -117,6 +117,7 @@ enum query {
     Q_LETTER_WITHDRAW,
     Q_LETTERS_OF,
     Q_SIGNERS,
+    Q_HOLDERS,
     Q_WAIVER_ADD,
     Q_WAIVER_FIND,
     Q_FEED_ADD,
@@ -193,6 +194,7 @@ struct type_sql {
     struct sql **yield;      /* by step, by place in step->yields */
     struct sql *shown;       /* by step */
     struct sql *offered;     /* by letter; text NULL where it always is */
+    struct sql mandates;     /* text NULL where it keeps none */
     struct sql *check;       /* by place in type->checks */
     struct sql *live;        /* the same over what is typed; text NULL where it is not live */
     struct sql authority;    /* text NULL where the type names none */

@@ -5,6 +5,8 @@
 #include "base/json.h"
 #include "store/inside.h"
 
+#include <string.h>
+
 enum { SEQ_DIGITS = 2 }; /* Decree 30/2020: a number below 10 is written with a 0 before it */
 
 bool letter_number(struct store *s, struct arena *mem, const struct series *series,
@@ -66,6 +68,7 @@ bool letter_keep(struct store *s, struct arena *mem, const struct change *c, str
     sql_text(q, "docx", l->docx);
     sql_text(q, "pdf", l->pdf);
     sql_int(q, "classes", l->classes);
+    sql_id(q, "mandate", l->mandate);
     int64_t id;
     if (!sql_one(q, &id, err))
         return false;
@@ -93,7 +96,8 @@ static struct issued row_of(struct sql *q, struct arena *mem)
                            .issued_at = sql_col_text(q, 14, mem),
                            .withdrawn_at = sql_col_text(q, 15, mem),
                            .because = sql_col_text(q, 16, mem),
-                           .type = sql_col_text(q, 17, mem)};
+                           .type = sql_col_text(q, 17, mem),
+                           .mandate = sql_col_int(q, 18)};
 }
 
 static bool one(struct sql *q, struct arena *mem, struct issued *out, struct err *err)
@@ -156,18 +160,111 @@ bool letters_of(struct store *s, struct arena *mem, int64_t record, struct issue
     return gather_end(&g, list, out, out_n);
 }
 
+static bool read_signers(struct store *s, struct arena *mem, struct sql *q, struct signer **out,
+                         int *out_n, struct err *err)
+{
+    struct now now;
+    struct signer *list = NULL;
+    struct gather g = {.q = q, .mem = mem};
+    now_bind(s, &now, q, 0);
+    sql_text(q, "state", s->model->holding->states[0].name);
+    while (gather(&g, list, err))
+        list[g.n++] = (struct signer){sql_col_int(q, 0), sql_col_int(q, 4), sql_col_text(q, 1, mem),
+                                      sql_col_text(q, 2, mem), sql_col_text(q, 3, mem)};
+    return gather_end(&g, list, out, out_n);
+}
+
 bool letter_signers(struct store *s, struct arena *mem, int64_t org, struct signer **out,
                     int *out_n, struct err *err)
 {
     struct sql *q = query(s, Q_SIGNERS);
-    struct now now;
-    struct signer *list = NULL;
-    struct gather g = {.q = q, .mem = mem};
-    now_bind(s, &now, q, org);
     sql_int(q, "org", org);
-    sql_text(q, "state", s->model->holding->states[0].name);
-    while (gather(&g, list, err))
-        list[g.n++] = (struct signer){sql_col_int(q, 0), sql_col_text(q, 1, mem),
-                                      sql_col_text(q, 2, mem), sql_col_text(q, 3, mem)};
-    return gather_end(&g, list, out, out_n);
+    return read_signers(s, mem, q, out, out_n, err);
+}
+
+bool letter_holders(struct store *s, struct arena *mem, int64_t post, struct signer **out,
+                    int *out_n, struct err *err)
+{
+    struct sql *q = query(s, Q_HOLDERS);
+    sql_int(q, "post", post);
+    return read_signers(s, mem, q, out, out_n, err);
+}
+
+/* ---- in whose place ---- */
+
+const struct record_type *mandate_register(const struct model *m)
+{
+    for (int i = 0; i < m->ntypes; i++)
+        if (m->types[i].mandates)
+            return &m->types[i];
+    return NULL;
+}
+
+const char *mandate_prefix(const struct model *m, const char *authority)
+{
+    const struct record_type *t = mandate_register(m);
+    for (int i = 0; t && i < t->mandates->nprefixes; i++) {
+        const char *prefix = t->mandates->prefixes[i];
+        if (!strncmp(authority, prefix, strlen(prefix)))
+            return prefix;
+    }
+    return NULL;
+}
+
+/* What one beginning finds, added to the list. */
+struct found {
+    struct mandate *items;
+    size_t n, cap;
+};
+
+static bool of_prefix(struct store *s, struct arena *mem, const struct mandate_query *of,
+                      const char *prefix, struct found *to, struct err *err)
+{
+    struct sql *q = &type_sql(s, mandate_register(s->model))->mandates;
+    struct now now;
+    now_bind(s, &now, q, of->issuer);
+    sql_text(q, "prefix", prefix);
+    sql_int(q, "issuer", of->issuer);
+    sql_text(q, "type", of->r->type->name);
+    sql_text(q, "kind", of->decl->kind);
+    for (bool row;;) {
+        if (!sql_step(q, &row, err))
+            return false;
+        if (!row)
+            return true;
+        to->items = arena_grow(mem, to->items, &to->cap, to->n);
+        to->items[to->n++] =
+            (struct mandate){.id = sql_col_int(q, 0),
+                             .post = sql_col_int(q, 1),
+                             .prefix = prefix,
+                             .why = {sql_col_text(q, 2, mem), sql_col_text(q, 3, mem)}};
+    }
+}
+
+static bool title_of_mandate(struct store *s, struct arena *mem, struct mandate *m, struct err *err)
+{
+    struct sql *q = query(s, Q_RECORD_HEAD);
+    bool row;
+    sql_int(q, "id", m->id);
+    if (!sql_step(q, &row, err))
+        return false;
+    m->title = row ? sql_col_text(q, 1, mem) : "";
+    sql_reset(q);
+    return true;
+}
+
+bool mandates_of(struct store *s, struct arena *mem, const struct mandate_query *of,
+                 struct mandate **out, int *out_n, struct err *err)
+{
+    const struct record_type *t = mandate_register(s->model);
+    struct found all = {0};
+    for (int i = 0; t && i < t->mandates->nprefixes; i++)
+        if (!of_prefix(s, mem, of, t->mandates->prefixes[i], &all, err))
+            return false;
+    for (size_t i = 0; i < all.n; i++)
+        if (!title_of_mandate(s, mem, &all.items[i], err))
+            return false;
+    *out = all.items;
+    *out_n = (int)all.n;
+    return true;
 }

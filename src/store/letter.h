@@ -21,6 +21,7 @@ struct issued {
     const char *issuer, *signer;        /* as printed */
     const char *code;                   /* short code of the verification page */
     const char *docx, *pdf;             /* content hashes */
+    int64_t mandate;                    /* the record it is signed by; 0: none */
     int classes;                        /* 1 << enum field_class: what a reader must be allowed */
     const char *issued_at;              /* UTC */
     const char *withdrawn_at, *because; /* NULL: in force */
@@ -52,10 +53,32 @@ bool letters_of(struct store *s, struct arena *mem, int64_t record, struct issue
 
 /* Who signs for an organisation today: the holders of its posts that do (Decree 30/2020, Article 13). */
 struct signer {
-    int64_t holding;
+    int64_t holding, post_id;
     const char *post, *name, *role;
 };
 bool letter_signers(struct store *s, struct arena *mem, int64_t org, struct signer **out,
                     int *out_n, struct err *err);
+/* The same of one post, wherever it stands. */
+bool letter_holders(struct store *s, struct arena *mem, int64_t post, struct signer **out,
+                    int *out_n, struct err *err);
+
+/* Who was given to sign in whose place, by the declared register (struct mandates of a type). */
+struct mandate {
+    int64_t id, post; /* the post that may sign */
+    const char *prefix, *title,
+        *why[LANGS]; /* why it does not hold for the letter; NULL: it does */
+};
+/* The type that keeps them; NULL: none. */
+const struct record_type *mandate_register(const struct model *m);
+/* Does an authority that begins so have to name one? NULL: no; else the declared beginning. */
+const char *mandate_prefix(const struct model *m, const char *authority);
+/* Those the issuer gave for letters of this kind from the record, all declared beginnings. */
+struct mandate_query {
+    const struct record *r;
+    const struct letter_decl *decl;
+    int64_t issuer;
+};
+bool mandates_of(struct store *s, struct arena *mem, const struct mandate_query *of,
+                 struct mandate **out, int *out_n, struct err *err);
 
 #endif

@@ -395,13 +395,14 @@ const struct query_text query_texts[QUERIES] = {
     [Q_LETTER_ADD] =
         {"letter_add",
          "INSERT INTO letter (record, org, name, number, day, kind, subject, issuer, signer, code,"
-         " docx, pdf, classes, issued_at) VALUES ($record, $org, $name, $number, $day, $kind,"
-         " $subject, $issuer, $signer, $code, $docx, $pdf, $classes, $now) RETURNING id",
+         " docx, pdf, classes, issued_at, mandate) VALUES ($record, $org, $name, $number, $day, "
+         "$kind,"
+         " $subject, $issuer, $signer, $code, $docx, $pdf, $classes, $now, $mandate) RETURNING id",
          true},
 #define LETTER_COLUMNS                                                                             \
     "SELECT l.id, l.record, l.org, l.name, l.number, l.day, l.kind, l.subject, l.issuer,"          \
-    " l.signer, l.code, l.docx, l.pdf, l.classes, l.issued_at, l.withdrawn_at, l.because, r.type"  \
-    " FROM letter l JOIN record r ON r.id = l.record "
+    " l.signer, l.code, l.docx, l.pdf, l.classes, l.issued_at, l.withdrawn_at, l.because, r.type," \
+    " l.mandate FROM letter l JOIN record r ON r.id = l.record "
     [Q_LETTER_READ] = {"letter_read", LETTER_COLUMNS "WHERE l.id = $id", false},
     [Q_LETTER_BY_CODE] = {"letter_by_code", LETTER_COLUMNS "WHERE l.code = $code", false},
     [Q_LETTER_WITHDRAW] = {"letter_withdraw",
@@ -410,13 +411,13 @@ const struct query_text query_texts[QUERIES] = {
                            true},
     [Q_LETTERS_OF] = {"letters_of", LETTER_COLUMNS "WHERE l.record = $record ORDER BY l.id DESC",
                       false},
-    [Q_SIGNERS] =
-        {"signers",
-         "SELECT h.id, p.name, x.title, p.role FROM post p JOIN holding h ON h.post = p.id"
-         " JOIN record x ON x.id = h.person WHERE p.organisation = $org AND p.signs = 1"
-         " AND h.since <= $today AND (h.until IS NULL OR h.until >= $today)"
-         " AND h.state = $state ORDER BY p.id, h.id",
-         false},
+#define SIGNERS(where)                                                                             \
+    "SELECT h.id, p.name, x.title, p.role, p.id FROM post p JOIN holding h ON h.post = p.id"       \
+    " JOIN record x ON x.id = h.person WHERE " where                                               \
+    " AND h.since <= $today AND (h.until IS NULL OR h.until >= $today)"                            \
+    " AND h.state = $state ORDER BY p.id, h.id"
+    [Q_SIGNERS] = {"signers", SIGNERS("p.organisation = $org AND p.signs = 1"), false},
+    [Q_HOLDERS] = {"holders", SIGNERS("p.id = $post"), false},
 #define OPINION_COLUMNS                                                                            \
     "SELECT o.id, o.record, o.step, o.round, o.org, o.asker, o.duty, o.latest, o.silence,"         \
     " o.asked_at, o.due, o.answered_at, o.answer, o.text, o.file, d.provisional, d.how_vi,"        \

@@ -130,7 +130,7 @@ static const struct {
      " day {TEXT} NOT NULL, kind {TEXT} NOT NULL, subject {TEXT} NOT NULL, issuer {TEXT} NOT NULL,"
      " signer {TEXT} NOT NULL, code {TEXT} NOT NULL UNIQUE, docx {TEXT} NOT NULL,"
      " pdf {TEXT} NOT NULL, classes {INT} NOT NULL, issued_at {TEXT} NOT NULL,"
-     " withdrawn_at {TEXT}, because {TEXT}) {END}",
+     " withdrawn_at {TEXT}, because {TEXT}, mandate {INT}) {END}",
      "CREATE INDEX IF NOT EXISTS letter_record ON letter (record, id)"},
     {"sequence",
      "CREATE TABLE IF NOT EXISTS sequence (series {TEXT} NOT NULL, owner {INT} NOT NULL, year "
@@ -149,6 +149,7 @@ static const struct later later[] = {
      " (SELECT h.org FROM history h WHERE h.record = duty.record ORDER BY h.id LIMIT 1)"},
     {"share", "asked", "{INT}", ""}, /* whoever was asked before saw everything, and still does */
     {"opinion", "papers", "{INT}", ""},
+    {"letter", "mandate", "{INT}", ""},
 };
 
 enum { LATER = sizeof later / sizeof *later };

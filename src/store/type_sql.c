@@ -509,7 +509,9 @@ static const char *holds(struct store *s, const struct record_type *t, const cha
 static bool prepare_letters(struct store *s, const struct record_type *t, struct type_sql *to,
                             struct err *err)
 {
-    bool ok = true;
+    const struct mandates *m = t->mandates;
+    bool ok = !m || prepare_declared(s, &to->mandates, arena_fmt(s->mem, "%s.mandates", t->name),
+                                     m->finds, &m->pos, err);
     to->offered = arena_new(s->mem, struct sql, (size_t)t->nletters);
     for (int i = 0; ok && i < t->nletters; i++) {
         const struct letter_decl *l = &t->letters[i];

@@ -5,6 +5,29 @@
 . tests/http/records/data.bash
 records_data
 printf 'public: https://tinhthu.example\n' >>"$scratch/data/ngaba.yaml"
+# Who may sign for the agency: in force, out of its term, for other letters, revoked, of another body.
+cat >"$scratch/mandate.csv" <<'END'
+number,title,kind,giver,given_by,post,since,until,state
+01/GUQ-TA,Giấy ủy quyền thứ nhất,by_authorisation,T.A,A.GD,A.CV,2020-01-01,2099-12-31,in_force
+02/GUQ-TA,Giấy ủy quyền thứ hai,by_authorisation,T.A,A.GD,A.CV,2020-01-01,2020-12-31,in_force
+03/GUQ-TA,Giấy ủy quyền thứ ba,by_authorisation,T.A,A.GD,A.CV,2020-01-01,2099-12-31,in_force
+04/GUQ-TA,Giấy ủy quyền thứ tư,by_authorisation,T.A,A.GD,A.CV,2020-01-01,2099-12-31,revoked
+05/QĐ-TA,Giao ký thừa lệnh thứ năm,by_order,T.A,A.GD,B.GD,2020-01-01,,in_force
+06/GUQ-TB,Giấy ủy quyền thứ sáu,by_authorisation,T.B,B.GD,A.CV,2020-01-01,2099-12-31,in_force
+END
+cat >"$scratch/scope.csv" <<'END'
+mandate,letter,dossier
+01/GUQ-TA,official,task
+02/GUQ-TA,official,
+03/GUQ-TA,decision,
+04/GUQ-TA,any,
+05/QĐ-TA,any,
+06/GUQ-TB,any,
+END
+for of in mandate mandate.scope; do
+    "$(maker)" import --data "$scratch/data" --type $of "$scratch/${of#*.}.csv" >"$scratch/import.log" 2>&1 ||
+        cat "$scratch/import.log"
+done
 start_server "$scratch/data"
 
 pdf_text() {
@@ -81,6 +104,56 @@ get "/r/task/$task"
 has "the record lists it" "$letter"
 has "and its story tells it" "Phát hành văn bản"
 
+# In another's place only by a mandate that is in force that day, for such letters, and his.
+get "/r/task/$task/letter/assignment"
+has "offers the mandate that holds" "TUQ. Giấy ủy quyền thứ nhất"
+has "and the one of a post elsewhere" "TL. Giao ký thừa lệnh thứ năm"
+for other in hai ba tư sáu; do
+    lacks "not the one that does not hold: $other" "Giấy ủy quyền thứ $other"
+done
+option() {
+    grep -o "<option value=\"[0-9]*\"[^>]*>[^<]*$1" "$body" | head -n 1 | cut -d'"' -f2
+}
+officer=$(option "Chuyên viên Sở Đầu mối")
+elsewhere=$(option "Lãnh đạo Sở Phối hợp")
+first=$(option "Giấy ủy quyền thứ nhất")
+fifth=$(option "Giao ký thừa lệnh thứ năm")
+is "a holder of the post elsewhere may be chosen" "${elsewhere:+yes}" yes
+for of in 2 3 4; do
+    named[of]=$(id_of mandate "0$of/GUQ-TA")
+done
+signed() { # AUTHORITY SIGNER MANDATE
+    post "/r/task/$task/letter/assignment" "version=$version" "place=Tỉnh thử" "authority=$1" "signer=$2" "mandate=$3"
+}
+refuses() { # NAME TEXT
+    answers "$1" 422
+    has "$1: said by name" "$2"
+}
+signed "TUQ. Giám đốc" "$officer" ""
+refuses "TUQ. by nothing" "Ký TUQ. phải chọn văn bản giao ký, ủy quyền còn hiệu lực"
+has "what there was is told, with why not" "Giấy ủy quyền thứ hai: đã hết thời hạn"
+signed "TUQ. Giám đốc" "$officer" "${named[2]}"
+refuses "out of its term" "Giấy ủy quyền thứ hai: đã hết thời hạn"
+signed "TUQ. Giám đốc" "$officer" "${named[3]}"
+refuses "for other letters" "Giấy ủy quyền thứ ba: không giao ký loại văn bản này"
+signed "TUQ. Giám đốc" "$officer" "${named[4]}"
+refuses "revoked" "Giấy ủy quyền thứ tư: đã bị thu hồi"
+signed "TUQ. Giám đốc" "$signer" "$first"
+refuses "one of somebody else" "Giấy ủy quyền thứ nhất: không giao cho người ký đã chọn"
+signed "TL. Giám đốc" "$officer" "$first"
+refuses "an authorisation is no order" "Ký TL. phải chọn"
+signed "" "$elsewhere" "$fifth"
+refuses "who signs by a mandate alone does so in no other form" "chỉ được ký TL. hoặc TUQ."
+signed "TL. Giám đốc" "$elsewhere" "$fifth"
+answers "by order" 303
+get "/r/task/$task"
+signed "TUQ. Giám đốc" "$officer" "$first"
+answers "by authorisation" 303
+get "$(led_to)"
+has "the letter says by what it is signed" "Căn cứ ký"
+has "and leads there" "/r/mandate/$first\">Giấy ủy quyền thứ nhất"
+has "nothing refused took a number" "03/T.A"
+
 # Others see the record and the letter, but do not write one.
 enter phoihop
 get "$letter"
@@ -126,9 +199,9 @@ done
 wait "${issues[@]}"
 is "32 issues at once" "$(cat "$scratch"/issue.* | sort | uniq -c | tr -s ' ')" " 32 303"
 get "/r/task/$task"
-is "have 33 numbers, none missing, none twice" \
+is "have 35 numbers, none missing, none twice" \
     "$(grep -oE '>[0-9]+/T\.A<' "$body" | tr -dc '0-9\n' | sort -n | tr '\n' ' ')" \
-    "$(seq -f %02g 1 33 | tr '\n' ' ')"
+    "$(seq -f %02g 1 35 | tr '\n' ' ')"
 
 get "$letter"
 post "$letter" "reason= "
