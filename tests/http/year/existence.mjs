@@ -43,6 +43,9 @@ function everything() {
 
 const labels = JSON.stringify(d.types);
 const all = everything();
+/* Asked once: each question is a program of its own. */
+const titles = new Map(Object.values(all).flat().map(r => [r.id, r.title]));
+const opinions = new Map(store.rows("SELECT record, MIN(id) FROM opinion GROUP BY record;"));
 const codes = Object.fromEntries(TOKENED.map(type => [type, new Map(store.rows(`SELECT id, code FROM ${type};`))]));
 const last = Number(store.rows("SELECT MAX(id) FROM record;")[0][0]);
 
@@ -195,7 +198,7 @@ async function records(person, sight) {
     for (const [type, t] of Object.entries(d.types))
         for (const {id} of some(sight.hidden(type), full ? 12 : 4)) {
             const steps = Object.keys(t.steps ?? {}), no = missing(id);
-            const opinion = store.rows(`SELECT id FROM opinion WHERE record = ${id} LIMIT 1;`)[0]?.[0] ?? "1";
+            const opinion = opinions.get(id) ?? "1";
             const pages = ["", "/edit", "/history", "/tree", "/roadmap", "/changes", "/carry", `/opinion/${opinion}`, `/opinion/${opinion}/file`,
                 ...steps.slice(0, 4).map(s => `/step/${s}`), ...Object.keys(t.letters ?? {}).flatMap(l => [`/letter/${l}`, `/letter/${l}/pdf`, `/letter/${l}/docx`]),
                 ...Object.keys(t.briefs ?? {}).flatMap(b => [`/brief/${b}/pdf`, `/brief/${b}/docx`])];
@@ -295,22 +298,32 @@ async function live(person, at) {
 
 /* The boxes of a form with what a record holds, as the browser would send them: f_title=..., and of its
  * rows r1.member=0&f1.member.name=... Long texts are cut. */
+const boxes = new Map();
+
 function typed(type, id) {
+    if (!boxes.has(id))
+        boxes.set(id, filled(type, id));
+    return new URLSearchParams(boxes.get(id));
+}
+
+function filled(type, id) {
     const q = new URLSearchParams(), t = d.types[type];
     const put = (key, f, value) => {
         if (!value)
             return;
         q.set(`f${key}`, value.slice(0, 100));
         if (f.type === "ref")
-            q.set(`t${key}`, store.rows(`SELECT title FROM record WHERE id = ${value};`)[0]?.[0] ?? "");
+            q.set(`t${key}`, titles.get(value) ?? "");
     };
     const columns = fields => Object.entries(fields).filter(([, f]) => !f.computed && !f.class && f.type !== "file" && f.type !== "long");
-    const own = columns(t.fields);
-    own.forEach(([name, f], i) => put(`_${name}`, f, store.rows(`SELECT ${own.map(([n]) => `"${n}"`)} FROM "${type}" WHERE id = ${id};`)[0]?.[i]));
-    for (const [rows, r] of Object.entries(t.rows)) {
-        const cells = columns(r.fields);
+    const own = columns(t.fields), tables = Object.entries(t.rows).map(([rows, r]) => [rows, columns(r.fields)]);
+    const asked = [`SELECT '', ${own.map(([n]) => `"${n}"`)} FROM "${type}" WHERE id = ${id};`, ...tables.map(([rows, cells]) =>
+        `SELECT '${rows}', ${cells.map(([n]) => `"${n}"`)} FROM "${type}_${rows}" WHERE "${type}" = ${id} ORDER BY place;`)];
+    const found = store.rows(asked.join("\n")), of = rows => found.filter(([name]) => name === rows).map(([, ...row]) => row);
+    own.forEach(([name, f], i) => put(`_${name}`, f, of("")[0]?.[i]));
+    for (const [rows, cells] of tables) {
         q.set(`had.${rows}`, "");
-        store.rows(`SELECT ${cells.map(([n]) => `"${n}"`)} FROM "${type}_${rows}" WHERE "${type}" = ${id} ORDER BY place;`).slice(0, 4).forEach((row, k) => {
+        of(rows).slice(0, 4).forEach((row, k) => {
             q.set(`r${k + 1}.${rows}`, "0");
             cells.forEach(([name, f], i) => put(`${k + 1}.${rows}.${name}`, f, row[i]));
         });
