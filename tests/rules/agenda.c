@@ -104,6 +104,7 @@ static void filters(struct world *w)
  * time and the office of what he may otherwise open, and no filter tells what it is. */
 static void classed_title(struct world *w)
 {
+    own_model(w);
     OK(store_begin(w->s, &w->err));
     const struct people of = people(w);
     struct record r = meeting(w, w->a, "state", "Tên phải có quyền mới đọc");
@@ -129,7 +130,6 @@ static void classed_title(struct world *w)
         assert_string_equal(name[LANG_VI],
                             i ? "Tên phải có quyền mới đọc" : "Bận, liên hệ Cơ quan A");
     }
-    title->class = CLASS_NONE;
     OK(store_commit(w->s, &w->err));
 }
 

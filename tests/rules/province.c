@@ -57,6 +57,7 @@ static const char *notice(struct world *w, const struct record *r, enum lang lan
 
 static void test_levels(struct world *w)
 {
+    own_model(w);
     date_fix(date_of(2025, 3, 10));
     OK(store_begin(w->s, &w->err));
     const struct people of = people(w);

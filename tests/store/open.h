@@ -12,6 +12,7 @@
 #include "store/schema.h"
 
 #include <setjmp.h>
+#include <spawn.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -183,14 +184,48 @@ static inline const struct model *world_model(struct arena *mem)
     return m;
 }
 
+/* Read once for all worlds of a program; who changes a model has one of his own (own_model). */
+static inline const struct model *shared_model(void)
+{
+    static struct arena mem;
+    static const struct model *m;
+    if (!m) {
+        arena_init(&mem, 0);
+        m = world_model(&mem);
+    }
+    return m;
+}
+
+/* All worlds of an engine have the same tables and texts: what the first proved (store/proof.c), the
+ * others are told. Were a sign another, it would be proved again. */
+static inline void world_store(struct world *w, bool pg)
+{
+    static char proved[2][128];
+    char *sign = proved[pg];
+    const char *kept;
+    if (*sign) {
+        struct db db = {.backend = pg ? &backend_postgres : &backend_sqlite};
+        const char *where = strchr(w->config.url, ':') + 1;
+        OK(db.backend->open(&db, &w->mem, where, w->model, &w->err));
+        OK(db.backend->script(
+            &db,
+            arena_fmt(&w->mem, "INSERT INTO setting (name, value) VALUES ('proved', '%s')", sign),
+            &w->err));
+        db.backend->close(&db);
+    }
+    OK((w->s = store_open(&w->mem, &w->config, w->model, &w->err)) != NULL);
+    OK(store_setting(w->s, &w->mem, "proved", &kept, &w->err));
+    snprintf(sign, sizeof *proved, "%s", kept ? kept : "");
+}
+
 static inline void world_open(struct world *w, const char *pg)
 {
     *w = (struct world){0};
     arena_init(&w->mem, 0);
-    w->model = world_model(&w->mem);
+    w->model = shared_model();
     world_config(w, pg);
     migrate(w, w->model, NULL);
-    OK((w->s = store_open(&w->mem, &w->config, w->model, &w->err)) != NULL);
+    world_store(w, pg != NULL);
     store_set_today(w->s, "2025-03-10");
     OK(store_begin(w->s, &w->err));
     w->province = organisation(w, "T", "province", 0);
@@ -200,14 +235,21 @@ static inline void world_open(struct world *w, const char *pg)
     OK(store_commit(w->s, &w->err));
 }
 
+/* Opens the world on declarations of its own, for a test that changes them. */
+static inline void own_model(struct world *w)
+{
+    store_close(w->s);
+    w->model = world_model(&w->mem);
+    OK((w->s = store_open(&w->mem, &w->config, w->model, &w->err)) != NULL);
+    store_set_today(w->s, "2025-03-10");
+}
+
 static inline void world_close(struct world *w)
 {
     store_close(w->s);
     char *gone = arena_fmt(&w->mem, "%s", w->dir);
-    if (fork() == 0) {
-        execlp("rm", "rm", "-rf", gone, (char *)NULL);
-        _exit(1);
-    }
+    char rm[] = "rm", rf[] = "-rf", *args[] = {rm, rf, gone, NULL};
+    posix_spawnp(&(pid_t){0}, rm, NULL, NULL, args, environ); /* fork() copies ASan's shadow */
     arena_clear(&w->mem);
 }
 
