@@ -68,6 +68,7 @@ static void judging_day(struct world *w)
 static void a_check(struct world *w)
 {
     date_fix(date_of(2025, 3, 10));
+    own_model(w);
     OK(store_begin(w->s, &w->err));
     const struct people of = people(w);
     struct record r = draft(w, "conference");
