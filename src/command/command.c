@@ -101,7 +101,7 @@ static const struct flag user_flags[] = {
 
 static const struct flag import_flags[] = {
     DATA_FLAGS,
-    {"type", "TYPE", "a record type, or TYPE.ROWS"},
+    {"type", "TYPE", "a record type, or TYPE.ROWS; of several files each has its own, in order"},
     {"update", NULL, "a row whose key is known changes that record, in the columns of the file"},
     {"reason", "TEXT", "why, for the history of every record"},
     {0},
@@ -128,7 +128,7 @@ static const struct command commands[] = {
     {"nightly", "", "Do the day's own work: reminders, successions; compare it with what was due",
      nightly_flags, command_nightly},
     {"user", "add", "Add an account; its password is printed once", user_flags, command_user},
-    {"import", "FILE.csv", "Add records from a CSV file: all rows or none", import_flags,
+    {"import", "FILE.csv...", "Add records from CSV files: of each all rows or none", import_flags,
      command_import},
     {"rehearse", "", "Run changed declarations over past dossiers; list what would differ",
      rehearse_flags, command_rehearse},

@@ -1,4 +1,4 @@
-/* import.c - ngaba import: a CSV file into records of one type, all rows or none. */
+/* import.c - ngaba import: CSV files into records, each of one type, all its rows or none. */
 #include "intake/import.h"
 #include "command/data.h"
 
@@ -51,46 +51,70 @@ static void print_problems(const char *path, const struct import_result *r)
         fputs("(only the first problems are listed)\n", stderr);
 }
 
-static bool import_file(struct data *d, const struct cli *cli, struct import_result *out,
-                        struct err *err)
+struct file {
+    const char *path;
+    struct import_job job;
+    struct import_result result;
+};
+
+static bool import_file(struct store *s, struct arena *mem, struct file *f, struct err *err)
 {
     const char *text = "";
     size_t n = 0;
     struct csv csv;
-    if (!read_file(cli->mem, cli->args[0], &text, &n, err) ||
-        !csv_read(cli->mem, text, n, &csv, err) || !store_begin(d->store, err))
+    if (!read_file(mem, f->path, &text, &n, err) || !csv_read(mem, text, n, &csv, err) ||
+        !store_begin(s, err))
         return false;
-    const struct import_job job = {.type = cli_flag(cli, "type"),
-                                   .csv = &csv,
-                                   .update = cli_flag(cli, "update") != NULL,
-                                   .reason = cli_flag(cli, "reason")};
-    if (import_csv(d->store, cli->mem, &job, out, err) && !out->nproblems &&
-        store_commit(d->store, err))
+    f->job.csv = &csv;
+    if (import_csv(s, mem, &f->job, &f->result, err) && !f->result.nproblems &&
+        store_commit(s, err))
         return true;
-    store_rollback(d->store);
+    store_rollback(s);
     return err->code == ERR_OK; /* problems of cells are told by the caller */
+}
+
+/* The i-th file with the i-th type; the exit status. */
+static int import_one(struct store *s, struct arena *mem, const struct cli *cli, int i)
+{
+    struct err err = {0};
+    struct file f = {.path = cli->args[i],
+                     .job = {.type = cli_flag_nth(cli, "type", i),
+                             .update = cli_flag(cli, "update") != NULL,
+                             .reason = cli_flag(cli, "reason")}};
+    if (!import_file(s, mem, &f, &err))
+        return cli_refuse(cli, &err);
+    print_problems(f.path, &f.result);
+    if (f.result.nproblems) {
+        fprintf(stderr, "ngaba import: %s: nothing was imported\n", f.path);
+        return 1;
+    }
+    printf("%s: %d records\n", f.job.type, f.result.records);
+    return 0;
+}
+
+/* In their order; the first that is refused ends it, those before it are kept. */
+static int import_all(struct store *s, const struct cli *cli)
+{
+    int status = 0;
+    for (int i = 0; i < cli->nargs && status == 0; i++) {
+        struct arena mem;
+        arena_init(&mem, 0);
+        status = import_one(s, &mem, cli, i);
+        arena_clear(&mem);
+    }
+    return status;
 }
 
 int command_import(const struct cli *cli)
 {
     struct err err = {0};
     struct data d;
-    struct import_result result = {0};
-    if (cli->nargs != 1)
-        return cli_usage(cli, "name one CSV file");
-    if (!cli_flag(cli, "data") || !cli_flag(cli, "type"))
-        return cli_usage(cli, "write: import --data DIR --type TYPE FILE.csv");
+    if (cli->nargs < 1 || !cli_flag(cli, "data") || !cli_flag_nth(cli, "type", cli->nargs - 1) ||
+        cli_flag_nth(cli, "type", cli->nargs))
+        return cli_usage(cli, "write: import --data DIR --type TYPE FILE.csv, each file its type");
     if (!data_open(cli, &d, &err))
         return cli_refuse(cli, &err);
-    bool ok = import_file(&d, cli, &result, &err);
+    int status = import_all(d.store, cli);
     store_close(d.store);
-    if (!ok)
-        return cli_refuse(cli, &err);
-    print_problems(cli->args[0], &result);
-    if (result.nproblems) {
-        fprintf(stderr, "ngaba import: %s: nothing was imported\n", cli->args[0]);
-        return 1;
-    }
-    printf("%s: %d records\n", cli_flag(cli, "type"), result.records);
-    return 0;
+    return status;
 }

@@ -117,6 +117,32 @@ static void test_import(void **state)
            "there is no record type 'nothing'");
     expect(run("", "import", "--data", data, "--type", "document", in_dir("none"), NULL), 1, "",
            "cannot be read");
+    expect(run("", "import", "--data", data, "--type", "document", path, path, NULL), 2, "",
+           "each file its type");
+    expect(run("", "import", "--data", data, "--type", "document", "--type", "plan", path, NULL), 2,
+           "", "each file its type");
+}
+
+/* Several files, each with its type; the one that is refused ends it, and what came before is kept. */
+static void test_imports(void **state)
+{
+    (void)state;
+    const char *data = in_dir("data");
+    const char *first = file("g.csv", "code,name,kind\nM1,Cơ quan mẫu,department\n");
+    const char *second =
+        file("h.csv", "code,name,organisation,role\nM1.CV,Chuyên viên,M1,officer\n");
+    const char *bad = file("i.csv", "code,name,kind\nM2,Cơ quan mẫu,nothing\n");
+    const char *last = file("j.csv", "code,name,kind\nM3,Cơ quan mẫu,department\n");
+    expect(run("", "import", "--data", data, "--type", "organisation", first, "--type", "post",
+               second, NULL),
+           0, "organisation: 1 records\npost: 1 records\n", "");
+    struct ran r = run("", "import", "--data", data, "--type", "organisation", bad, "--type",
+                       "organisation", last, NULL);
+    expect(r, 1, "", "i.csv:2: kind");
+    expect(r, 1, "", "i.csv: nothing was imported");
+    expect(run("", "import", "--data", data, "--type", "organisation", "--type", "organisation",
+               last, bad, NULL),
+           1, "organisation: 1 records\n", "i.csv: nothing was imported");
 }
 
 static int make_dir(void **state)
@@ -142,7 +168,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_migrate),  cmocka_unit_test(test_user),
         cmocka_unit_test(test_province), cmocka_unit_test(test_nightly),
-        cmocka_unit_test(test_import),
+        cmocka_unit_test(test_import),   cmocka_unit_test(test_imports),
     };
     return cmocka_run_group_tests(tests, make_dir, drop_dir);
 }
