@@ -185,7 +185,7 @@ await test("auditor and clerk read it all and change nothing, and are told who m
         for (const path of [`${open}/edit`, "/r/task/new"]) {
             const answer = await page.goto(path);
             check(answer.status() === 403, `${name} ${path} answers ${answer.status()}`);
-            await says(page, "Lý do chưa", "Nhiệm vụ", OFFICE);
+            await says(page, "Lý do", "Nhiệm vụ", OFFICE);
         }
     }
 });

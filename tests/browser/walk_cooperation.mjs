@@ -5,6 +5,7 @@ import {as, day, says} from "./lib_flow.mjs";
 import {barred, papers, stopped, walk} from "./lib_walk.mjs";
 
 const SCT = "Sở Công Thương tỉnh Quảng Ngãi", BOY = "Ủy ban nhân dân xã Bờ Y, tỉnh Quảng Ngãi";
+const BTG = "Ban Tuyên giáo và Dân vận Tỉnh ủy Quảng Ngãi";
 const UBON = "Tỉnh Ubon Ratchathani", YEAR = Number(TODAY.slice(0, 4));
 const PAPER = {number: "773/UBND-NgV", date: day(0), issuer: "UBND tỉnh Quảng Ngãi", title: "Văn bản quyết định việc ký (mẫu)"};
 const decided = {decision: PAPER.number, decided_on: day(0)};
@@ -82,6 +83,29 @@ await walk("agreement", [
     ["vanphong", "decide", decided, "Đã quyết định ký"],
     ["vanhoa", "sign", {}, barred],
     ["lanhdaosct", "sign", {signed_on: day(0), signatory: "Chủ tịch UBND tỉnh (mẫu)"}, "Đã ký, chờ báo cáo"],
+]);
+
+/* A commission of the Party committee's: its office is the focal point, nobody of the State sees it. */
+await walk("agreement", [
+    ["tuyengiao", "make", memorandum({channel: "party", title: "Bản ghi nhớ trao đổi đoàn với Đảng bạn (mẫu)", track: "party", unit: BTG,
+        partner: UBON}), "Đề xuất"],
+    ["tuyengiao", "submit_party", {}, stopped("Thiếu giấy tờ: Tờ trình, dự thảo thỏa thuận (kênh Đảng)")],
+    ["tuyengiao", "edit", {paper: papers("party_request")}],
+    ["bantochuc", "submit_party", {}, barred],
+    ["tuyengiao", "submit_party", {}, "Đã gửi Văn phòng Tỉnh ủy"],
+    ["chuyenvien", "receive_party", {}, barred],
+    ["tinhuy", "receive_party", {}, "Văn phòng Tỉnh ủy thẩm định"],
+    ["tinhuy", "ask_bodies", {}, "Đang lấy ý kiến cơ quan của Tỉnh ủy"],
+    ["tinhuy", "forward_party", {}, stopped("Chưa có ý kiến của Ban Tổ chức Tỉnh ủy Quảng Ngãi (hạn ")],
+    ["lanhdao", "answer", {}, barred],
+    ["bantochuc", "answer", {answer: "agree", text: "Thống nhất (mẫu)"}, "Đang lấy ý kiến cơ quan của Tỉnh ủy"],
+    ["tuyengiao", "forward_party", {}, barred],
+    ["tinhuy", "forward_party", {}, "Đã trình Thường trực Tỉnh ủy"],
+    ["vanphong", "decide_party", {}, barred],
+    ["tinhuy", "decide_party", decided, "Đã quyết định ký"],
+    ["bantochuc", "sign", {}, barred],
+    ["tuyengiao", "sign", {signed_on: day(0), signatory: "Người ký mẫu"}, "Đã ký, chờ báo cáo"],
+    ["tuyengiao", "report", {reason: "Đã ký (mẫu)"}, stopped("Sổ bản chính và bản sao chưa có bản chính")],
 ]);
 
 let steps;

@@ -7,7 +7,7 @@ import {barred, papers, stopped, walk, warned} from "./lib_walk.mjs";
 const TITLE = "Đoàn khảo sát chợ biên giới (mẫu)";
 const SCT = "Sở Công Thương tỉnh Quảng Ngãi";
 const DECISION = {number: "771/QĐ-UBND", date: day(0), issuer: "UBND tỉnh Quảng Ngãi", title: "Quyết định cử đoàn công tác (mẫu)"};
-const MEMBER = {name: "Người Mẫu Trưởng Đoàn", post: "Giám đốc (mẫu)", unit: SCT, rank: "other", managed: "standing", part: "head"};
+const MEMBER = {name: "Người Mẫu Trưởng Đoàn", post: "Giám đốc (mẫu)", unit: SCT, rank: "other", managed: "standing", part: "head", passport_kind: "official"};
 
 await walk("document", [["vanphong", "make", DECISION]]);
 
@@ -68,6 +68,34 @@ const trip = await walk("outbound", [
     ["lanhdaosct", "amend", {departs: day(41), returns: day(44), reason: "Phía bạn lùi lịch (mẫu)"}, "Đã có quyết định cử"],
     ["vanhoa", "depart", {}, barred],
 ]);
+
+/* Their passports and the visa note are applied for through the external affairs body. */
+let request;
+await walk("outbound", [
+    ["vanhoa", "ask_passports", {}, barred],
+    ["congthuong", "ask_passports", {}, "Đã có quyết định cử"],
+    async function the_application_hangs_below_it({record}) {
+        const page = await as("congthuong");
+        await page.goto(record);
+        request = await page.locator('main a[href^="/r/passport_request/"]').evaluateAll(all =>
+            all.map(a => a.getAttribute("href")).find(h => /request\/\d+$/.test(h)));
+        check(request, await page.innerText("main"));
+    },
+], {from: trip});
+
+await walk("passport_request", [
+    ["congthuong", "submit", {}, stopped("Chưa ghi người được đề nghị", "Thiếu giấy tờ: Văn bản cử đi công tác nước ngoài")],
+    ["congthuong", "take_members", {}, "Chuẩn bị hồ sơ"],
+    ["congthuong", "edit", {paper: papers("declaration", "decision", "note_form")}],
+    ["vanhoa", "submit", {}, barred],
+    ["congthuong", "submit", {}, "Đã nộp, chờ kiểm tra"],
+    ["congthuong", "accept", {}, barred],
+    ["vanthu", "accept", {}, "Hồ sơ đầy đủ, chờ chuyển cơ quan cấp"],
+    ["vanthu", "forward", {}, barred],
+    ["chuyenvien", "forward", {}, "Đã chuyển, chờ cấp hộ chiếu"],
+    ["lanhdaosct", "refuse", {}, barred],
+    ["lanhdao", "refuse", {reason: "Đoàn đổi lịch (mẫu)"}, "Không được giải quyết"],
+], {from: request});
 
 /* The head of the delegation gets the passport that the department keeps. */
 const passport = await walk("passport", [

@@ -85,4 +85,23 @@ await walk("abtc", [
     ["congthuong", "lost_told", {reason: "Đã thông báo Bộ Công an (mẫu)"}, "Đã thu hồi, hủy thẻ"],
 ]);
 
+/* An official's: appraised and put forward, nobody else is asked. */
+await walk("abtc", [
+    ["congthuong", "make", {holder: "Người Mẫu Cán Bộ", track: "official", unit: SCT, born: "01/02/1980", post: "Trưởng phòng (mẫu)",
+        passport: "MAU88002", economies: "Tất cả"}, "Dự thảo"],
+    ["congthuong", "submit", {}, stopped("Thiếu giấy tờ: Văn bản chứng minh việc tham gia hoạt động của APEC")],
+    ["congthuong", "edit", {paper: papers("request", "duty")}],
+    ["vanhoa", "submit", {}, barred],
+    ["congthuong", "submit", {}, "Đã nộp"],
+    ["congthuong", "accept_official", {}, barred],
+    ["vanthu", "accept_official", {}, "Đang thẩm định"],
+    ["vanthu", "forward", {}, barred],
+    ["chuyenvien", "forward", {}, barred],
+    ["lanhdao", "forward", {}, "Đã trình"],
+    ["lanhdao", "permit", {}, barred],
+    ["vanphong", "permit", {}, stopped("Phải ghi văn bản cho phép và ngày quyết định")],
+    ["vanphong", "permit", decided, "Được phép, chờ nộp hồ sơ cấp thẻ"],
+    ["vanthu", "apply", {}, barred],
+]);
+
 await done();

@@ -40,7 +40,7 @@ for i in $(seq 60); do
     [ "$last" = 303 ] || break
 done
 is "at the end of the disk the answer is 503" "$last" 503
-has "with one clear sentence" "Chưa có gì được lưu"
+has "with one clear sentence" "Dữ liệu chưa được lưu"
 cp "$body" "$scratch/refused"
 for i in 1 2 3; do
     change "Lại $i"
