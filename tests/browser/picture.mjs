@@ -1,5 +1,6 @@
 /* picture.mjs - the picture of the README is the plan page as it is. When the page has changed,
- * `NGABA_PICTURE=1 ./test tests/browser/picture.mjs` makes it again.                           */
+ * `NGABA_PICTURE=1 ./test tests/browser/picture.mjs` makes it again. And the days of the desk, long when
+ * something is long past its term, keep to their column.                                       */
 import {check, done, login, serve, test} from "./lib.mjs";
 import {copyFileSync, existsSync, mkdirSync, readFileSync} from "node:fs";
 import {find} from "./lib_flow.mjs";
@@ -48,6 +49,16 @@ await test("the picture of the README shows the plan page as it is", async () =>
         [KEPT, MADE].map(f => `data:image/png;base64,${readFileSync(f).toString("base64")}`));
     check(part <= MOST_CHANGED, `${Math.round(part * 100)} of 100 points differ from ${MADE}; ` +
         "make it again: NGABA_PICTURE=1 ./test tests/browser/picture.mjs");
+});
+await page.context().close();
+
+const desk = await login("chuyenvien", {viewport: {width: 1366, height: 768}});
+await test("no due date of the desk runs into what is due", async () => {
+    await desk.goto("/desk");
+    const over = await desk.$$eval(".ib .d", list => list.filter(d => d.scrollWidth > d.clientWidth)
+        .map(d => d.textContent.trim()));
+    check(await desk.locator(".ib .d").count() > 5, "the desk shows what is due");
+    check(!over.length, over.join("; "));
 });
 
 await done();
