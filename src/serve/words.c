@@ -21,7 +21,8 @@ const char *word(enum lang lang, enum word w)
 const char *word_fill(struct arena *mem, enum lang lang, enum word w, const char *value)
 {
     const char *text = word(lang, w), *hole = strstr(text, "%s");
-    assert(hole && "a word with a place for a value");
+    if (!hole)
+        return text;
     size_t before = (size_t)(hole - text), n = strlen(value), after = strlen(hole + 2);
     char *out = arena_raw(mem, before + n + after + 1);
     memcpy(out, text, before);

@@ -42,7 +42,7 @@ enum word {
 
 /* Never NULL; "" for W_NONE. */
 const char *word(enum lang lang, enum word w);
-/* The word with its %s replaced by value. */
+/* The word with its %s replaced by value; the word itself when it has no place for one. */
 const char *word_fill(struct arena *mem, enum lang lang, enum word w, const char *value);
 /* "SAID_SAVED" for W_SAID_SAVED; how the next page is told what to say. */
 const char *word_name(enum word w);

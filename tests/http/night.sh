@@ -75,6 +75,16 @@ wait "$one" || cat "$scratch/one"
 is "two runs at once both end well" "$rc/$?" 0/0
 is "and fire one" "$(cat "$scratch/one" "$scratch/two" | grep -o 'fired: [0-9]*' | sort | tr '\n' ' ')" "fired: 0 fired: 1 "
 
+# What is owed on the day it is due: nobody looked before.
+at_clock "2026-12-31 01:00:00"
+sed 's/8.8,N-1,Việc giữa tháng/8.7,N-3,Việc cuối năm/; s/2026-12-15/2026-12-31/' "$scratch/in.csv" >"$scratch/due.csv"
+"$ngaba" import --data "$scratch/data" --type task --reason "Thử" "$scratch/due.csv" >"$body" 2>&1 || cat "$body"
+nightly
+serve "2026-12-31 08:00:00"
+answers "the desk of who is reminded on the day itself" 200
+has "says that it is due" "Nhắc ngày 31/12/2026: đến hạn"
+stop_server
+
 # Nobody is there to be reminded: no focal point is marked.
 printf 'code,focal\nT.A,0\n' >"$scratch/org.csv"
 printf 'area,no,code,title,product,lead,start,due,rhythm,proof_kind,state\n' >"$scratch/late.csv"
