@@ -315,7 +315,7 @@ bool title_by_id(struct store *s, struct arena *mem, int64_t id, const char **ou
 /* paper.c: files held back from the organisation the record was read for are NULL in it; what it
  * could not see stays as it was when it changes the record. */
 bool papers_hold(struct store *s, struct record *r, int64_t org, struct err *err);
-void papers_keep(const struct record *before, struct record *r);
+bool papers_keep(struct store *s, struct record *r, struct err *err);
 
 /* reach.c: which organisations see the record; child order; words. */
 struct reach_of {

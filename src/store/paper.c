@@ -113,12 +113,20 @@ bool rows_seen(struct store *s, struct arena *mem, const struct rows *rows, cons
     return true;
 }
 
-void papers_keep(const struct record *before, struct record *r)
+bool papers_keep(struct store *s, struct record *r, struct err *err)
 {
-    for (int i = 0; r->sent && i < r->type->nfields; i++) {
+    struct record kept;
+    if (!r->sent)
+        return true;
+    if (!record_stored(s, r->mem, r->type, r->id, NULL, &kept, err))
+        return false;
+    struct value *values = arena_new(r->mem, struct value, (size_t)r->type->nfields);
+    for (int i = 0; i < r->type->nfields; i++) {
         const struct field *f = &r->type->fields[i];
-        if (f->type == FIELD_FILE && r->values[i].kind == VALUE_NULL &&
-            !sent_has(r->sent, f->name, 0))
-            r->values[i] = before->values[i];
+        bool held = f->type == FIELD_FILE && r->values[i].kind == VALUE_NULL &&
+                    !sent_has(r->sent, f->name, 0);
+        values[i] = held ? kept.values[i] : r->values[i];
     }
+    r->values = values;
+    return true;
 }

@@ -381,12 +381,14 @@ bool record_change(struct store *s, const struct change *c, const struct record 
     if (before->version != r->version)
         return err_set(err, ERR_CONFLICT, r->type->name, "record %lld was changed meanwhile",
                        (long long)r->id);
-    papers_keep(before, r);
-    if (same_fields(before, r))
+    struct record had = *before; /* as read by one from whom papers are held back, or whole */
+    if (!papers_keep(s, &had, err) || !papers_keep(s, r, err))
+        return false;
+    if (same_fields(&had, r))
         return true;
-    return settle(s, before, r, err) && write_change(s, c, before, r, err) &&
-           organisation_changed(s, c, before, r, err) && spread_change(s, before, r, err) &&
-           spans_change(s, before, r, err);
+    return settle(s, &had, r, err) && write_change(s, c, &had, r, err) &&
+           organisation_changed(s, c, &had, r, err) && spread_change(s, &had, r, err) &&
+           spans_change(s, &had, r, err);
 }
 
 bool record_update(struct store *s, const struct change *c, struct record *r, struct err *err)
