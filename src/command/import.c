@@ -53,6 +53,7 @@ static void print_problems(const char *path, const struct import_result *r)
 
 struct file {
     const char *path;
+    struct csv csv;
     struct import_job job;
     struct import_result result;
 };
@@ -61,11 +62,10 @@ static bool import_file(struct store *s, struct arena *mem, struct file *f, stru
 {
     const char *text = "";
     size_t n = 0;
-    struct csv csv;
-    if (!read_file(mem, f->path, &text, &n, err) || !csv_read(mem, text, n, &csv, err) ||
+    if (!read_file(mem, f->path, &text, &n, err) || !csv_read(mem, text, n, &f->csv, err) ||
         !store_begin(s, err))
         return false;
-    f->job.csv = &csv;
+    f->job.csv = &f->csv;
     if (import_csv(s, mem, &f->job, &f->result, err) && !f->result.nproblems &&
         store_commit(s, err))
         return true;

@@ -88,8 +88,7 @@ static void words(void **state)
         "Số: 04/QĐ-SM",
         "Tỉnh Mẫu, ngày 05 tháng 3 năm 2026",
         "QUYẾT ĐỊNH Về việc cử người đi công tác",
-        "GIÁM ĐỐC SỞ MẪU Căn cứ Luật Mẫu; Theo đề nghị của Phòng Mẫu. QUYẾT ĐỊNH: Căn cứ Luật Tổ "
-        "chức",
+        "GIÁM ĐỐC SỞ MẪU Căn cứ Luật Mẫu; Theo đề nghị của Phòng Mẫu. QUYẾT ĐỊNH: Căn cứ Luật",
         "- Sở Tài chính",
         "- Ủy ban nhân dân xã Mẫu",
         "Căn cứ Luật Tổ chức chính quyền địa phương; xét đề nghị của Trưởng phòng Hợp tác quốc tế.",
