@@ -51,15 +51,18 @@ export async function find(page, type, words) {
     return new URL(page.url()).pathname;
 }
 
-/* Writes into one box of a form as its kind wants. */
+/* Writes into one box of a form as its kind wants, and leaves it, as who goes on to the next: what a box
+ * suggests while one is in it lies over what stands below. */
 async function put(box, value) {
     const kind = await box.evaluate(e => e.tagName === "SELECT" ? "select" : e.type);
     if (kind === "select")
         await box.selectOption(value);
     else if (kind === "checkbox")
         await box.setChecked(Boolean(value));
-    else
+    else {
         await box.fill(value);
+        await box.blur();
+    }
 }
 
 /* Rows of a table of the form, from its first on: {column: value}; rows that are missing are added. */
