@@ -49,7 +49,7 @@ const opinions = new Map(store.rows("SELECT record, MIN(id) FROM opinion GROUP B
 const codes = Object.fromEntries(TOKENED.map(type => [type, new Map(store.rows(`SELECT id, code FROM ${type};`))]));
 const last = Number(store.rows("SELECT MAX(id) FROM record;")[0][0]);
 
-/* A number of as many digits that no record, clock or letter has. */
+/* A number that no record, clock or letter has, of as many digits if there is one. */
 function missing(id) {
     const n = 10 ** String(id).length - 1;
     return n > last ? n : last + 1;
@@ -57,9 +57,10 @@ function missing(id) {
 
 /* ---- a page ---- */
 
-/* A page with what may differ between two askings taken out. */
+/* A page with what may differ between two askings taken out; its weight, as one number may be longer. */
 function bare(answer, id, token = "") {
-    let body = answer.body.replace(/name="csrf" value="[^"]*"/g, "csrf").replace(/[0-9a-f]{16,}/g, "H").replace(/\b08:\d\d\b/g, "T");
+    let body = answer.body.replace(/name="csrf" value="[^"]*"/g, "csrf").replace(/[0-9a-f]{16,}/g, "H").replace(/\b08:\d\d\b/g, "T")
+        .replace(/Trang này \d+ KB/, "");
     if (token)
         body = body.replaceAll(token, "·");
     if (id)
