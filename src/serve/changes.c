@@ -23,7 +23,7 @@ static void value(struct html *out, const struct changes *c, const struct deviat
     if (!kept || !*kept)
         html(out, "<span class=\"mu\">%s</span>", word(rq->lang, W_CHG_EMPTY));
     else
-        html(out, "%s", shown_history(rq->mem, rq->lang, d->field, kept));
+        html(out, "%s", shown_history(rq, d->field, kept));
 }
 
 static void reason_cell(struct html *out, const struct changes *c, const struct deviation *d)

@@ -95,7 +95,7 @@ static void hidden_form(struct request *rq, struct html *out)
 static void side(struct request *rq, struct html *out, const struct field *f, const char *kept,
                  bool changed)
 {
-    const char *text = shown_history(rq->mem, rq->lang, f, kept);
+    const char *text = shown_history(rq, f, kept);
     if (text && changed)
         html(out, "<ins>%s</ins>", text);
     else if (text)

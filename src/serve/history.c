@@ -63,8 +63,8 @@ static void emit_change(struct request *rq, struct html *out, const struct timel
         html(out, "</p>");
         return;
     }
-    const char *before = shown_history(rq->mem, rq->lang, f, h->before);
-    const char *after = shown_history(rq->mem, rq->lang, f, h->after);
+    const char *before = shown_history(rq, f, h->before);
+    const char *after = shown_history(rq, f, h->after);
     html(out, ": ");
     if (before) {
         html(out, "<del>");

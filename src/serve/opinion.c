@@ -74,8 +74,9 @@ static bool matrix_row(struct request *rq, struct html *out, const struct record
         emit_countdown(rq, out, o->due, false,
                        arena_fmt(rq->mem, "/duty/%lld", (long long)o->duty));
     html(out, "</td><td data-l=\"%s\">%s</td>", word(rq->lang, W_OPI_PAPERS), papers_count(rq, o));
-    html(out, "<td data-l=\"%s\">", word(rq->lang, W_OPI_ANSWER));
+    html(out, "<td data-l=\"%s\"><span class=\"nw\">", word(rq->lang, W_OPI_ANSWER));
     stand(rq, out, o);
+    html(out, "</span>");
     if (o->text)
         html(out, "<p>%s</p>", o->text);
     html(out, "</td><td><a class=\"btn bs%s\" href=\"%s\">%s<span class=\"vh\"> %s</span></a>",

@@ -90,8 +90,8 @@ static const char *number_text(struct arena *mem, const char *kept)
     return shown_number(mem, sign ? -number : number);
 }
 
-const char *shown_history(struct arena *mem, enum lang lang, const struct field *field,
-                          const char *kept)
+static const char *kept_text(struct arena *mem, enum lang lang, const struct field *field,
+                             const char *kept)
 {
     if (!kept)
         return NULL;
@@ -119,7 +119,16 @@ const char *shown_history(struct arena *mem, enum lang lang, const struct field 
 
 const char *shown_text(struct arena *mem, enum lang lang, const struct shown *v)
 {
-    return shown_history(mem, lang, v->field, shown_kept(mem, v->field, v->value, v->title));
+    return kept_text(mem, lang, v->field, shown_kept(mem, v->field, v->value, v->title));
+}
+
+const char *shown_history(struct request *rq, const struct field *field, const char *kept)
+{
+    struct file file;
+    struct err err = {0};
+    if (kept && field->type == FIELD_FILE && file_find(rq->store, rq->mem, kept, &file, &err))
+        return file.name;
+    return kept_text(rq->mem, rq->lang, field, kept);
 }
 
 const char *shown_input(struct arena *mem, const struct shown *v)

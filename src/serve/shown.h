@@ -25,9 +25,9 @@ struct shown {
 /* As the history keeps it; NULL when there is nothing. */
 const char *shown_kept(struct arena *mem, const struct field *field, const struct value *value,
                        const char *title);
-/* What the history kept, for people; NULL stays NULL. */
-const char *shown_history(struct arena *mem, enum lang lang, const struct field *field,
-                          const char *kept);
+/* What the history kept, for people: a file by its name, and by its mark when it is not there any
+ * more; NULL stays NULL. */
+const char *shown_history(struct request *rq, const struct field *field, const char *kept);
 /* Both at once: the value for people. */
 const char *shown_text(struct arena *mem, enum lang lang, const struct shown *v);
 /* For the box of a form; "" when there is nothing. */

@@ -92,6 +92,7 @@ ask -H "Origin: $base" "${form[@]}" -F "f2.proof.file=@$scratch/bao-cao.txt" "$b
 answers "a file is taken" 303
 get "/r/task/$task"
 has "the link says which file" 'bao-cao.txt</a> <small class="nw mu">1 KB</small>'
+has "the story says which file" '<ins>bao-cao.txt</ins>'
 file=$(grep -o 'href="/file/[0-9a-f]*' "$body" | head -n 1 | sed 's/href="//')
 get "$file"
 answers "and given back" 200

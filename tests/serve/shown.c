@@ -85,7 +85,8 @@ static void values(void **state)
         same("en", i, shown_text(&mem, LANG_EN, &v), c->en);
         same("input", i, shown_input(&mem, &v), c->input);
         same("kept", i, kept, c->kept);
-        same("history", i, shown_history(&mem, LANG_VI, c->field, kept), c->vi);
+        struct request rq = {.mem = &mem, .lang = LANG_VI};
+        same("history", i, shown_history(&rq, c->field, kept), c->vi);
     }
 }
 
