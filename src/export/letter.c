@@ -147,7 +147,7 @@ const struct letter_rows *letter_rows_marked(struct arena *mem, const struct let
     for (int i = 0; i < all->n; i++)
         for (int k = 0; k < n; k++)
             cells[i * n + k] = all->cells[i * all->ncolumns + chosen[k]];
-    *some = (struct letter_rows){all->name, n, all->n, columns, heads, cells, NULL};
+    *some = (struct letter_rows){all->name, n, all->n, columns, heads, cells, NULL, NULL};
     return some;
 }
 
@@ -260,6 +260,21 @@ static void name_parts(const struct letter_source *from, struct letter *l)
     l->nvalues += (int)(sizeof own / sizeof *own);
 }
 
+/* "Điều 1." in bytes, and with it the title of an article, which is a paragraph that was declared
+ * without a sign at its end; 0: no article. Annex I of Decree 30/2020 has both bold. */
+static size_t article(const char *declared, const char *text)
+{
+    static const char word[] = "Điều ";
+    size_t n = sizeof word - 1;
+    if (strncmp(text, word, n))
+        return 0;
+    size_t digits = strspn(text + n, "0123456789");
+    if (!digits || text[n + digits] != '.')
+        return 0;
+    bool title = !strchr(".,;:}", declared[strlen(declared) - 1]) && !strchr(text, '\n');
+    return title ? strlen(text) : n + digits + 1;
+}
+
 /* Paragraphs; one that comes to nothing is left out, one of rows alone is their table. */
 static struct letter_rows *lines(struct arena *mem, struct letter *l, const char *name,
                                  const char *const *texts, int n)
@@ -267,8 +282,9 @@ static struct letter_rows *lines(struct arena *mem, struct letter *l, const char
     static const char *const column[] = {"line"}, *const head[] = {""};
     const char **cells = arena_new(mem, const char *, (size_t)n + 1);
     const struct letter_rows **tables = arena_new(mem, const struct letter_rows *, (size_t)n + 1);
+    size_t *strong = arena_new(mem, size_t, (size_t)n + 1);
     struct letter_rows *rows = &l->rows[l->nrows];
-    *rows = (struct letter_rows){name, 1, 0, column, head, cells, tables};
+    *rows = (struct letter_rows){name, 1, 0, column, head, cells, tables, strong};
     for (int i = 0; i < n; i++) {
         struct marker m;
         const struct letter_rows *table =
@@ -279,6 +295,7 @@ static struct letter_rows *lines(struct arena *mem, struct letter *l, const char
         if (table ? !table->n : !text[strspn(text, " \n")])
             continue;
         cells[rows->n] = text;
+        strong[rows->n] = table ? 0 : article(texts[i], text);
         tables[rows->n++] = table;
     }
     l->nrows++;
@@ -355,6 +372,7 @@ static const struct letter_rows *listed(struct arena *mem, struct letter *l, con
     for (int i = 0; i < rows->n; i++)
         cells[i] = arena_fmt(mem, "%s%s", rows->cells[i], i + 1 == rows->n ? "." : ";");
     rows->cells = cells;
+    rows->strong = NULL;
     return rows;
 }
 

@@ -23,6 +23,7 @@ struct letter_rows {
     const char *const *columns, *const *heads; /* names and labels */
     const char *const *cells;                  /* n * ncolumns texts; "": nothing */
     const struct letter_rows *const *tables;   /* of letter.text: the table a line stands for */
+    const size_t *strong; /* of letter.text: so many first bytes of a line are bold */
 };
 
 #define LETTER_TABLE_SIZE 12.0

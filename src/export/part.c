@@ -190,6 +190,15 @@ static const struct letter_rows *table_of(const struct part *p, const struct par
     return table ? table : letter_rows_marked(p->mem, p->letter, &m);
 }
 
+/* How much of a paragraph that is one mark of a line is bold. */
+static size_t strong_of(const struct paragraph *text, const struct letter_row *row)
+{
+    struct marker m;
+    bool line = row && row->rows->strong && marker_alone(text->text, text->n, &m) &&
+                marker_is(&m, row->rows->columns[0]);
+    return line ? row->rows->strong[row->i] : 0;
+}
+
 struct edit {
     size_t from, to;
     const char *with;
@@ -222,6 +231,8 @@ static void paragraph_fill(const struct part *p, xmlNodePtr node, const struct l
         table_before(node, table, p->letter->table_size);
     while (n--)
         paragraph_edit(p->mem, &text, edits[n].from, edits[n].to, edits[n].with);
+    if (strong_of(&text, row))
+        paragraph_strong(p->mem, &text, strong_of(&text, row));
     if (text.npieces && at)
         paragraph_write(&text);
     node->_private = &filled;

@@ -42,6 +42,8 @@ struct paragraph paragraph_read(struct arena *mem, xmlNodePtr p);
 /* Replaces bytes from..to of the text as read; call it from the last to the first. */
 void paragraph_edit(struct arena *mem, struct paragraph *p, size_t from, size_t to,
                     const char *with);
+/* So many bytes at its beginning, as edited, stand in a bold run of their own. */
+void paragraph_strong(struct arena *mem, struct paragraph *p, size_t n);
 void paragraph_write(struct paragraph *p);
 /* The next paragraph under root in document order; NULL first: the first one. */
 xmlNodePtr paragraph_next(xmlNodePtr root, xmlNodePtr last);

@@ -141,15 +141,38 @@ static void grounds(struct sheet *s, const struct letter *l)
             10 + sheet_text(s, &middle, (struct sheet_box){0, s->y + 10, SHEET_WIDTH}, l->enacts);
 }
 
+/* What the end of a letter takes, about: it is kept together. */
+static double end_height(const struct letter *l)
+{
+    double left = 20 + 14 * l->copies->n, right = sign_gap + 3 * 18;
+    return 14 + (left > right ? left : right);
+}
+
+/* The last paragraph goes with the end: no signature stands alone on its page. */
+static void keep_with_end(struct sheet *s, const struct sheet_style *style, const struct letter *l,
+                          const char *text)
+{
+    int holes = s->holes; /* counted when it is drawn */
+    PangoLayout *layout = sheet_layout(s, style, SHEET_WIDTH, text);
+    double height = 6 + layout_height(layout) + end_height(l);
+    g_object_unref(layout);
+    s->holes = holes;
+    if (height < SHEET_HEIGHT / 2)
+        sheet_need(s, height);
+}
+
 static void body(struct sheet *s, const struct letter *l)
 {
-    static const struct sheet_style style = {
+    struct sheet_style style = {
         .size = 14, .align = ALIGN_JUSTIFY, .indent = SHEET_MM(12.7), .lead = 1.1};
     for (int i = 0; i < l->text->n; i++) {
         if (l->text->tables[i]) {
             sheet_table(s, l->text->tables[i], l->table_size);
             continue;
         }
+        style.strong = l->text->strong[i];
+        if (i + 1 == l->text->n)
+            keep_with_end(s, &style, l, l->text->cells[i]);
         s->y += s->y > 0 ? 6 : 0;
         sheet_flow(s, &style, (struct sheet_box){0, 0, SHEET_WIDTH}, l->text->cells[i]);
     }
@@ -187,11 +210,9 @@ static double signature(struct sheet *s, const struct letter *l, double y)
 
 static void end(struct sheet *s, const struct letter *l)
 {
-    double left = 20 + 14 * l->copies->n, right = sign_gap + 3 * 18;
+    sheet_need(s, end_height(l));
     s->y += 14;
-    sheet_need(s, left > right ? left : right);
-    left = copies(s, l);
-    right = signature(s, l, s->y);
+    double left = copies(s, l), right = signature(s, l, s->y);
     s->y += left > right ? left : right;
 }
 

@@ -88,6 +88,52 @@ static void content(xmlNodePtr t, const char *text, size_t n)
     xmlNodeSetSpacePreserve(t, 1);
 }
 
+/* What the run looks like, and bold. */
+static void embolden(xmlNodePtr run, xmlNodePtr like)
+{
+    xmlNodePtr look = NULL, before = NULL;
+    for (xmlNodePtr c = like->children; c && !look; c = c->next)
+        if (word_named(c, "rPr") &&
+            xmlDOMWrapCloneNode(NULL, like->doc, c, &look, like->doc, run, 1, 0))
+            return;
+    if (!look)
+        look = xmlNewNode(run->ns, (const xmlChar *)"rPr");
+    xmlAddChild(run, look);
+    for (xmlNodePtr c = look->children, next; c; c = next) {
+        next = c->next;
+        if (word_named(c, "rStyle") || word_named(c, "rFonts"))
+            before = c; /* the schema has them first */
+        if (!word_named(c, "b"))
+            continue;
+        xmlUnlinkNode(c);
+        xmlFreeNode(c);
+    }
+    xmlNodePtr bold = xmlNewNode(run->ns, (const xmlChar *)"b");
+    if (before)
+        xmlAddNextSibling(before, bold);
+    else if (look->children)
+        xmlAddPrevSibling(look->children, bold);
+    else
+        xmlAddChild(look, bold);
+}
+
+void paragraph_strong(struct arena *mem, struct paragraph *p, size_t n)
+{
+    size_t i = 0;
+    while (i < p->npieces && strlen(p->pieces[i].now) < n)
+        i++; /* before it at most blanks */
+    if (i == p->npieces)
+        return;
+    struct piece *e = &p->pieces[i];
+    n += strspn(e->now, " ");
+    xmlNodePtr like = e->t->parent, run = xmlNewNode(like->ns, (const xmlChar *)"r");
+    xmlAddPrevSibling(like, run);
+    embolden(run, like);
+    xmlNodePtr t = xmlNewChild(run, run->ns, (const xmlChar *)"t", NULL);
+    content(t, e->now, n);
+    e->now = arena_text(mem, e->now + n);
+}
+
 /* A value of several lines: w:br between them, inside the same run. */
 static void piece_write(struct piece *e)
 {

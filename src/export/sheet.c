@@ -143,6 +143,16 @@ void sheet_need(struct sheet *s, double height)
 
 /* ---- text ---- */
 
+static void strong(PangoLayout *layout, size_t n)
+{
+    PangoAttrList *list = pango_attr_list_new();
+    PangoAttribute *bold = pango_attr_weight_new(PANGO_WEIGHT_BOLD);
+    bold->end_index = (guint)n;
+    pango_attr_list_insert(list, bold); /* the list keeps it */
+    pango_layout_set_attributes(layout, list);
+    pango_attr_list_unref(list);
+}
+
 PangoLayout *sheet_layout(struct sheet *s, const struct sheet_style *style, double width,
                           const char *text)
 {
@@ -165,6 +175,8 @@ PangoLayout *sheet_layout(struct sheet *s, const struct sheet_style *style, doub
     if (style->lead > 0)
         pango_layout_set_line_spacing(layout, (float)style->lead);
     pango_layout_set_text(layout, text, -1);
+    if (style->strong)
+        strong(layout, style->strong);
     s->holes += pango_layout_get_unknown_glyphs_count(layout);
     return layout;
 }

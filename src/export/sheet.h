@@ -45,6 +45,7 @@ struct sheet_style {
     enum sheet_align align;
     double indent; /* of the first line */
     double lead;   /* line spacing as a factor; 0: single */
+    size_t strong; /* so many first bytes are bold */
 };
 
 bool sheet_open(struct sheet *s, unsigned char *room, size_t most, const struct sheet_about *about,

@@ -124,6 +124,35 @@ static void tables(struct world *w)
     assert_string_equal(t->cells[1], "Số liệu");
 }
 
+/* Annex I of Decree 30/2020: the word Điều, its number and its title are bold. */
+static void articles(struct world *w)
+{
+    static const struct {
+        const char *text, *strong;
+    } cases[] = {
+        {"Điều 1. {{title}}.", "Điều 1."},
+        {"Điều 12. {{title}}", "Điều 12."}, /* what a value ends with makes no title */
+        {"Điều 3. Phạm vi điều chỉnh", "Điều 3. Phạm vi điều chỉnh"},
+        {"Điều 4.", "Điều 4."},
+        {"Điều 5 của Luật quy định.", ""},
+        {"Điều khoản chung.", ""},
+        {"Theo Điều 1. và 2.", ""},
+        {"Điều 6. Dòng một\ndòng hai", "Điều 6."},
+    };
+    enum { N = sizeof cases / sizeof *cases };
+    const char *text[N];
+    for (size_t i = 0; i < N; i++)
+        text[i] = cases[i].text;
+    struct record r = task_of(w);
+    const struct letter_decl d = own_letter(r.type, text, N);
+    const struct letter l = make(w, &r, &d);
+    assert_int_equal(l.text->n, N);
+    for (size_t i = 0; i < N; i++)
+        assert_string_equal(arena_copy(&w->mem, l.text->cells[i], l.text->strong[i]),
+                            cases[i].strong);
+    assert_null(l.copies->strong);
+}
+
 /* A class the role does not list is not there, and does not count as read. */
 static void hidden(struct world *w)
 {
@@ -202,7 +231,7 @@ static void capitals(struct world *w)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {BOTH(parts),     BOTH(tables), BOTH(hidden),
+    const struct CMUnitTest tests[] = {BOTH(parts),     BOTH(tables), BOTH(hidden),  BOTH(articles),
                                        BOTH(no_issuer), BOTH(names),  BOTH(capitals)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -109,6 +109,49 @@ static void words(void **state)
     assert_int_equal(pages(raw), 1);
 }
 
+/* The words of a page with <b> and <i> where their face changes; pdftohtml tells them in pieces. */
+static const char *faces(const char *xml)
+{
+    static const char *const same[] = {"</b><b>", "</i><i>"};
+    struct buf b;
+    buf_init(&b, &mem, 1 << 18);
+    for (const char *p = xml; (p = strstr(p, "<text ")) != NULL;) {
+        p += strcspn(p, ">") + 1;
+        const char *end = strstr(p, "</text>");
+        for (size_t i = 0; i < 2; i++)
+            if (b.n >= 4 && !memcmp(b.p + b.n - 4, same[i], 4) && !strncmp(p, same[i] + 4, 3)) {
+                b.n -= 4;
+                p += 3;
+            }
+        buf_add(&b, p, (size_t)(end - p));
+    }
+    return buf_get(&b);
+}
+
+/* Annex I: the word Điều and its number are bold and upright, what follows is not bold; grounds are
+ * in italics. */
+static void articles(void **state)
+{
+    (void)state;
+    static const char *const text[] = {"Điều 1. Cử các ông, bà có tên sau:", NULL,
+                                       "Điều 12. Quyết định có hiệu lực từ ngày ký.",
+                                       "Không phải điều."};
+    static const char *const parts[] = {"<b>QUYẾT ĐỊNH:Điều 1.</b> Cử các ông, bà có tên sau:",
+                                        "<b>Điều 12.</b> Quyết định có hiệu lực từ ngày ký.",
+                                        "Không phải điều.",
+                                        "<i>Căn cứ Luật Mẫu;Theo đề nghị của Phòng Mẫu.</i>"};
+    const char *bytes;
+    size_t n;
+    const struct letter l = sample_letter(&mem, 2, text, 4);
+    draw(&l, &bytes, &n);
+    sample_save(path, bytes, n);
+    const char *const argv[] = {"pdftohtml", "-xml", "-i", "-stdout", path, NULL};
+    assert_int_equal(sample_run(out, argv), 0);
+    const char *told = faces(sample_slurp(&mem, out));
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        has(told, parts[i]);
+}
+
 static void official_letter(void **state)
 {
     (void)state;
@@ -139,6 +182,26 @@ static void many_pages(void **state)
     const char *second = strchr(raw, '\f') + 1;
     assert_int_equal(strtol(second, NULL, 10), 2); /* the page's number is its first text */
     assert_int_not_equal(strtol(raw, NULL, 10), 1);
+}
+
+/* However long the text, a page that has the signature has words of the text above it. */
+static void signature(void **state)
+{
+    (void)state;
+    for (int n = 10; n < 30; n++) {
+        const char *text[30];
+        for (int i = 0; i < n; i++)
+            text[i] = arena_fmt(&mem, "Điều %d. Lời văn.", i + 1);
+        const struct letter l = sample_letter(&mem, 0, text, n);
+        const char *raw = text_of(&l), *signer = strstr(raw, l.signer), *page = strrchr(raw, '\f');
+        assert_non_null(signer);
+        while (page > signer)
+            page = memrchr(raw, '\f', (size_t)(page - raw));
+        if (!strstr(page ? page : raw, arena_fmt(&mem, "Điều %d.", n)))
+            fail_msg("the signature of %d articles stands alone", n);
+        arena_clear(&mem);
+        arena_init(&mem, 0);
+    }
 }
 
 /* A cell taller than a page goes on; nothing of it is lost. */
@@ -208,8 +271,10 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(words, start, stop),
+        cmocka_unit_test_setup_teardown(articles, start, stop),
         cmocka_unit_test_setup_teardown(official_letter, start, stop),
         cmocka_unit_test_setup_teardown(many_pages, start, stop),
+        cmocka_unit_test_setup_teardown(signature, start, stop),
         cmocka_unit_test_setup_teardown(tall_cell, start, stop),
         cmocka_unit_test_setup_teardown(same_bytes, start, stop),
         cmocka_unit_test_setup_teardown(other_scripts, start, stop),

@@ -81,28 +81,31 @@ static inline struct letter sample_letter(struct arena *mem, int guests, const c
         cells[i * 3 + 2] = "Lào";
     }
     l.rows[0] =
-        (struct letter_rows){"rows.guest", 3, guests, sample_who, sample_heads, cells, NULL};
+        (struct letter_rows){"rows.guest", 3, guests, sample_who, sample_heads, cells, NULL, NULL};
     const char **to = arena_new(mem, const char *, 2);
     to[0] = "Sở Tài chính";
     to[1] = "Ủy ban nhân dân xã Mẫu";
-    l.rows[1] = (struct letter_rows){"letter.to", 1, 2, sample_name, sample_heads, to, NULL};
+    l.rows[1] = (struct letter_rows){"letter.to", 1, 2, sample_name, sample_heads, to, NULL, NULL};
     const char **lines = arena_new(mem, const char *, (size_t)ntext + 1);
     const struct letter_rows **tables =
         arena_new(mem, const struct letter_rows *, (size_t)ntext + 1);
+    size_t *strong = arena_new(mem, size_t, (size_t)ntext + 1);
     for (int i = 0; i < ntext; i++) {
+        const char *dot = text[i] && !strncmp(text[i], "Điều ", 7) ? strchr(text[i], '.') : NULL;
+        strong[i] = dot ? (size_t)(dot - text[i]) + 1 : 0;
         lines[i] = text[i] ? text[i] : "";
         tables[i] = text[i] ? NULL : &l.rows[0];
     }
-    l.rows[2] =
-        (struct letter_rows){"letter.text", 1, ntext, sample_line, sample_heads, lines, tables};
+    l.rows[2] = (struct letter_rows){"letter.text", 1,     ntext,  sample_line,
+                                     sample_heads,  lines, tables, strong};
     const char **copies = arena_new(mem, const char *, 2);
     copies[0] = "Như trên";
     copies[1] = "Lưu: VT.";
     l.rows[3] =
-        (struct letter_rows){"letter.copies", 1, 2, sample_line, sample_heads, copies, NULL};
+        (struct letter_rows){"letter.copies", 1, 2, sample_line, sample_heads, copies, NULL, NULL};
     static const char *const grounds[] = {"Căn cứ Luật Mẫu;", "Theo đề nghị của Phòng Mẫu."};
-    l.rows[4] =
-        (struct letter_rows){"letter.grounds", 1, 2, sample_line, sample_heads, grounds, NULL};
+    l.rows[4] = (struct letter_rows){"letter.grounds", 1,       2,    sample_line,
+                                     sample_heads,     grounds, NULL, NULL};
     l.grounds = &l.rows[4];
     l.nrows = 5;
     l.to = &l.rows[1];

@@ -206,6 +206,46 @@ static void table(void **state)
     assert_int_equal(failed, 0);
 }
 
+/* An article's number is bold in any template, however Word cut the mark into runs, and looks
+ * otherwise as its line does. */
+static void articles(void **state)
+{
+    (void)state;
+    static const char *const text[] = {"Điều 1. Cử đoàn.", "Lời văn.", "Điều 2."};
+#define LOOK "<w:rPr><w:rFonts w:ascii=\"A\"/><w:sz w:val=\"28\"/></w:rPr>"
+#define BOLD "<w:rPr><w:rFonts w:ascii=\"A\"/><w:b/><w:sz w:val=\"28\"/></w:rPr>"
+    static const struct {
+        const char *runs, *want;
+    } rows[] = {
+        {"<w:r>" LOOK "<w:t>{{line}}</w:t></w:r>",
+         "<w:r>" BOLD "<w:t xml:space=\"preserve\">Điều 1.</w:t></w:r><w:r>" LOOK
+         "<w:t xml:space=\"preserve\"> Cử đoàn.</w:t></w:r>"},
+        {"<w:r><w:t>{{</w:t></w:r><w:r><w:rPr><w:b w:val=\"0\"/></w:rPr><w:t>line}}</w:t></w:r>",
+         "<w:r><w:rPr><w:b/></w:rPr><w:t xml:space=\"preserve\">Điều 1.</w:t></w:r><w:r><w:t "
+         "xml:space=\"preserve\"> Cử đoàn.</w:t></w:r>"},
+        {"<w:r><w:t> {{line}}</w:t></w:r>",
+         "<w:r><w:rPr><w:b/></w:rPr><w:t xml:space=\"preserve\"> Điều 1.</w:t></w:r>"},
+        {"<w:r><w:t>- {{line}}</w:t></w:r>",
+         "<w:r><w:t xml:space=\"preserve\">- Điều 1. Cử đoàn.</w:t></w:r>"},
+    };
+    const struct letter l = sample_letter(&mem, 0, text, 3);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct err err = {0};
+        struct template_file out;
+        const char *body =
+            arena_fmt(&mem,
+                      "<w:document " W "><w:body>" P("{{#letter.text}}") "<w:p>%s</w:p>" P(
+                          "{{/letter.text}}") "<w:sectPr/></w:body></w:document>",
+                      rows[i].runs);
+        struct template_file t = pack(types, body, NULL);
+        if (!template_fill(&mem, &t, &l, &out, &err))
+            fail_msg("%s", err.detail);
+        const char *xml = unpack(&out, "word/document.xml", NULL);
+        if (!strstr(xml, rows[i].want))
+            fail_msg("no %s in %s", rows[i].want, xml);
+    }
+}
+
 static void packages(void **state)
 {
     (void)state;
@@ -321,6 +361,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(table, start, stop),
+        cmocka_unit_test_setup_teardown(articles, start, stop),
         cmocka_unit_test_setup_teardown(packages, start, stop),
         cmocka_unit_test_setup_teardown(same_bytes, start, stop),
         cmocka_unit_test_setup_teardown(shipped, start, stop),
