@@ -28,13 +28,18 @@ static bool adds_state(const struct record_table *t)
     return !said;
 }
 
-/* The title of the record, else the first column. */
+/* The title of the record, else the first column that is shown: a row without a link leads nowhere. */
 static const struct field *row_head(const struct record_table *t)
 {
-    for (int i = 0; i < t->ncolumns; i++)
+    const struct field *first = NULL;
+    for (int i = t->ncolumns - 1; i >= 0; i--) {
+        if (t->columns[i] == t->without)
+            continue;
         if (t->columns[i] == t->type->title)
             return t->columns[i];
-    return t->columns[0];
+        first = t->columns[i];
+    }
+    return first;
 }
 
 static void add_column(struct request *rq, struct layout *l, const struct field *f)
@@ -77,7 +82,7 @@ static void head_cell(struct request *rq, struct html *out, const struct record 
                       const struct shown *v)
 {
     const struct field *f = v->field;
-    bool open = rights_field(rq->who, f) && (f->type != FIELD_REF || type_seen_whole(rq, f->to));
+    bool open = rights_field(rq->who, f) && !reference_hidden(rq, f, v->value);
     const char *text = f == r->type->title ? r->title
                        : open              ? shown_text(rq->mem, rq->lang, v)
                                            : NULL;

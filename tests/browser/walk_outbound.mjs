@@ -92,27 +92,75 @@ await walk("passport_request", [
     ["congthuong", "accept", {}, barred],
     ["vanthu", "accept", {}, "Hồ sơ đầy đủ, chờ chuyển cơ quan cấp"],
     ["vanthu", "forward", {}, barred],
-    ["chuyenvien", "forward", {}, "Đã chuyển, chờ cấp hộ chiếu"],
+    ["chuyenvien", "forward", {letter: DECISION.number}, "Đã chuyển, chờ cấp hộ chiếu"],
     ["lanhdaosct", "refuse", {}, barred],
-    ["lanhdao", "refuse", {reason: "Đoàn đổi lịch (mẫu)"}, "Không được giải quyết"],
+    ["lanhdao", "refuse", {}, stopped("Phải ghi lý do")],
+    ["congthuong", "passports_then_note", {}, barred],
+    ["vanthu", "passports_then_note", {}, "Đã chuyển, chờ công hàm hoặc gia hạn"],
+    ["vanthu", "note_there", {}, "Có kết quả, chờ nhận"],
+    ["chuyenvien", "collect", {}, barred],
+    ["congthuong", "collect", {}, stopped(`${MEMBER.name}: phải ghi số hộ chiếu, ngày cấp và ngày hết giá trị`)],
+    ["congthuong", "edit", {holder: [{passport_no: "MAU77001", issued_on: day(-1), expires: day(-2)}]}, stopped("Có giá trị đến")],
+    ["congthuong", "edit", {holder: [{passport_no: "MAU77001", issued_on: day(-1), expires: day(1400)}]}, "Có kết quả, chờ nhận"],
+    ["congthuong", "collect", {}, "Đã nhận kết quả"],
 ], {from: request});
 
-/* The head of the delegation gets the passport that the department keeps. */
-const passport = await walk("passport", [
-    ["congthuong", "make", {holder: MEMBER.name, custodian: SCT, kind: "official", passport_no: "MAU77001", issued_on: day(-300)},
+/* What was collected stands in the register of the department that keeps it, and is handed out from there. */
+let handover;
+const passport = await find(await as("congthuong"), "passport", MEMBER.name);
+await walk("outbound", [
+    ["vanhoa", "prepare_passports", {}, barred],
+    ["congthuong", "prepare_passports", {}, "Đã có quyết định cử"],
+    async function the_slip_stands_in_the_register({record}) {
+        const page = await as("congthuong");
+        await page.goto(passport);
+        handover = await page.locator('main a[href^="/r/handover/"]').evaluateAll(all =>
+            all.map(a => a.getAttribute("href")).find(h => /handover\/\d+$/.test(h)));
+        check(handover, await page.innerText("main"));
+        await page.goto(record);
+        check(!await page.locator(`main [href$="/prepare_passports"], main [action$="/prepare_passports"]`).count(), "it is offered again");
+    },
+], {from: trip});
+
+/* The register is kept by hand too; one application more is refused, another withdrawn. */
+await walk("passport", [
+    ["congthuong", "make", {holder: "Người Mẫu Khác", custodian: SCT, kind: "official", passport_no: "MAU77009", issued_on: day(-300)},
         stopped("Có giá trị đến")],
-    ["congthuong", "make", {holder: MEMBER.name, custodian: SCT, kind: "official", passport_no: "MAU77001", issued_on: day(-300),
+    ["congthuong", "make", {holder: "Người Mẫu Khác", custodian: SCT, kind: "official", passport_no: "MAU77001", issued_on: day(-300),
+        expires: day(1400)}, stopped("Số hộ chiếu")],
+    ["congthuong", "make", {holder: "Người Mẫu Khác", custodian: SCT, kind: "official", passport_no: "MAU77009", issued_on: day(-300),
         expires: day(1400)}, "Đang quản lý"],
     ["congthuong", "extend", {extended_to: day(1000)}, stopped("Gia hạn một lần, sau ngày")],
+    ["congthuong", "extend", {extended_to: day(1800)}, "Đang quản lý"],
+    ["congthuong", "extend", {}, stopped("tối đa 1 lần")],
     ["vanhoa", "report_lost", {}, barred],
+    ["congthuong", "give_up", {reason: "Nghỉ hưu (mẫu)"}, stopped("Phải ghi văn bản thông báo hoặc đề nghị hủy giá trị")],
+    ["congthuong", "give_up", {notice: DECISION.number, reason: "Nghỉ hưu (mẫu)"}, "Chờ hủy giá trị"],
 ]);
 
-const handover = await walk("handover", [
-    ["congthuong", "make", {passport: MEMBER.name, trip: TITLE, given_by: "Người giao mẫu"}, "Chuẩn bị giao"],
+await walk("passport_request", [
+    ["kiemtra", "make", {}, barred],
+    ["congthuong", "make", {asks: "note", holder: [{name: "Người Mẫu Không Đi", kind: "official"}], paper: papers("decision", "note_form")},
+        "Chuẩn bị hồ sơ"],
+    ["congthuong", "submit", {}, stopped("Người Mẫu Không Đi không có tên trong đoàn")],
+    ["congthuong", "edit", {holder: [{name: MEMBER.name}]}],
+    ["congthuong", "submit", {}, "Đã nộp, chờ kiểm tra"],
+    ["vanthu", "return", {}, stopped("Phải ghi lý do")],
+    ["vanthu", "return", {reason: "Thiếu chữ ký (mẫu)"}, "Chuẩn bị hồ sơ"],
+    ["congthuong", "submit", {}, "Đã nộp, chờ kiểm tra"],
+    ["vanthu", "accept", {}, "Hồ sơ đầy đủ, chờ chuyển cơ quan cấp"],
+    ["chuyenvien", "forward_note", {}, "Đã chuyển, chờ công hàm hoặc gia hạn"],
+    ["lanhdaosct", "refuse", {}, barred],
+    ["lanhdao", "refuse", {reason: "Đoàn đổi lịch (mẫu)"}, "Không được giải quyết"],
+], {parent: trip});
+
+await walk("handover", [
+    ["congthuong", "edit", {given_by: "Người giao mẫu"}, "Chuẩn bị giao"],
     ["vanhoa", "hand_out", {}, barred],
     ["congthuong", "hand_out", {}, stopped("Phải ghi ngày giao, không sau hôm nay")],
     ["congthuong", "hand_out", {handed_on: day(0)}, "Đã giao"],
-]);
+    ["congthuong", "close_lost", {reason: "Rơi (mẫu)"}, stopped("Phải ghi nhận hộ chiếu bị mất trước")],
+], {from: handover});
 
 await walk("passport", [["lanhdaosct", "transfer", {custodian: "Sở Ngoại vụ tỉnh Quảng Ngãi", reason: "Chuyển công tác (mẫu)"},
     stopped(`Hộ chiếu đang giao cho ${MEMBER.name}; phải nộp lại trước`)]], {from: passport});

@@ -102,6 +102,39 @@ await walk("abtc", [
     ["vanphong", "permit", {}, stopped("Phải ghi văn bản cho phép và ngày quyết định")],
     ["vanphong", "permit", decided, "Được phép, chờ nộp hồ sơ cấp thẻ"],
     ["vanthu", "apply", {}, barred],
+    ["chuyenvien", "apply", {applied_on: day(1)}, stopped("Phải ghi ngày nộp, trong 6 tháng kể từ ngày cho phép")],
+    ["chuyenvien", "apply", {applied_on: day(0)}, "Đã nộp hồ sơ cấp thẻ"],
+    ["vanhoa", "issue", {}, barred],
+    ["chuyenvien", "issue", {card_no: "VNM0002", card_issued_on: day(-1), card_expires: day(1000)}, stopped("Phải ghi số thẻ, ngày cấp và ngày hết hạn")],
+    ["chuyenvien", "issue", {card_no: "VNM0002", card_issued_on: day(0), card_expires: day(1000)}, "Thẻ đang có giá trị"],
+    ["vanthu", "recall", {}, barred],
+    ["congthuong", "recall", {}, stopped("Phải ghi lý do")],
+    ["congthuong", "recall", {reason: "Nghỉ hưu (mẫu)"}, "Thôi giữ chức vụ, chờ thu thẻ"],
+    ["congthuong", "collected", {}, stopped("Phải ghi lý do")],
+    ["lanhdao", "collected", {}, barred],
+    ["chuyenvien", "collected", {reason: "Đã thu thẻ, thông báo Bộ Công an (mẫu)"}, "Đã thu hồi, hủy thẻ"],
 ]);
+
+/* One whose permission was given long ago: the card came and ran out; another was never applied for. */
+const old = (holder, ...rest) => walk("abtc", [
+    ["lanhdaosct", "make", {holder, track: "official", unit: SCT, born: "01/02/1980", post: "Trưởng phòng (mẫu)", passport: "MAU88003",
+        economies: "Tất cả", paper: papers("request", "duty")}, "Dự thảo"],
+    ["lanhdaosct", "submit", {}, "Đã nộp"],
+    ["chuyenvien", "accept_official", {}, "Đang thẩm định"],
+    ["lanhdao", "forward", {}, "Đã trình"],
+    ["vanphong", "permit", {decision: PAPER.number, decided_on: day(-400)}, "Được phép, chờ nộp hồ sơ cấp thẻ"],
+    ...rest,
+]);
+
+await old("Người Mẫu Thẻ Cũ",
+    ["congthuong", "apply", {applied_on: day(-390)}, "Đã nộp hồ sơ cấp thẻ"],
+    ["congthuong", "issue", {card_no: "VNM0003", card_issued_on: day(-380), card_expires: day(-1)}, "Thẻ đang có giá trị"],
+    ["vanthu", "expire", {}, barred],
+    ["congthuong", "expire", {}, "Thẻ hết hạn"]);
+
+await old("Người Mẫu Không Nộp",
+    ["congthuong", "apply", {applied_on: day(0)}, stopped("Phải ghi ngày nộp, trong 6 tháng kể từ ngày cho phép")],
+    ["congthuong", "lapse", {}, barred],
+    ["chuyenvien", "lapse", {}, "Quá 6 tháng không nộp hồ sơ"]);
 
 await done();
