@@ -85,7 +85,7 @@ export function serverLog() {
  * fails the test program. */
 export async function visit({viewport = DESK, javaScriptEnabled = true, ...more} = {}) {
     const {base} = await serve();
-    browser ??= await chromium.launch({executablePath: "/usr/bin/chromium", headless: true, args: flags});
+    browser ??= await chromium.launch({executablePath: "/usr/bin/chromium-headless-shell", headless: true, args: flags});
     const context = await browser.newContext({viewport, javaScriptEnabled, locale: "vi-VN",
         timezoneId: "Asia/Ho_Chi_Minh", baseURL: base, bypassCSP: false, ...more});
     const page = await context.newPage();

@@ -41,7 +41,7 @@ static void in_browser(void **state)
     snprintf(out, sizeof out, "%s/out", dir);
     const char *browser[] = {"timeout",
                              "120",
-                             "chromium",
+                             "chromium-headless-shell",
                              "--headless",
                              "--no-sandbox",
                              "--disable-gpu",
