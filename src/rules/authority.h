@@ -15,5 +15,8 @@
  * not bound to an authority. */
 bool authority_step(struct store *s, const struct step *step, const struct record *r,
                     struct why_list *why, struct err *err);
+/* A body that has to take a step on the record because of who decides on it sees the record: shares it.
+ * To be called when the record came into its state, in that transaction. */
+bool authority_share(struct store *s, const struct record *r, struct err *err);
 
 #endif

@@ -1,6 +1,7 @@
 /* duties.c - see duties.h. */
 #include "rules/duties.h"
 
+#include "rules/authority.h"
 #include "rules/clock.h"
 #include "rules/force.h"
 #include "rules/rights.h"
@@ -240,7 +241,7 @@ bool duties_follow(struct store *s, struct arena *mem, const struct change *c,
 {
     const struct record_type *t = after->type;
     struct duty_list open = {0};
-    if (!rights_focal(s, after, err))
+    if (!rights_focal(s, after, err) || !authority_share(s, after, err))
         return false;
     if ((!before || before->state == after->state) && at_rest(after))
         return true; /* it owed nothing, and does not now */

@@ -119,7 +119,34 @@ export function password(name) {
     return line[1];
 }
 
-/* A page of somebody who has logged in. */
+const sessions = new Map();
+
+/* The cookie of somebody's session as it is sent, "name=value"; he logs in once a test program. */
+export function session(name) {
+    if (!sessions.has(name))
+        sessions.set(name, open_session(name));
+    return sessions.get(name);
+}
+
+async function open_session(name) {
+    const {base} = await serve(), form = await fetch(`${base}/login`);
+    const cookie = answer => answer.headers.getSetCookie().map(c => c.split(";")[0]).join("; ");
+    const csrf = /name="csrf" value="([^"]+)"/.exec(await form.text())?.[1];
+    const answer = await fetch(`${base}/login`, {method: "POST", redirect: "manual", headers: {Cookie: cookie(form), Origin: base},
+        body: new URLSearchParams({csrf, login: name, password: password(name)})});
+    check(answer.status === 303 && cookie(answer), `${name} could not log in: ${answer.status}`);
+    return cookie(answer);
+}
+
+/* A page of somebody whose session is open. */
+export async function enter(name, options) {
+    const page = await visit(options), {base} = await serve(), cookie = await session(name);
+    await page.context().addCookies(cookie.split("; ").map(c => ({name: c.split("=")[0], value: c.slice(c.indexOf("=") + 1), url: base})));
+    await page.goto("/");
+    return page;
+}
+
+/* A page of somebody who has logged in on the page for it. */
 export async function login(name, options) {
     const page = await visit(options);
     await page.goto("/login");

@@ -2,7 +2,7 @@
  * on the pages, steps taken by their buttons, refusals read.
  *
  * No test asks the server behind the pages' back; each page ends in what its reader would see.  */
-import {check, login, TODAY} from "./lib.mjs";
+import {check, enter, TODAY} from "./lib.mjs";
 
 /* Somebody of the sample province who stays logged in: one page each, opened when first needed. */
 const people = new Map();
@@ -10,7 +10,7 @@ const people = new Map();
 export async function as(name, options = {}) {
     const key = name + JSON.stringify(options);
     if (!people.has(key))
-        people.set(key, await login(name, options));
+        people.set(key, await enter(name, options));
     return people.get(key);
 }
 

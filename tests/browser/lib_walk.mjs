@@ -11,9 +11,28 @@
  * this person's to do: no button, and the form sent all the same is answered 403, or 404 to who may not see
  * the record.
  *
+ * With a table `may` the walk looks round at each state, when a walk with that table first comes there: every sample login opens the
+ * record, and what it offers him must be what the table says, no more and no less; and every step that is not his is
+ * sent all the same, to be answered 403 (404 to who may not see the record), and has changed nothing (lib_may.mjs).
+ * The table is written by hand from the procedure and its rules, never from the declaration it judges:
+ *
+ *     {make: "LOGIN LOGIN",                    who is offered the form of a new one; may be left out
+ *      sees: "LOGIN ..",                       who sees it in every state
+ *      "STATE": {sees: "LOGIN ..",             who sees it here besides
+ *                "LOGIN LOGIN": "WORD WORD ..", and what each of these is offered here; who is named sees it
+ *                LOGIN: ""},
+ *      ..}
+ *
+ * A STATE is the label in the head of the record; each one that the walk comes to has its row, if only {}. A LOGIN
+ * that is named nowhere is answered 404. A WORD is a step; "edit"; "answer" (an opinion is his to answer);
+ * "letter/NAME" (his to write); "new/TYPE" (made under this record); "waive/CHECK" (his to let pass, on the page of a
+ * step that waits). A step with "?" is his, but cannot be done yet, as a check or the authority stands in its way:
+ * it is not offered, and its form is answered 422.
+ *
  * After a line that failed the rest of its walk is left out: it would only say the same again.  */
 import {check, DESK, fits, PHONE, serve, shoot, test} from "./lib.mjs";
 import {as, click, fill, save, says} from "./lib_flow.mjs";
+import {everybody, makers, state_of} from "./lib_may.mjs";
 
 export const barred = Symbol("barred");
 
@@ -253,12 +272,30 @@ function named([who, what, , comes]) {
     return `${who}: ${what}${to && `, ${to}`}`;
 }
 
+/* The states where each table has been held against the pages. */
+const seen = new Map();
+
+/* Everybody's part in the state that a line has led to, once a table. All steps of the type are sent by all in
+ * the first. */
+async function look_round(walk, may, [, , , comes]) {
+    if (!may || comes === barred || comes?.texts)
+        return;
+    const state = await state_of(walk.record), states = seen.get(may);
+    if (states.has(state))
+        return;
+    states.add(state);
+    await test(`${walk.type}, everybody at “${state}”`, () => everybody(walk, may, state, states.size === 1));
+}
+
 /* Walks the lines; a line may be a function of the walk too, for what only one procedure has. Answers
  * the record's address; `from` is that of a walk that goes on, `parent` the record it is made under. */
-export async function walk(type, lines, {from = null, parent = null} = {}) {
+export async function walk(type, lines, {from = null, parent = null, may = null} = {}) {
     const going = {type, record: from, parent};
     await serve();
     walking = type;
+    if (may?.make !== undefined && !seen.has(may))
+        await test(`${type}, everybody and a new one`, () => makers(type, may.make));
+    seen.set(may, seen.get(may) ?? new Set());
     for (const one of lines) {
         let well = false;
         const name = Array.isArray(one) ? named(one) : one.name.replaceAll("_", " ");
@@ -273,6 +310,8 @@ export async function walk(type, lines, {from = null, parent = null} = {}) {
         });
         if (!well)
             break;
+        if (Array.isArray(one))
+            await look_round(going, may, one);
     }
     return going.record;
 }

@@ -12,6 +12,21 @@ const trip = more => ({traveller: "Người Mẫu Đi Riêng", unit: SCT, post: 
 
 await walk("document", [["vanphong", "make", PAPER]]);
 
+/* The traveller's agency sends the request, its head permits, or the office of the People's Committee records
+ * what the chair has decided for a head; the inspector reads. The Party committee's office sees what the Standing
+ * Board decides, from the day it is sent. Nobody else knows of the trip: neither the department of external
+ * affairs, nor commissions of the Party, nor the Front. */
+const TRIP = {
+    make: "congthuong lanhdaosct giaoduc vanhoa chuyenvien lanhdao xaboy bienphong congan vanphong tinhuy tuyengiao bantochuc mttq",
+    sees: "congthuong lanhdaosct vanphong kiemtra",
+    "Dự thảo": {"congthuong lanhdaosct": "edit submit? cancel"},
+    "Chờ cho phép": {congthuong: "edit cancel", lanhdaosct: "edit permit_agency send_back refuse cancel letter/permission",
+        vanphong: "permit_chair? send_back_chair? refuse_chair?"},
+    "Được phép đi": {congthuong: "edit come_back cancel", lanhdaosct: "edit come_back cancel letter/permission"},
+    "Đã về, chờ báo cáo": {"congthuong lanhdaosct": "edit report?"},
+    "Đã báo cáo": {},
+};
+
 await walk("private_trip", [
     ["kiemtra", "make", {}, barred],
     ["congthuong", "make", trip({returns: day(-2)}), stopped("Ngày về")],
@@ -34,7 +49,7 @@ await walk("private_trip", [
     ["congthuong", "report", {}, stopped("Chưa ghi báo cáo sau chuyến đi")],
     ["congthuong", "edit", {report: "Chuyến đi đúng nội dung đã xin (mẫu)"}],
     ["congthuong", "report", {}, "Đã báo cáo"],
-]);
+], {may: TRIP});
 
 /* Managed by the Standing Board: its office records the permission. */
 await walk("private_trip", [
@@ -44,7 +59,47 @@ await walk("private_trip", [
     ["vanphong", "permit_party", {}, barred],
     ["tinhuy", "permit_party", decided, "Được phép đi"],
     ["congthuong", "cancel", {reason: "Bận công tác (mẫu)"}, "Không đi"],
-]);
+], {may: {...TRIP,
+    "Dự thảo": {"congthuong lanhdaosct": "edit submit cancel"},
+    "Chờ cho phép": {congthuong: "edit cancel", lanhdaosct: "edit permit_agency? send_back refuse cancel",
+        vanphong: "permit_chair? send_back_chair? refuse_chair?", tinhuy: "permit_party send_above? send_back refuse"},
+    "Được phép đi": {"congthuong lanhdaosct": "edit come_back cancel", tinhuy: ""},
+    "Không đi": {tinhuy: ""},
+}});
+
+/* The agency of the official, or the one that enters the enterprise's dossier, keeps it, sends it and reports on the
+ * card; the department of external affairs receives, asks and puts it forward, and keeps the card's dates as well; the
+ * chair permits through the office of the People's Committee, once it is put forward. */
+const KEEPER = "congthuong lanhdaosct";
+const CARD = {
+    make: "vanthu chuyenvien lanhdao congthuong lanhdaosct giaoduc vanhoa bienphong congan vanphong tinhuy tuyengiao bantochuc mttq",
+    sees: "congthuong lanhdaosct vanphong kiemtra",
+    "Dự thảo": {[KEEPER]: "edit submit? cancel"},
+    "Đã trình": {sees: "vanthu chuyenvien lanhdao", [KEEPER]: "edit cancel", vanphong: "permit refuse_chair letter/permission"},
+    "Được phép, chờ nộp hồ sơ cấp thẻ": {sees: "vanthu", [KEEPER]: "edit apply cancel", chuyenvien: "apply lapse?", lanhdao: "lapse?",
+        vanphong: "letter/permission"},
+    "Đã nộp hồ sơ cấp thẻ": {sees: "vanthu lanhdao", [KEEPER]: "edit issue", chuyenvien: "issue"},
+    "Thẻ đang có giá trị": {sees: "vanthu lanhdao", [KEEPER]: "edit lose recall expire?", chuyenvien: "lose recall expire?"},
+    "Mất thẻ, chờ thông báo": {sees: "vanthu lanhdao", [KEEPER]: "edit lost_told", chuyenvien: "lost_told"},
+    "Thôi giữ chức vụ, chờ thu thẻ": {sees: "vanthu lanhdao", [KEEPER]: "edit collected", chuyenvien: "collected"},
+    "Đã thu hồi, hủy thẻ": {sees: "vanthu chuyenvien lanhdao"},
+    "Thẻ hết hạn": {sees: "vanthu chuyenvien lanhdao"},
+    "Quá 6 tháng không nộp hồ sơ": {sees: "vanthu chuyenvien lanhdao"},
+};
+const OFFICIAL = {
+    ...CARD,
+    "Đã nộp": {[KEEPER]: "edit cancel", "vanthu chuyenvien lanhdao": "accept_official send_back"},
+    "Đang thẩm định": {sees: "vanthu chuyenvien", [KEEPER]: "edit cancel", lanhdao: "forward refuse"},
+};
+/* The police, once asked, keep the dossier in sight. */
+const ENTERPRISE = {
+    ...Object.fromEntries(Object.entries(CARD).map(([state, row]) => [state, row.sees && state !== "sees" ? {...row, congan: ""} : row])),
+    "Đã nộp": {[KEEPER]: "edit cancel", "vanthu chuyenvien lanhdao": "accept send_back"},
+    "Hồ sơ hợp lệ, chờ lấy ý kiến": {[KEEPER]: "edit cancel", vanthu: "letter/consultation", "chuyenvien lanhdao": "ask letter/consultation"},
+    "Đang lấy ý kiến": {[KEEPER]: "edit cancel", vanthu: "answer letter/consultation", "chuyenvien lanhdao": "ask extend verify? answer letter/consultation",
+        congan: "answer"},
+    "Đã xác minh": {sees: "vanthu chuyenvien congan", [KEEPER]: "edit cancel", lanhdao: "forward refuse"},
+};
 
 await walk("abtc", [
     ["kiemtra", "make", {}, barred],
@@ -83,7 +138,7 @@ await walk("abtc", [
     ["congthuong", "expire", {}, stopped("Thẻ còn giá trị đến")],
     ["congthuong", "lose", {reason: "Mất khi đi công tác (mẫu)"}, "Mất thẻ, chờ thông báo"],
     ["congthuong", "lost_told", {reason: "Đã thông báo Bộ Công an (mẫu)"}, "Đã thu hồi, hủy thẻ"],
-]);
+], {may: ENTERPRISE});
 
 /* An official's: appraised and put forward, nobody else is asked. */
 await walk("abtc", [
@@ -113,7 +168,7 @@ await walk("abtc", [
     ["congthuong", "collected", {}, stopped("Phải ghi lý do")],
     ["lanhdao", "collected", {}, barred],
     ["chuyenvien", "collected", {reason: "Đã thu thẻ, thông báo Bộ Công an (mẫu)"}, "Đã thu hồi, hủy thẻ"],
-]);
+], {may: OFFICIAL});
 
 /* One whose permission was given long ago: the card came and ran out; another was never applied for. */
 const old = (holder, ...rest) => walk("abtc", [
@@ -124,7 +179,7 @@ const old = (holder, ...rest) => walk("abtc", [
     ["lanhdao", "forward", {}, "Đã trình"],
     ["vanphong", "permit", {decision: PAPER.number, decided_on: day(-400)}, "Được phép, chờ nộp hồ sơ cấp thẻ"],
     ...rest,
-]);
+], {may: OFFICIAL});
 
 await old("Người Mẫu Thẻ Cũ",
     ["congthuong", "apply", {applied_on: day(-390)}, "Đã nộp hồ sơ cấp thẻ"],

@@ -129,19 +129,19 @@ static void whole_way(struct world *w)
 static void authorities(struct world *w)
 {
     static const struct {
-        const char *managed, *decides, *step;
+        const char *managed, *decides, *step, *refuse;
         int leads;
     } cases[] = {
-        {"agency", "agency", "permit_agency", 0},
-        {"agency", "chair", "permit_chair", 1},
-        {"standing", "standing", "permit_party", 1},
-        {"central", "central", "permit_party", 1},
+        {"agency", "agency", "permit_agency", "refuse", 0},
+        {"agency", "chair", "permit_chair", "refuse_chair", 1},
+        {"standing", "standing", "permit_party", "refuse", 1},
+        {"central", "central", "permit_party", "refuse", 1},
     };
     today_is(w, 2025, 3, 10);
     OK(store_begin(w->s, &w->err));
     const struct people of = people(w);
     const int64_t board = body(w, "TU", "party_committee");
-    const struct actor party = actor(w, "party", board);
+    const struct actor party = actor(w, "party", board), front = actor(w, "party", w->b);
     const struct actor *who[] = {&of.head, &of.office, &party, &party};
     struct value v[2];
     const struct given sign = decision(w, v);
@@ -151,7 +151,11 @@ static void authorities(struct world *w)
         alter(w, &r, "leads", int_value(cases[i].leads));
         OK(authority_find(w->s, r.type, r.id, &a, &w->err));
         assert_string_equal(a->name, cases[i].decides);
+        assert_false(sees(w, &party, &r));
         done(w, &of.officer, &r, "submit", NULL);
+        assert_int_equal(sees(w, &party, &r),
+                         who[i] == &party); /* what the Board decides, no other */
+        assert_false(sees(w, &front, &r));
         for (size_t k = 0; k < 3; k++)
             if (strcmp(cases[k].step, cases[i].step) != 0)
                 not_offered(w, who[k], &r, cases[k].step, &sign);
@@ -166,8 +170,11 @@ static void authorities(struct world *w)
         done(w, who[i], &r, cases[i].step, &sign);
         assert_string_equal(state_of(&r), "permitted");
         r = complete(w, cases[i].managed);
+        alter(w, &r, "leads", int_value(cases[i].leads));
         done(w, &of.officer, &r, "submit", NULL);
-        done(w, who[i], &r, "refuse", &given_reason);
+        if (who[i] != &of.office)
+            not_offered(w, &of.office, &r, "refuse_chair", &given_reason);
+        done(w, who[i], &r, cases[i].refuse, &given_reason);
     }
     OK(store_commit(w->s, &w->err));
 }
