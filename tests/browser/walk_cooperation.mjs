@@ -1,7 +1,7 @@
 /* walk_cooperation.mjs - what is signed and kept with those abroad: agreements on three tracks, a
  * partnership along its roadmap, the yearly papers; by everybody who has a part in them.        */
 import {check, done, TODAY} from "./lib.mjs";
-import {as, day, says} from "./lib_flow.mjs";
+import {as, day, find, says} from "./lib_flow.mjs";
 import {barred, papers, stopped, walk} from "./lib_walk.mjs";
 
 const SCT = "Sở Công Thương tỉnh Quảng Ngãi", BOY = "Ủy ban nhân dân xã Bờ Y, tỉnh Quảng Ngãi";
@@ -45,6 +45,11 @@ await walk("agreement", [
     ["congthuong", "report", {reason: "Báo cáo sau ký (mẫu)"}, "Đang có hiệu lực"],
     ["congthuong", "expire", {}, stopped("Thỏa thuận chưa đến ngày hết hiệu lực")],
     ["lanhdaosct", "terminate", {}, stopped("Chưa có hồ sơ chấm dứt đã ký")],
+    ["vanhoa", "extend", {}, barred],
+    ["congthuong", "extend", {}, stopped("Chưa có hồ sơ gia hạn đã ký; thỏa thuận này không tự động gia hạn")],
+    ["congthuong", "edit", {auto_renew: "1", renew_notice: day(800)}],
+    ["congthuong", "extend", {expires: day(0)}, stopped("Ngày hết hiệu lực mới phải sau hôm nay")],
+    ["congthuong", "extend", {expires: day(1800), renew_notice: day(1700)}, "Đang có hiệu lực"],
 ]);
 
 /* A border commune's: the external affairs body comments, police and military are asked. */
@@ -86,8 +91,9 @@ await walk("agreement", [
 ]);
 
 /* A commission of the Party committee's: its office is the focal point, nobody of the State sees it. */
-await walk("agreement", [
-    ["tuyengiao", "make", memorandum({channel: "party", title: "Bản ghi nhớ trao đổi đoàn với Đảng bạn (mẫu)", track: "party", unit: BTG,
+const THEIRS = "Bản ghi nhớ trao đổi đoàn với Đảng bạn (mẫu)";
+const theirs = await walk("agreement", [
+    ["tuyengiao", "make", memorandum({channel: "party", title: THEIRS, track: "party", unit: BTG,
         partner: UBON}), "Đề xuất"],
     ["tuyengiao", "submit_party", {}, stopped("Thiếu giấy tờ: Tờ trình, dự thảo thỏa thuận (kênh Đảng)")],
     ["tuyengiao", "edit", {paper: papers("party_request")}],
@@ -104,9 +110,91 @@ await walk("agreement", [
     ["vanphong", "decide_party", {}, barred],
     ["tinhuy", "decide_party", decided, "Đã quyết định ký"],
     ["bantochuc", "sign", {}, barred],
-    ["tuyengiao", "sign", {signed_on: day(0), signatory: "Người ký mẫu"}, "Đã ký, chờ báo cáo"],
+    ["tuyengiao", "sign", {signed_on: day(0), expires: day(90), signatory: "Người ký mẫu"}, "Đã ký, chờ báo cáo"],
     ["tuyengiao", "report", {reason: "Đã ký (mẫu)"}, stopped("Sổ bản chính và bản sao chưa có bản chính")],
+    ["tuyengiao", "edit", {copy: [{kind: "original", sent_on: day(0)}, {kind: "focal", sent_on: day(0)}]}, "Đã ký, chờ báo cáo"],
+    ["tuyengiao", "report", {reason: "Đã ký (mẫu)"}, stopped("bản sao gửi cơ quan phải nhận")],
+    ["tuyengiao", "edit", {copy: [{}, {kind: "party"}], commitment: [{content: "Trao đổi tài liệu (mẫu)", agency: BTG, due: day(60)}]}],
+    ["bantochuc", "report", {}, barred],
+    ["tuyengiao", "report", {}, stopped("Phải ghi lý do")],
+    ["tuyengiao", "report", {reason: "Đã báo cáo Tỉnh ủy (mẫu)"}, "Đang có hiệu lực"],
+    async function nobody_of_the_state_sees_it({record}) {
+        for (const who of ["lanhdao", "vanphong", "congthuong"])
+            check((await (await as(who)).goto(record)).status() === 404, `${who} sees it`);
+    },
+    ["tuyengiao", "edit", {result: "Đã trao đổi một đoàn (mẫu)", implementation: PAPER.number,
+        activity: [{held_on: day(0), content: "Đón đoàn chuyên viên (mẫu)"}]}, "Đang có hiệu lực"],
+    ["vanphong", "expire", {}, barred],
+    ["tuyengiao", "expire", {}, stopped("Thỏa thuận chưa đến ngày hết hiệu lực")],
+    ["tuyengiao", "extend", {}, stopped("Chưa có hồ sơ gia hạn đã ký")],
+    ["tuyengiao", "suspend", {reason: "Bạn đề nghị (mẫu)"}, stopped("Chưa có hồ sơ tạm đình chỉ đã ký")],
 ]);
+
+/* The plan of carrying it out came with the signature; its focal point takes it. */
+await walk("unit_report", [
+    async function it_came_with_the_signature(walk) {
+        const page = await as("tuyengiao");
+        walk.record = await find(page, "unit_report", `Kế hoạch thực hiện thỏa thuận quốc tế ký ngày ${day(0)}`);
+        await says(page, "Đang lập", BTG, day(15));
+    },
+    ["vanphong", "send", {}, barred],
+    ["tuyengiao", "send", {}, stopped("Chưa ghi nội dung hoặc văn bản")],
+    ["tuyengiao", "edit", {content: "Lộ trình, phân công, kinh phí (mẫu)"}],
+    ["bantochuc", "send", {}, barred],
+    ["tuyengiao", "send", {}, "Đã gửi"],
+    ["tuyengiao", "accept", {}, barred],
+    ["lanhdao", "accept", {}, barred],
+    ["tinhuy", "send_back", {}, stopped("Phải ghi lý do")],
+    ["tinhuy", "send_back", {reason: "Thiếu kinh phí (mẫu)"}, "Đang lập"],
+    ["tuyengiao", "send", {}, "Đã gửi"],
+    ["tinhuy", "accept", {}, "Đã tiếp nhận"],
+]);
+
+/* To extend or to end it is a dossier of its own, through the same hands. */
+const later = (act, ...lines) => walk("agreement", [
+    ["tuyengiao", "make", memorandum({channel: "party", title: `Hồ sơ ${act} với Đảng bạn (mẫu)`, track: "party", unit: BTG, act,
+        partner: UBON, paper: papers("party_request")}), "Đề xuất"],
+    ["tuyengiao", "submit_party", {}, stopped("Phải ghi thỏa thuận được sửa đổi, gia hạn, chấm dứt")],
+    ["tuyengiao", "edit", {concerns: THEIRS}],
+    ["tuyengiao", "submit_party", {}, "Đã gửi Văn phòng Tỉnh ủy"],
+    ...lines]);
+
+await later("extend",
+    ["tinhuy", "ask_supplement", {reason: "Nêu thời hạn (mẫu)"}, "Chờ bổ sung"],
+    ["tinhuy", "supplement_party", {}, barred],
+    ["tuyengiao", "supplement_party", {reason: "Gia hạn ba năm (mẫu)"}, "Văn phòng Tỉnh ủy thẩm định"],
+    ["tinhuy", "forward_party", {}, "Đã trình Thường trực Tỉnh ủy"],
+    ["tinhuy", "decide_party", decided, "Đã quyết định ký"],
+    ["tuyengiao", "sign", {signed_on: day(0), expires: day(1100), signatory: "Người ký mẫu"}, "Đã ký, chờ báo cáo"]);
+await walk("agreement", [
+    ["bantochuc", "extend", {}, barred],
+    ["tuyengiao", "extend", {expires: day(1200)}, stopped("đúng với hồ sơ gia hạn đã ký")],
+    ["tuyengiao", "extend", {expires: day(1100)}, "Đang có hiệu lực"],
+    async function it_says_until_when({record}) {
+        const page = await as("tuyengiao");
+        await page.goto(record);
+        await says(page, day(1100));
+    },
+    ["tuyengiao", "terminate", {reason: "Hai bên thống nhất (mẫu)"}, stopped("Chưa có hồ sơ chấm dứt đã ký")],
+], {from: theirs});
+
+await later("terminate",
+    ["tinhuy", "receive_party", {}, "Văn phòng Tỉnh ủy thẩm định"],
+    ["tinhuy", "forward_party", {}, "Đã trình Thường trực Tỉnh ủy"],
+    ["vanphong", "refuse", {}, barred],
+    ["tinhuy", "refuse", {}, stopped("Phải ghi lý do")],
+    ["tinhuy", "refuse", {...decided, reason: "Chưa cần chấm dứt (mẫu)"}, "Không đồng ý ký"]);
+await later("withdraw",
+    ["tinhuy", "receive_party", {}, "Văn phòng Tỉnh ủy thẩm định"],
+    ["tinhuy", "forward_party", {}, "Đã trình Thường trực Tỉnh ủy"],
+    ["tinhuy", "decide_party", decided, "Đã quyết định ký"],
+    ["tuyengiao", "sign", {signed_on: day(0), signatory: "Người ký mẫu"}, "Đã ký, chờ báo cáo"]);
+await walk("agreement", [
+    ["vanphong", "withdraw", {}, barred],
+    ["tuyengiao", "terminate", {reason: "Không tiếp tục (mẫu)"}, stopped("Chưa có hồ sơ chấm dứt đã ký")],
+    ["tuyengiao", "withdraw", {}, stopped("Phải ghi lý do")],
+    ["tuyengiao", "withdraw", {reason: "Không tiếp tục (mẫu)"}, "Đã rút khỏi"],
+], {from: theirs});
 
 let steps;
 const partnership = await walk("partnership", [

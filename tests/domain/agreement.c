@@ -439,10 +439,42 @@ static void endings(struct world *w)
     OK(store_commit(w->s, &w->err));
 }
 
+/* It runs on after its day only with a dossier of extension, until the day signed there, or when it says
+ * that it renews by itself. */
+static void extension(struct world *w)
+{
+    struct value day[2] = {0};
+    const struct given form = {.values = day};
+    on_day(w, 2025, 3, 10);
+    OK(store_begin(w->s, &w->err));
+    const struct people of = people(w);
+    struct record r = complete(w, "department", partner(w, "EXT", "place"));
+    set(&r, "expires", text_value("2025-04-01"));
+    r.state = type_state(r.type, "in_force");
+    OK(record_update(w->s, &nobody, &r, &w->err));
+    day[0] = text_value("2030-03-10");
+    refused(w, &of.head, &r, "extend", &form, "Chưa có hồ sơ gia hạn đã ký");
+    struct record more = in_force(w, &of, "extend", r.id);
+    change(w, &more, "expires", text_value("2030-03-10"));
+    day[0] = text_value("2025-03-10");
+    refused(w, &of.head, &r, "extend", &form, "phải sau hôm nay");
+    day[0] = text_value("2031-03-10");
+    refused(w, &of.head, &r, "extend", &form, "đúng với hồ sơ gia hạn");
+    day[0] = text_value("2030-03-10");
+    refused(w, &of.office, &r, "extend", &form, "Người có quyền thực hiện");
+    done(w, &of.officer, &r, "extend", &form);
+    assert_string_equal(get(&r, "expires").s, "2030-03-10");
+    change(w, &r, "auto_renew", int_value(1));
+    day[0] = text_value("2031-03-10");
+    done(w, &of.officer, &r, "extend", &form);
+    assert_string_equal(get(&r, "expires").s, "2031-03-10");
+    OK(store_commit(w->s, &w->err));
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {BOTH(department),   BOTH(commune),  BOTH(province),
-                                       BOTH(other_tracks), BOTH(stops),    BOTH(endings),
-                                       BOTH(succession),   BOTH(reminders)};
+    const struct CMUnitTest tests[] = {BOTH(department),   BOTH(commune),   BOTH(province),
+                                       BOTH(other_tracks), BOTH(stops),     BOTH(endings),
+                                       BOTH(succession),   BOTH(reminders), BOTH(extension)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
