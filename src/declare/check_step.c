@@ -169,6 +169,30 @@ static void live_check(struct reader *r, const struct record_type *t, const stru
                     "a live check reads '%s', which is of a class", classed->name);
 }
 
+static void signing_check(struct reader *r, const struct record_type *t, const struct node *n,
+                          const struct check *c)
+{
+    const struct node *list = node_get(n, "signing");
+    if (!list)
+        return;
+    const char *example = word_find(BLOCK_CHECK, "signing")->example;
+    if (strcmp(t->name, "holding") != 0)
+        problem_add(&r->problems, list->key_pos, NULL,
+                    "who signs is a holding: 'signing' stands in a check of holding alone");
+    if (c->live || c->nwaiver)
+        problem_add(&r->problems, list->key_pos, NULL,
+                    "check '%s' is asked of a letter: it is not live and nobody waives it",
+                    c->name);
+    for (int i = 0; i < c->nsigning; i++) {
+        const char *mark = c->signing[i];
+        const char *known =
+            strcmp(mark, SIGNING_HEAD) ? signing_mark(arena_fmt(r->mem, "%s ", mark)) : mark;
+        if (!known || strcmp(known, mark) != 0)
+            problem_add(&r->problems, items_at(list, i)->pos, example, "'%s' is no mark to sign by",
+                        mark);
+    }
+}
+
 void check_steps(struct reader *r, const struct source *s)
 {
     const struct record_type *t = s->type;
@@ -180,6 +204,7 @@ void check_steps(struct reader *r, const struct source *s)
         sql_check_finds(r, n, &t->checks[i]);
         force_check(r, n, &t->checks[i].force);
         live_check(r, t, n, &t->checks[i]);
+        signing_check(r, t, n, &t->checks[i]);
     }
     authorities_check(r, s);
     states_check(r, s);

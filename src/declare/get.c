@@ -61,3 +61,12 @@ const struct node *items_at(const struct node *n, int i)
         n = n->next;
     return n;
 }
+
+const char *const *lines_read(struct reader *r, const struct node *n, int *out_n)
+{
+    const char **list = arena_new(r->mem, const char *, (size_t)items_count(n) + 1);
+    for (int i = 0; i < items_count(n); i++)
+        list[i] = items_at(n, i)->text;
+    *out_n = items_count(n);
+    return list;
+}

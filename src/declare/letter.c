@@ -4,15 +4,6 @@
 
 #include <string.h>
 
-static const char *const *lines_read(struct reader *r, const struct node *n, int *out_n)
-{
-    const char **list = arena_new(r->mem, const char *, (size_t)items_count(n) + 1);
-    for (int i = 0; i < items_count(n); i++)
-        list[i] = items_at(n, i)->text;
-    *out_n = items_count(n);
-    return list;
-}
-
 static void mandates_read(struct reader *r, struct record_type *t, const struct node *n)
 {
     struct mandates *m = arena_new(r->mem, struct mandates, 1);

@@ -54,6 +54,17 @@ const struct step *type_step(const struct record_type *t, const char *name)
     return NULL;
 }
 
+const char *signing_mark(const char *authority)
+{
+    static const char *const marks[] = {"TM.", "Q.", "KT.", "TL.", "TUQ."};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        size_t n = strlen(marks[i]);
+        if (!strncmp(authority, marks[i], n) && authority[n] == ' ')
+            return marks[i];
+    }
+    return *authority ? NULL : SIGNING_HEAD;
+}
+
 const struct letter_decl *type_letter(const struct record_type *t, const char *name)
 {
     for (int i = 0; i < t->nletters; i++)

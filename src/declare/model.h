@@ -212,6 +212,8 @@ struct check {
     int nwaiver;
     bool at_save; /* no step names it: asked whenever a record is created or changed */
     bool live;    /* asked while it is typed, too */
+    const char *const *signing; /* of a holding: asked when its holder signs with such a mark */
+    int nsigning;
     struct law law;
     struct param_decl {
         const char *name;
@@ -445,6 +447,10 @@ bool role_acts_as(const struct role *role, const char *name);
 const struct field *type_field(const struct record_type *t, const char *name);
 const struct step *type_step(const struct record_type *t, const char *name);
 const struct letter_decl *type_letter(const struct record_type *t, const char *name);
+/* The mark an authority to sign begins with: "TM.", "Q.", "KT.", "TL." or "TUQ." (Decree 30/2020,
+ * Annex I); SIGNING_HEAD when it is empty: who signs does so for himself; NULL: it is none. */
+#define SIGNING_HEAD "none"
+const char *signing_mark(const char *authority);
 const struct brief_decl *type_brief(const struct record_type *t, const char *name);
 const struct view *type_view(const struct record_type *t, enum view_kind kind);
 int type_state(const struct record_type *t, const char *name); /* index, -1: none */

@@ -56,6 +56,7 @@ struct law get_law(const struct node *law);
 /* One value or a list of them; NULL: none. */
 int items_count(const struct node *n);
 const struct node *items_at(const struct node *n, int i);
+const char *const *lines_read(struct reader *r, const struct node *n, int *out_n);
 
 /* The subjects. *_read() fill in what stands in the file, *_link() what other names mean. */
 void type_record_read(struct reader *r, const struct source *s);

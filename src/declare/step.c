@@ -33,6 +33,7 @@ void checks_read(struct reader *r, struct record_type *t, const struct node *roo
         check->params = params_read(r, node_get(c, "params"), &check->nparams);
         check->finds = get_text(c, "finds");
         check->live = get_bool(c, "live");
+        check->signing = lines_read(r, node_get(c, "signing"), &check->nsigning);
     }
 }
 
@@ -179,7 +180,7 @@ static void baseline_link(struct reader *r, struct record_type *t, const struct 
 static void at_save(struct record_type *t)
 {
     for (int i = 0; i < t->nchecks; i++)
-        t->checks[i].at_save = true;
+        t->checks[i].at_save = !t->checks[i].nsigning;
     for (int i = 0; i < t->nsteps; i++)
         for (int k = 0; k < t->steps[i].nchecks; k++)
             if (t->steps[i].checks[k])

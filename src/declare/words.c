@@ -637,6 +637,10 @@ static const struct word words[] = {
      "Xét cả khi đang nhập và hiện ngay trên biểu mẫu, chưa chặn. Dùng cho điều kiện nhẹ, không báo "
      "khi chưa có gì để so và không đọc trường có mức bảo vệ",
      "live: true"},
+    {BLOCK_CHECK, "signing", SHAPE_LINES, false, 0, NULL, "3",
+     "Of holding alone: asked, with $id the holding and $actor_org the issuer, when its holder signs a letter with one of these marks; none: he signs for himself. Asked at no other time",
+     "Chỉ của holding: xét khi người giữ chức danh ký văn bản với một trong các chữ này, $id là bản ghi giữ chức danh, $actor_org là cơ quan ban hành; none: ký với tư cách của mình. Không xét lúc khác",
+     "signing: [\"TM.\", none]"},
     {BLOCK_CHECK, "waiver", SHAPE_WHOS, false, 0, NULL, "2",
      "Who may let one record pass a blocking check, with a reason; none: nobody",
      "Ai được cho một hồ sơ qua điều kiện chặn, kèm lý do; bỏ trống: không ai",

@@ -232,7 +232,9 @@ static void parts(struct arena *mem, const struct letter_source *from, struct le
     l->date = date_words(mem, from->day);
     l->kind = kind ? letter_upper(mem, kind->name) : "";
     l->authority = letter_upper(mem, from->authority);
-    l->post = letter_upper(mem, from->post);
+    const char *mark = signing_mark(from->authority);
+    bool acting = mark && !strcmp(mark, "Q."); /* "Q. GIÁM ĐỐC" is the post: it stands once */
+    l->post = acting ? "" : letter_upper(mem, from->post);
     l->signer = from->signer;
     l->code = from->code ? from->code : "";
     l->link = from->link ? from->link : "";

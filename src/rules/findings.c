@@ -191,6 +191,18 @@ bool findings_save(struct store *s, const struct record_type *type, struct subje
     return ok;
 }
 
+bool findings_signing(struct store *s, const char *mark, struct subject of, struct why_list *why,
+                      struct err *err)
+{
+    const struct record_type *type = store_model(s)->holding;
+    bool ok = true;
+    for (int i = 0; ok && i < type->nchecks; i++)
+        for (int k = 0; ok && k < type->checks[i].nsigning; k++)
+            if (!strcmp(type->checks[i].signing[k], mark))
+                ok = ask(s, &type->checks[i], of, why, err);
+    return ok;
+}
+
 static bool among(const struct check *const *list, int n, const struct check *check)
 {
     for (int i = 0; i < n; i++)

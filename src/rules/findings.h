@@ -32,6 +32,10 @@ bool findings_step(struct store *s, const struct step *step, struct subject of,
                    struct why_list *why, struct err *err);
 bool findings_save(struct store *s, const struct record_type *type, struct subject of,
                    struct why_list *why, struct err *err);
+/* What stands against the holder (of.record) signing for the issuer (of.org) with that mark
+ * (signing_mark()). */
+bool findings_signing(struct store *s, const char *mark, struct subject of, struct why_list *why,
+                      struct err *err);
 /* Whether a check is asked while the form is typed: live ones, in the form of a step those that
  * depend on it, in the form of the record (step NULL) all but those. */
 bool live_asked(const struct record_type *type, const struct step *step, const struct check *check);

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "export/pdf.h"
 #include "export/template.h"
+#include "rules/findings.h"
 #include "rules/rights.h"
 #include "serve/input.h"
 #include "serve/pages.h"
@@ -289,15 +290,6 @@ static void complain(struct why_list *why, enum word w, const char *field)
     why_add(why, (struct why){.text = {word(LANG_VI, w), word(LANG_EN, w)}, .field = field});
 }
 
-static bool authority_sound(const char *text)
-{
-    static const char *const begins[] = {"TM. ", "Q. ", "KT. ", "TL. ", "TUQ. "};
-    for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
-        if (!strncmp(text, begins[i], strlen(begins[i])) && text_count(text) <= AUTHORITY_MOST)
-            return true;
-    return !*text;
-}
-
 static void complain_of(struct why_list *why, enum word w, const char *what)
 {
     why_add(why, (struct why){.text = {word_fill(why->mem, LANG_VI, w, what),
@@ -353,11 +345,16 @@ static bool form_sound(struct request *rq, struct writing *w, const struct lette
         complain(why, W_LETTER_PLACE_BAD, "_place");
     if (!w->signer)
         complain(why, W_LETTER_SIGNER_BAD, "_signer");
-    if (!authority_sound(from->authority))
+    const char *mark = signing_mark(from->authority);
+    const struct subject who = {
+        .record = w->signer ? w->signer->holding : 0, .org = w->issuer.org, .who = rq->who};
+    rq->why = why;
+    if (!mark || text_count(from->authority) > AUTHORITY_MOST)
         complain(why, W_LETTER_AUTHORITY_BAD, "_authority");
     else
         mandate_sound(rq, w, from->authority, why);
-    rq->why = why;
+    if (mark && w->signer && !findings_signing(rq->store, mark, who, why, err))
+        return false;
     return !why_blocks(why) || err_set(err, ERR_INVALID, "letter", "the form is not complete");
 }
 

@@ -31,7 +31,8 @@ static struct record task_of(struct world *w)
     return reread(w, "task", create(w, &r));
 }
 
-static struct letter make(struct world *w, const struct record *r, const struct letter_decl *d)
+static struct letter make_as(struct world *w, const struct record *r, const struct letter_decl *d,
+                             const char *authority)
 {
     struct letter_issuer *issuer = arena_new(&w->mem, struct letter_issuer, 1);
     struct letter l;
@@ -42,11 +43,16 @@ static struct letter make(struct world *w, const struct record *r, const struct 
                                        .issuer = issuer,
                                        .place = issuer->place,
                                        .day = "2026-02-09",
-                                       .authority = "KT. Giám đốc",
+                                       .authority = authority,
                                        .post = "Phó Giám đốc",
                                        .signer = "Người ký mẫu"};
     OK(letter_make(w->s, &w->mem, &from, &l, &w->err));
     return l;
+}
+
+static struct letter make(struct world *w, const struct record *r, const struct letter_decl *d)
+{
+    return make_as(w, r, d, "KT. Giám đốc");
 }
 
 /* The declarations are read only; a letter of the test's own stands beside them. */
@@ -89,6 +95,9 @@ static void parts(struct world *w)
     assert_string_equal(letter_value(&l, NULL, "letter.subject", 14), "đề nghị Rà soát thỏa thuận");
     assert_string_equal(letter_value(&l, NULL, "letter.heading", 14), "Đề nghị Rà soát thỏa thuận");
     assert_null(letter_value(&l, NULL, "nobody", 6));
+    const struct letter acting = make_as(w, &r, &d, "Q. Giám đốc");
+    assert_string_equal(acting.authority, "Q. GIÁM ĐỐC");
+    assert_string_equal(acting.post, ""); /* the authority is the post */
 }
 
 static void tables(struct world *w)

@@ -154,6 +154,14 @@ has "the letter says by what it is signed" "Căn cứ ký"
 has "and leads there" "/r/mandate/$first\">Giấy ủy quyền thứ nhất"
 has "nothing refused took a number" "03/T.A"
 
+# TM. is for a body that decides together, Q. for its acting head; what is refused names the article.
+signed "TM. Sở Đầu mối" "$signer" ""
+refuses "TM. where the head decides" "Sở Đầu mối thử nghiệm không làm việc theo chế độ tập thể"
+has "with the article" "30/2020/NĐ-CP, Điều 13 khoản 2"
+signed "Q. Giám đốc" "$signer" ""
+refuses "Q. by who is not acting head" "Chỉ người được giao quyền cấp trưởng"
+has "with the annex" "30/2020/NĐ-CP, Phụ lục I"
+
 # Others see the record and the letter, but do not write one.
 enter phoihop
 get "$letter"
