@@ -22,7 +22,7 @@ const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-ru
 
 let number = 0, failed = 0;
 let server, browser;
-const scratch = mkdtempSync(path.join(tmpdir(), "ngaba-browser-"));
+export const scratch = mkdtempSync(path.join(tmpdir(), "ngaba-browser-"));
 
 /* One test case; what it throws is its failure. */
 export async function test(name, body) {

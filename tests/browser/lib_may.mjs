@@ -5,6 +5,7 @@
  * addresses alone, as a thousand of them are opened in a walk.  */
 import {readdirSync, readFileSync} from "node:fs";
 import {check, logins, serve, session} from "./lib.mjs";
+import {opens_in_word} from "./lib_word.mjs";
 
 /* Reads every record of every channel, and its history. */
 const OBSERVER = "kiemtra";
@@ -162,6 +163,20 @@ async function sent(one, record, words, version, wrong) {
         await refused(address(word), ...one.sees ? [403, 409] : [404]);
 }
 
+/* Each letter of the type that somebody may write, once: as Word would get it. */
+const drafted = new Set();
+
+async function drafts({type, record}, people) {
+    const {base} = await serve();
+    for (const {who, now} of people)
+        for (const word of [...now].filter(w => w.startsWith("letter/") && !drafted.has(type + w))) {
+            const path = `${record}/${word}/docx`, answer = await fetch(base + path, {headers: {Cookie: await session(who)}});
+            check(answer.status === 200, `${path} is answered ${answer.status}`);
+            opens_in_word(Buffer.from(await answer.arrayBuffer()), path);
+            drafted.add(type + word);
+        }
+}
+
 /* Everybody at the state that the record is in; `all`: all steps of the type are sent by all, else by those
  * who have something to do here. */
 export async function everybody({type, record}, may, state, all) {
@@ -178,6 +193,7 @@ export async function everybody({type, record}, may, state, all) {
     if (await stands(record) !== before || await version_of(record, people) !== version)
         wrong.push("what was refused has changed the record");
     check(!wrong.length, `${record} at “${state}”:\n${wrong.join("\n")}`);
+    await drafts({type, record}, people);
 }
 
 /* Who is offered the form of a new one; the form of anybody else is refused. */

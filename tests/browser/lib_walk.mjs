@@ -33,6 +33,7 @@
 import {check, DESK, fits, PHONE, serve, shoot, test} from "./lib.mjs";
 import {as, click, fill, save, says} from "./lib_flow.mjs";
 import {everybody, makers, state_of} from "./lib_may.mjs";
+import {opens_in_word} from "./lib_word.mjs";
 
 export const barred = Symbol("barred");
 
@@ -222,6 +223,8 @@ async function files(page) {
         const answer = await page.request.get(await link.getAttribute("href"));
         check(answer.status() === 200 && answer.headers()["content-type"].includes(type), `the ${ending} answers ${answer.status()}`);
         check((await answer.body()).subarray(0, 5).toString("latin1").startsWith(begins), `the ${ending} is none`);
+        if (ending === "docx")
+            opens_in_word(await answer.body(), page.url());
     }
 }
 
