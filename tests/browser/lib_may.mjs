@@ -39,8 +39,6 @@ function offers(text, record) {
     const words = new Set(), opinions = new Set();
     for (const [, kind, name] of text.matchAll(new RegExp(`="${record}/(step|letter|waive)/(\\w+)"`, "g")))
         words.add(kind === "step" ? name : `${kind}/${name}`);
-    for (const [, child] of text.matchAll(new RegExp(`="/r/(\\w+)/new\\?parent=${record.split("/").pop()}"`, "g")))
-        words.add(`new/${child}`);
     for (const [, id] of text.matchAll(new RegExp(`\\bb1" href="${record}/opinion/(\\d+)"`, "g"))) {
         words.add("answer");
         opinions.add(id);
@@ -133,12 +131,9 @@ async function shown(one, record, waiting, wrong) {
     if (status !== (one.sees ? 200 : 404))
         wrong.push(`${one.who} is answered ${status}, the table says that he ${one.sees ? "sees it" : "does not"}`);
     one.sees = status === 200; /* what follows from it is told once */
-    one.opinions = new Set();
-    if (!one.sees)
-        return;
-    const has = offers(text, record);
-    one.opinions = has.opinions;
-    differ(one, new Set([...has.words, ...await waivable(one, record, waiting)]), one.now, wrong);
+    Object.assign(one, offers(one.sees ? text : "", record));
+    if (one.sees)
+        differ(one, new Set([...one.words, ...await waivable(one, record, waiting)]), one.now, wrong);
 }
 
 const address = word => /\/|^edit$/.test(word) ? word : `step/${word}`;
@@ -152,13 +147,14 @@ async function sent(one, record, words, version, wrong) {
             wrong.push(`${one.who}: ${path} sent all the same is answered ${status}, not ${statuses.join(" or ")}`);
     };
     for (const word of words.here)
-        if (!one.now.has(word) && !one.later.has(word) && !word.startsWith("new/"))
+        if (!one.now.has(word) && !one.later.has(word))
             await refused(address(word), one.sees ? 403 : 404);
     for (const id of words.opinions)
         if (!one.opinions.has(id))
             await refused(`opinion/${id}`, ...one.sees ? [403, 404] : [404]);
     for (const word of one.later)
-        await refused(address(word), 422);
+        if (!one.words.has(word)) /* what is offered would be done */
+            await refused(address(word), 422);
     for (const word of words.elsewhere)
         await refused(address(word), ...one.sees ? [403, 409] : [404]);
 }

@@ -25,8 +25,8 @@
  *
  * A STATE is the label in the head of the record; each one that the walk comes to has its row, if only {}. A LOGIN
  * that is named nowhere is answered 404. A WORD is a step; "edit"; "answer" (an opinion is his to answer);
- * "letter/NAME" (his to write); "new/TYPE" (made under this record); "waive/CHECK" (his to let pass, on the page of a
- * step that waits). A step with "?" is his, but cannot be done yet, as a check or the authority stands in its way:
+ * "letter/NAME" (his to write); "waive/CHECK" (his to let pass, on the page of a step that waits). What may be made
+ * under the record is told by `make` of its own type. A step with "?" is his, but cannot be done yet, as a check or the authority stands in its way:
  * it is not offered, and its form is answered 422.
  *
  * After a line that failed the rest of its walk is left out: it would only say the same again.  */

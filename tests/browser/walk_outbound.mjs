@@ -11,6 +11,33 @@ const MEMBER = {name: "Người Mẫu Trưởng Đoàn", post: "Giám đốc (m�
 
 await walk("document", [["vanphong", "make", DECISION]]);
 
+const SENDS = "congthuong lanhdaosct";
+/* The agency sends its request and travels, its head alone withdraws or changes it; the department of external affairs
+ * receives, examines, asks and puts forward, its head closes; the office of the People's Committee records what the
+ * chair decides. Bodies that are asked see the dossier from then on, answer, and do nothing else; the inspector reads. */
+const STATE = {
+    make: "vanthu chuyenvien lanhdao congthuong lanhdaosct giaoduc vanhoa bienphong congan xaboy vanphong tinhuy tuyengiao bantochuc mttq",
+    sees: "congthuong lanhdaosct vanphong kiemtra",
+    "Dự thảo": {congthuong: "edit submit? letter/proposal", lanhdaosct: "edit submit? cancel letter/proposal"},
+    "Đã gửi": {congthuong: "edit letter/proposal", lanhdaosct: "edit cancel letter/proposal", vanthu: "receive", chuyenvien: "receive ask_supplement",
+        lanhdao: "receive ask_supplement cancel"},
+    "Đang thẩm định": {congthuong: "edit", lanhdaosct: "edit cancel", vanthu: "", chuyenvien: "ask_supplement ask ask_party",
+        lanhdao: "ask_supplement ask ask_party forward cancel"},
+    "Chờ bổ sung": {congthuong: "edit supplement letter/proposal", lanhdaosct: "edit supplement cancel letter/proposal", "vanthu chuyenvien": "",
+        lanhdao: "cancel"},
+    "Đang lấy ý kiến": {congthuong: "edit", lanhdaosct: "edit cancel", vanthu: "answer letter/consultation",
+        chuyenvien: "ask ask_party answer letter/consultation", lanhdao: "ask ask_party forward? cancel answer letter/consultation", congan: "answer"},
+    "Đã trình": {congthuong: "edit", lanhdaosct: "edit cancel", "vanthu chuyenvien congan tinhuy": "", lanhdao: "cancel",
+        vanphong: "decide refuse send_above? letter/decision"},
+    "Đã có quyết định cử": {congthuong: "edit ask_passports depart", lanhdaosct: "edit ask_passports depart amend renew cancel",
+        "vanthu congan tinhuy": "", chuyenvien: "depart", lanhdao: "amend renew cancel", vanphong: "amend letter/decision"},
+    "Đang ở nước ngoài": {[SENDS]: "edit come_back", "vanthu lanhdao congan tinhuy": "", chuyenvien: "come_back"},
+    "Đã về, chờ nộp hộ chiếu": {[SENDS]: "edit passports_back? letter/result", "vanthu chuyenvien lanhdao congan tinhuy": ""},
+    "Chờ báo cáo": {[SENDS]: "edit report? letter/result", "vanthu chuyenvien lanhdao congan tinhuy": ""},
+    "Đã báo cáo": {[SENDS]: "edit letter/result", "vanthu congan tinhuy": "", chuyenvien: "return_report", lanhdao: "return_report close"},
+    "Đã đóng": {sees: "vanthu chuyenvien lanhdao congan tinhuy"},
+};
+
 const trip = await walk("outbound", [
     ["kiemtra", "make", {}, barred],
     ["congthuong", "make", {channel: "state", title: TITLE, unit: SCT, purpose: "Khảo sát (mẫu)",
@@ -67,7 +94,7 @@ const trip = await walk("outbound", [
     ["lanhdaosct", "amend", {departs: day(41), returns: day(44)}, stopped("Phải ghi lý do")],
     ["lanhdaosct", "amend", {departs: day(41), returns: day(44), reason: "Phía bạn lùi lịch (mẫu)"}, "Đã có quyết định cử"],
     ["vanhoa", "depart", {}, barred],
-]);
+], {may: STATE});
 
 /* Their passports and the visa note are applied for through the external affairs body. */
 let request;
@@ -81,7 +108,23 @@ await walk("outbound", [
             all.map(a => a.getAttribute("href")).find(h => /request\/\d+$/.test(h)));
         check(request, await page.innerText("main"));
     },
-], {from: trip});
+], {from: trip, may: STATE});
+
+/* The agency prepares the application and keeps what comes of it; the department of external affairs looks at it, sends it
+ * to the issuer and has the result. */
+const SENT_ON = {
+    sees: "congthuong lanhdaosct kiemtra",
+    "Đã chuyển, chờ công hàm hoặc gia hạn": {[SENDS]: "edit", vanthu: "note_there", "chuyenvien lanhdao": "note_there refuse"},
+};
+const REQUEST = {
+    ...SENT_ON,
+    "Chuẩn bị hồ sơ": {[SENDS]: "edit submit? cancel"},
+    "Đã nộp, chờ kiểm tra": {[SENDS]: "edit cancel", "vanthu chuyenvien lanhdao": "return accept"},
+    "Hồ sơ đầy đủ, chờ chuyển cơ quan cấp": {[SENDS]: "edit cancel", vanthu: "", "chuyenvien lanhdao": "forward refuse"},
+    "Đã chuyển, chờ cấp hộ chiếu": {[SENDS]: "edit", vanthu: "passports_then_note", "chuyenvien lanhdao": "passports_then_note refuse"},
+    "Có kết quả, chờ nhận": {[SENDS]: "edit collect?", "vanthu chuyenvien lanhdao": ""},
+    "Đã nhận kết quả": {sees: "vanthu chuyenvien lanhdao"},
+};
 
 await walk("passport_request", [
     ["congthuong", "submit", {}, stopped("Chưa ghi người được đề nghị", "Thiếu giấy tờ: Văn bản cử đi công tác nước ngoài")],
@@ -103,7 +146,7 @@ await walk("passport_request", [
     ["congthuong", "edit", {holder: [{passport_no: "MAU77001", issued_on: day(-1), expires: day(-2)}]}, stopped("Có giá trị đến")],
     ["congthuong", "edit", {holder: [{passport_no: "MAU77001", issued_on: day(-1), expires: day(1400)}]}, "Có kết quả, chờ nhận"],
     ["congthuong", "collect", {}, "Đã nhận kết quả"],
-], {from: request});
+], {from: request, may: REQUEST});
 
 /* What was collected stands in the register of the department that keeps it, and is handed out from there. */
 let handover;
@@ -120,7 +163,24 @@ await walk("outbound", [
         await page.goto(record);
         check(!await page.locator(`main [href$="/prepare_passports"], main [action$="/prepare_passports"]`).count(), "it is offered again");
     },
-], {from: trip});
+], {from: trip, may: STATE});
+
+/* Who keeps the passports hands them out and takes them back; the head alone gives one to another agency. */
+const REGISTER = {
+    make: STATE.make,
+    sees: "congthuong lanhdaosct kiemtra",
+    "Đang quản lý": {congthuong: "edit extend report_lost give_up", lanhdaosct: "edit extend report_lost give_up transfer"},
+    "Bị mất, chờ thông báo": {[SENDS]: "edit notify"},
+    "Chờ hủy giá trị": {[SENDS]: "edit cancel"},
+    "Đã hủy giá trị sử dụng": {},
+};
+const SLIP = {
+    make: STATE.make,
+    sees: "congthuong lanhdaosct kiemtra",
+    "Chuẩn bị giao": {[SENDS]: "edit hand_out cancel"},
+    "Đã giao": {[SENDS]: "edit take_back close_lost?"},
+    "Đã nộp lại": {},
+};
 
 /* The register is kept by hand too; one application more is refused, another withdrawn. */
 await walk("passport", [
@@ -136,7 +196,16 @@ await walk("passport", [
     ["vanhoa", "report_lost", {}, barred],
     ["congthuong", "give_up", {reason: "Nghỉ hưu (mẫu)"}, stopped("Phải ghi văn bản thông báo hoặc đề nghị hủy giá trị")],
     ["congthuong", "give_up", {notice: DECISION.number, reason: "Nghỉ hưu (mẫu)"}, "Chờ hủy giá trị"],
-]);
+], {may: REGISTER});
+
+const NOTE = {
+    ...SENT_ON,
+    make: STATE.make,
+    "Chuẩn bị hồ sơ": {[SENDS]: "edit submit? cancel take_members"},
+    "Đã nộp, chờ kiểm tra": REQUEST["Đã nộp, chờ kiểm tra"],
+    "Hồ sơ đầy đủ, chờ chuyển cơ quan cấp": {[SENDS]: "edit cancel", vanthu: "", "chuyenvien lanhdao": "forward_note refuse"},
+    "Không được giải quyết": {sees: "vanthu chuyenvien lanhdao"},
+};
 
 await walk("passport_request", [
     ["kiemtra", "make", {}, barred],
@@ -152,7 +221,7 @@ await walk("passport_request", [
     ["chuyenvien", "forward_note", {}, "Đã chuyển, chờ công hàm hoặc gia hạn"],
     ["lanhdaosct", "refuse", {}, barred],
     ["lanhdao", "refuse", {reason: "Đoàn đổi lịch (mẫu)"}, "Không được giải quyết"],
-], {parent: trip});
+], {parent: trip, may: NOTE});
 
 await walk("handover", [
     ["congthuong", "edit", {given_by: "Người giao mẫu"}, "Chuẩn bị giao"],
@@ -160,7 +229,7 @@ await walk("handover", [
     ["congthuong", "hand_out", {}, stopped("Phải ghi ngày giao, không sau hôm nay")],
     ["congthuong", "hand_out", {handed_on: day(0)}, "Đã giao"],
     ["congthuong", "close_lost", {reason: "Rơi (mẫu)"}, stopped("Phải ghi nhận hộ chiếu bị mất trước")],
-], {from: handover});
+], {from: handover, may: SLIP});
 
 await walk("passport", [["lanhdaosct", "transfer", {custodian: "Sở Ngoại vụ tỉnh Quảng Ngãi", reason: "Chuyển công tác (mẫu)"},
     stopped(`Hộ chiếu đang giao cho ${MEMBER.name}; phải nộp lại trước`)]], {from: passport});
@@ -175,12 +244,12 @@ await walk("outbound", [
         check(head.includes("Ngày đi") && !/còn|quá hạn/.test(head), head);
     },
     ["congthuong", "passports_back", {}, stopped(`${MEMBER.name} chưa nộp lại hộ chiếu`)],
-], {from: trip});
+], {from: trip, may: STATE});
 
 await walk("handover", [
     ["congthuong", "take_back", {back_on: day(1)}, stopped("Phải ghi ngày nộp lại, từ ngày giao")],
     ["congthuong", "take_back", {back_on: day(0)}, "Đã nộp lại"],
-], {from: handover});
+], {from: handover, may: SLIP});
 
 await walk("passport", [
     ["congthuong", "report_lost", {lost_on: day(1), reason: "Rơi khi di chuyển (mẫu)"}, stopped("Phải ghi ngày mất, không sau hôm nay")],
@@ -189,7 +258,7 @@ await walk("passport", [
     ["congthuong", "notify", {notice: DECISION.number}, "Chờ hủy giá trị"],
     ["vanhoa", "cancel", {}, barred],
     ["congthuong", "cancel", {}, "Đã hủy giá trị sử dụng"],
-], {from: passport});
+], {from: passport, may: REGISTER});
 
 await walk("outbound", [
     ["congthuong", "passports_back", {}, "Chờ báo cáo"],
@@ -202,13 +271,31 @@ await walk("outbound", [
     ["congthuong", "report", {}, "Đã báo cáo"],
     ["chuyenvien", "close", {}, barred],
     ["lanhdao", "close", {}, "Đã đóng"],
-], {from: trip});
+], {from: trip, may: STATE});
 
 /* In the Party channel its own focal point does what the department does elsewhere, and the State sees nothing
  * but what it is given to do. */
 const BTG = "Ban Tuyên giáo và Dân vận Tỉnh ủy Quảng Ngãi";
 const ENVOY = {...MEMBER, name: "Người Mẫu Kênh Đảng", unit: BTG, managed: "agency", passport_kind: "official"};
 const PROMISE = "Gửi danh mục nông sản cho tỉnh bạn (mẫu)";
+
+/* The body that sends it does the work of clerk, officer and head at home; so does the office that is the channel's
+ * focal point, which records what the standing members decide. The personnel commission is asked. */
+const PARTY = {
+    make: STATE.make,
+    sees: "tuyengiao kiemtra",
+    "Dự thảo": {tuyengiao: "edit submit? cancel"},
+    "Đã gửi": {tuyengiao: "edit cancel", tinhuy: "receive ask_supplement cancel"},
+    "Đang thẩm định": {tuyengiao: "edit cancel", tinhuy: "ask_supplement ask_bodies forward cancel"},
+    "Đang lấy ý kiến": {tuyengiao: "edit cancel", tinhuy: "ask_bodies forward? answer cancel", bantochuc: "answer"},
+    "Đã trình": {tuyengiao: "edit cancel", bantochuc: "", tinhuy: "decide_party refuse_party send_above_party? cancel"},
+    "Đã có quyết định cử": {tuyengiao: "edit ask_passports depart amend renew cancel", bantochuc: "", tinhuy: "depart amend renew cancel"},
+    "Đang ở nước ngoài": {tuyengiao: "edit come_back", bantochuc: "", tinhuy: "come_back"},
+    "Đã về, chờ nộp hộ chiếu": {tuyengiao: "edit passports_back?", "bantochuc tinhuy": ""},
+    "Chờ báo cáo": {tuyengiao: "edit report?", "bantochuc tinhuy": ""},
+    "Đã báo cáo": {tuyengiao: "edit", bantochuc: "", tinhuy: "return_report close"},
+    "Đã đóng": {sees: "bantochuc tinhuy"},
+};
 
 const closed = await walk("outbound", [
     ["tuyengiao", "make", {channel: "party", title: "Đoàn kênh Đảng (mẫu)", unit: BTG, purpose: "Trao đổi nghiệp vụ (mẫu)", departs: day(140),
@@ -240,30 +327,37 @@ const closed = await walk("outbound", [
         const row = await page.locator("main tr", {hasText: "Campuchia"}).first().innerText();
         check(row.includes(day(141)) && row.includes(day(144)) && !row.includes(day(140)), row);
     },
-]);
+], {may: PARTY});
 
 await walk("passport", [
     ["tuyengiao", "make", {holder: ENVOY.name, custodian: BTG, kind: "official", passport_no: "MAU77002", issued_on: day(-300), expires: day(1400)}],
     ["chuyenvien", "extend", {}, barred],
-]);
+], {may: {sees: "tuyengiao kiemtra", "Đang quản lý": {tuyengiao: "edit extend report_lost give_up transfer"}}});
 
 await walk("outbound", [
     ["tuyengiao", "depart", {}, warned(`${ENVOY.name} mang hộ chiếu ngoại giao hoặc công vụ`, "Đang ở nước ngoài")],
-], {from: closed});
+], {from: closed, may: PARTY});
+
+const PARTY_SLIP = {
+    sees: "tuyengiao kiemtra",
+    "Chuẩn bị giao": {tuyengiao: "edit hand_out cancel"},
+    "Đã giao": {tuyengiao: "edit take_back close_lost?"},
+    "Đã nộp lại": {},
+};
 
 const given = await walk("handover", [
     ["tuyengiao", "make", {passport: ENVOY.name, trip: "Đoàn kênh Đảng (mẫu)"}, "Chuẩn bị giao"],
     ["vanphong", "hand_out", {}, barred],
     ["tuyengiao", "hand_out", {handed_on: day(0)}, "Đã giao"],
-]);
+], {may: PARTY_SLIP});
 
 await walk("outbound", [
     ["chuyenvien", "come_back", {}, barred],
     ["tuyengiao", "come_back", {went: "1", visited: "1"}, "Đã về, chờ nộp hộ chiếu"],
     ["tuyengiao", "passports_back", {}, stopped(`${ENVOY.name} chưa nộp lại hộ chiếu`)],
-], {from: closed});
+], {from: closed, may: PARTY});
 
-await walk("handover", [["tuyengiao", "take_back", {back_on: day(0)}, "Đã nộp lại"]], {from: given});
+await walk("handover", [["tuyengiao", "take_back", {back_on: day(0)}, "Đã nộp lại"]], {from: given, may: PARTY_SLIP});
 
 await walk("outbound", [
     ["tuyengiao", "passports_back", {}, "Chờ báo cáo"],
@@ -273,7 +367,7 @@ await walk("outbound", [
     ["lanhdao", "close", {}, barred],
     ["tuyengiao", "close", {}, barred],
     ["tinhuy", "close", {}, "Đã đóng"],
-], {from: closed});
+], {from: closed, may: PARTY});
 
 await walk("commitment", [
     async function who_is_to_do_it_sees_it_and_not_the_trip(walk) {
@@ -293,6 +387,11 @@ await walk("commitment", [
     ["tuyengiao", "finish", {}, barred],
     ["congthuong", "finish", {}, "Đã xong"],
     ["tinhuy", "reopen", {reason: "Danh mục thiếu giá (mẫu)"}, "Đang thực hiện"],
-]);
+], {may: {
+    make: STATE.make.replace("vanthu ", ""),
+    sees: "congthuong lanhdaosct tuyengiao tinhuy kiemtra",
+    "Đang thực hiện": {[SENDS]: "edit report finish?", tinhuy: "extend drop"},
+    "Đã xong": {tinhuy: "reopen"},
+}});
 
 await done();

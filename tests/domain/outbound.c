@@ -459,6 +459,8 @@ static void standing_board(struct world *w)
     assert_true(sees(w, &party, &r));
     OK(say(w, &party, &r, board, "agree", NULL));
     done(w, &of.focal_head, &r, "forward", NULL);
+    not_offered(w, &party, &r, "refuse_party", /* it was asked; the chair decides */
+                &(struct given){.reason = "Không đồng ý", .values = reply});
     done(w, &of.office, &r, "decide", &sign);
     assert_string_equal(state_of(&r), "decided");
     done(w, &of.head, &r, "renew", &(struct given){.reason = "Đổi thành phần và thời gian"});

@@ -215,7 +215,10 @@ static void central(struct world *w)
     refused(w, &c.unit, &r, "send_above_party", NULL, "Người có quyền thực hiện");
     done(w, &c.desk, &r, "send_above_party", NULL);
     owes(w, &r, "follow", c.d, "2025-03-25");
-    done(w, &c.desk, &r, "record_consent", &sign);
+    not_offered(w, &c.desk, &r, "record_consent", &sign);
+    done(w, &c.desk, &r, "record_consent_party", &sign);
+    not_offered(w, &c.desk, &r, "refuse",
+                &(struct given){.reason = "Không đồng ý (mẫu)", .values = values});
     decide(w, &c, &r, "decide_party");
     OK(store_commit(w->s, &w->err));
 }
