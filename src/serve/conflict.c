@@ -66,19 +66,55 @@ static bool read_mine(struct request *rq, struct conflict *c, struct err *err)
 
 /* ---- the page ---- */
 
-static void who_changed(struct request *rq, struct html *out, const struct conflict *c)
+/* l: what somebody did last. */
+static void note(struct request *rq, struct html *out, const enum word said[2],
+                 const struct history_line *l)
 {
     emit_note_begin(out, TONE_WARN);
-    html(out, "<p>%s", word(rq->lang, W_REC_CONFLICT));
-    if (c->nlines) {
-        const struct history_line *l = &c->lines[0];
+    html(out, "<p>%s", word(rq->lang, said[0]));
+    if (l)
         html(out, " <b>%s</b>, %s.", l->who ? l->who : l->org, shown_stamp(rq->mem, l->at));
-    }
-    html(out, "</p><p>%s</p>", word(rq->lang, W_REC_CONFLICT_ADVICE));
+    html(out, "</p><p>%s</p>", word(rq->lang, said[1]));
     emit_note_end(out);
 }
 
-/* All that was typed goes back with the choice; files cannot. */
+static void who_changed(struct request *rq, struct html *out, const struct conflict *c)
+{
+    static const enum word said[] = {W_REC_CONFLICT, W_REC_CONFLICT_ADVICE};
+    note(rq, out, said, c->nlines ? &c->lines[0] : NULL);
+}
+
+bool conflict_note(struct request *rq, struct html *out, const struct record *r, enum word said,
+                   struct err *err)
+{
+    const enum word both[] = {said, W_REC_STEP_ADVICE};
+    struct history_line *lines;
+    int n;
+    if (!history_read(rq->store, rq->mem, r->id, 0, 1, &lines, &n, err))
+        return false;
+    note(rq, out, both, n ? lines : NULL);
+    return true;
+}
+
+/* Browsers do not send a file twice by themselves: a box for each, to choose it once more. */
+static void files_again(struct request *rq, struct html *out, const struct conflict *c)
+{
+    if (!c->may || !form_has_file(&rq->form))
+        return;
+    html(out, "<section class=\"card\"><div class=\"in\">");
+    emit_note(out, TONE_WARN, word(rq->lang, W_REC_FILE_AGAIN));
+    for (int i = 0; i < rq->form.nfiles; i++) {
+        const struct upload *u = &rq->form.files[i];
+        if (u->n)
+            html(out,
+                 "<div class=\"f\"><label for=\"u%d\">%s</label><input type=\"file\" id=\"u%d\" "
+                 "name=\"%s\"></div>",
+                 i, u->file, i, u->name);
+    }
+    html(out, "</div></section>");
+}
+
+/* All that was typed goes back with the choice. */
 static void hidden_form(struct request *rq, struct html *out)
 {
     static const char *const own[] = {"csrf", "version", "add", "del"};
@@ -236,14 +272,18 @@ bool conflict_page(struct request *rq, struct html *out, const struct record *th
         return false;
     frame_begin(rq, out, &frame);
     who_changed(rq, out, &c);
-    html(out, "<form method=\"post\" action=\"/r/%s/%lld/edit\">", theirs->type->name,
+    html(out, "<form method=\"post\" action=\"/r/%s/%lld/edit\"", theirs->type->name,
          (long long)theirs->id);
+    if (form_has_file(&rq->form))
+        html(out, " enctype=\"multipart/form-data\"");
+    html(out, ">");
     request_csrf(rq, out);
     html(out, "<input type=\"hidden\" name=\"version\" value=\"%lld\">",
          (long long)theirs->version);
     hidden_form(rq, out);
     if (!table(rq, out, &c, err))
         return false;
+    files_again(rq, out, &c);
     html(out, "<p class=\"row\">");
     if (c.may)
         html(out, "<button class=\"btn b1\">%s</button>", word(rq->lang, W_REC_SAVE_CHOICE));

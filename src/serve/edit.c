@@ -229,14 +229,6 @@ static bool has_files(const struct record_type *t)
     return files;
 }
 
-static bool any_file_sent(const struct request *rq)
-{
-    bool sent = false;
-    for (int i = 0; i < rq->form.nfiles; i++)
-        sent |= rq->form.files[i].n > 0;
-    return sent;
-}
-
 /* What the store refused, in words, when no line of why says it yet. */
 static void explain(struct request *rq, const struct record_type *t)
 {
@@ -265,7 +257,7 @@ static bool form(struct request *rq, struct html *out, const struct record *r, s
     explain(rq, t);
     if (rq->why)
         emit_problems(rq, out, rq->why);
-    if (rq->refused && any_file_sent(rq))
+    if (rq->refused && form_has_file(&rq->form))
         emit_note(out, TONE_WARN, word(rq->lang, W_REC_FILE_AGAIN));
     html(out, "<form method=\"post\" action=\"%s/%s\"", r->id ? back : back,
          r->id ? "edit" : "new");

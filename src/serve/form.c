@@ -307,3 +307,11 @@ bool form_multipart(struct arena *mem, const char *content_type, const char *p, 
         i = (size_t)(end - p) + mark_n;
     }
 }
+
+bool form_has_file(const struct form *form)
+{
+    for (int i = 0; i < form->nfiles; i++)
+        if (form->files[i].n)
+            return true;
+    return false;
+}

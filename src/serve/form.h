@@ -37,6 +37,8 @@ struct form {
     int nfiles;
 };
 
+/* Was a file sent with it? An empty box of files is none. */
+bool form_has_file(const struct form *form);
 /* a=b&c=d, of a query or a body. Appends to *form (start it with {0}). */
 bool form_urlencoded(struct arena *mem, const char *p, size_t n, struct form *form,
                      struct err *err);

@@ -2,10 +2,12 @@
  * withdrawal; and /v/{code}, where anybody may ask whether a paper is in force. */
 #include "base/date.h"
 #include "rules/rights.h"
+#include "serve/conflict.h"
 #include "serve/input.h"
 #include "serve/letter_page.h"
 #include "serve/limit.h"
 #include "serve/pages.h"
+#include "serve/record_page.h"
 #include "serve/site.h"
 #include "store/declared.h"
 #include "store/file.h"
@@ -221,6 +223,9 @@ bool page_issued(struct request *rq, struct html *out, struct err *err)
     if (!record_crumbs(rq, &r, &frame, err))
         return false;
     frame_begin(rq, out, &frame);
+    if (rq->refused && rq->refused->code == ERR_CONFLICT &&
+        !conflict_note(rq, out, &r, W_LETTER_WITHDRAWN_NOW, err))
+        return false;
     if (rq->why)
         emit_problems(rq, out, rq->why);
     html(out, "<section class=\"card\"><p class=\"in row\">");
@@ -241,6 +246,8 @@ bool page_issued(struct request *rq, struct html *out, struct err *err)
     html(out, "</section>");
     if (!withdrawal(rq, out, &l, &r, err))
         return false;
+    if (rq->refused && l.withdrawn_at)
+        emit_mine(rq, out, request_text(rq, "reason"));
     frame_end(rq, out);
     return true;
 }

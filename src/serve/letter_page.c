@@ -10,6 +10,7 @@
 #include "export/template.h"
 #include "rules/findings.h"
 #include "rules/rights.h"
+#include "serve/conflict.h"
 #include "serve/input.h"
 #include "serve/pages.h"
 #include "serve/site.h"
@@ -268,10 +269,14 @@ bool page_letter(struct request *rq, struct html *out, struct err *err)
     if (!record_crumbs(rq, &w.r, &frame, err))
         return false;
     frame_begin(rq, out, &frame);
-    if (rq->why)
+    if (rq->refused && rq->refused->code == ERR_CONFLICT) {
+        if (!conflict_note(rq, out, &w.r, W_REC_STEP_CONFLICT, err))
+            return false;
+    } else if (rq->why) {
         emit_problems(rq, out, rq->why);
-    else if (rq->refused)
+    } else if (rq->refused) {
         emit_note(out, TONE_BAD, rq->refused->detail);
+    }
     facts(rq, out, &w);
     if (!letter_state(&w.r, w.decl))
         emit_note(out, TONE_WARN, word(rq->lang, W_LETTER_STATE_BAD));
@@ -414,7 +419,7 @@ bool page_letter_post(struct request *rq, struct html *out, struct err *err)
     int64_t version;
     if (!request_int(rq, "version", &version) || version != w.r.version)
         return err_set(err, ERR_CONFLICT, "version", "the record was changed meanwhile");
-    if (!form_sound(rq, &w, &from, err) ||
+    if (!form_sound(rq, &w, &from, err) || !record_hold(rq->store, &w.r, err) ||
         !letter_number(rq->store, rq->mem, &series, &from.number, err))
         return false;
     from.code = code_new(rq->mem);

@@ -341,15 +341,6 @@ static void answer_form(struct request *rq, struct html *out, const struct sheet
          word(rq->lang, W_OPI_SEND), s->r.type->name, (long long)s->r.id, word(rq->lang, W_CANCEL));
 }
 
-/* It was answered or closed meanwhile: what was written stays in sight, to be copied. */
-static void typed(struct request *rq, struct html *out)
-{
-    const char *text = request_text(rq, "f_text");
-    if (*text)
-        html(out, "<section class=\"card\"><h2>%s</h2><div class=\"in\"><p>%s</p></div></section>",
-             word(rq->lang, W_REC_MINE), text);
-}
-
 bool page_opinion(struct request *rq, struct html *out, struct err *err)
 {
     struct sheet s = {0};
@@ -366,8 +357,8 @@ bool page_opinion(struct request *rq, struct html *out, struct err *err)
         return false;
     if (s.may)
         answer_form(rq, out, &s);
-    else if (rq->refused)
-        typed(rq, out);
+    else if (rq->refused) /* it was answered or closed meanwhile */
+        emit_mine(rq, out, request_text(rq, "f_text"));
     frame_end(rq, out);
     return true;
 }

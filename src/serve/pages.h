@@ -19,7 +19,8 @@ page_fn page_home;
 /* list.c, show.c, history.c, search.c, reference.c, download.c, duty.c: any declared record type */
 page_fn page_list, page_show, page_history, page_search, page_suggest, page_file, page_duty;
 /* edit.c, step.c */
-page_fn page_new, page_new_post, page_edit, page_edit_post, page_step, page_step_post, page_waive;
+page_fn page_new, page_new_post, page_edit, page_edit_post, page_step, page_step_post, page_waive,
+    page_waive_again;
 slow_fn uploads_scan;
 /* opinion.c */
 page_fn page_opinion, page_opinion_post, page_opinion_file;

@@ -147,6 +147,13 @@ static int problems_in(const struct why_list *why)
     return n;
 }
 
+void emit_mine(struct request *rq, struct html *out, const char *text)
+{
+    if (*text)
+        html(out, "<section class=\"card\"><h2>%s</h2><div class=\"in\"><p>%s</p></div></section>",
+             word(rq->lang, W_REC_MINE), text);
+}
+
 void emit_problems(struct request *rq, struct html *out, const struct why_list *why)
 {
     int n = problems_in(why);

@@ -38,6 +38,8 @@ bool record_crumbs(struct request *rq, const struct record *r, struct frame *fra
 void edit_why(struct request *rq, const struct record *r, struct why_list *why);
 /* The lines of "Lý do", each with its rule; an unverified one says so. */
 void emit_why(struct request *rq, struct html *out, const struct why_list *why);
+/* What was written and can no longer be sent stays in sight, to be copied; nothing for no text. */
+void emit_mine(struct request *rq, struct html *out, const char *text);
 /* What is wrong, on top of a refused form: a link to each box. `keys`: why.field names "_title" or
  * "3.proof.note" (serve/draft.h). */
 void emit_problems(struct request *rq, struct html *out, const struct why_list *why);

@@ -2,6 +2,7 @@
 #include "rules/steps.h"
 #include "rules/waivers.h"
 
+#include "serve/conflict.h"
 #include "serve/draft.h"
 #include "serve/input.h"
 #include "serve/live.h"
@@ -17,11 +18,11 @@ struct deed {
     const struct offer *offer; /* NULL: not from this state, or its condition does not hold */
 };
 
-static bool find(struct request *rq, struct deed *d, struct err *err)
+static bool find(struct request *rq, const char *step, struct deed *d, struct err *err)
 {
     if (!page_record(rq, &d->r, err))
         return false;
-    d->step = type_step(d->r.type, request_part(rq, "step"));
+    d->step = type_step(d->r.type, step);
     return d->step || err_set(err, ERR_MISSING, "step", "no such step");
 }
 
@@ -150,21 +151,52 @@ static bool waivers(struct request *rq, struct html *out, const struct deed *d, 
     return true;
 }
 
+/* Does the condition still keep the step from being done? Somebody may have done the step, met the
+ * condition or waived it meanwhile. */
+static bool holds_up(const struct deed *d, const struct check *check)
+{
+    for (int i = 0; d->offer && i < d->offer->why.n; i++)
+        if (d->offer->why.items[i].check == check && !d->offer->why.items[i].met)
+            return true;
+    return false;
+}
+
+static bool waive(struct request *rq, const struct deed *d, const struct check *check,
+                  struct why_list *why, struct err *err)
+{
+    const char *reason = request_text(rq, "reason");
+    const struct change c = request_change(rq, "waive", reason);
+    bool may;
+    if (!waiver_may(rq->store, rq->who, &d->r, check, &may, err))
+        return false;
+    if (may && *reason && !holds_up(d, check))
+        return err_set(err, ERR_CONFLICT, check->name, "it holds nothing up any more");
+    if (waiver_grant(rq->store, rq->who, &d->r, check, &c, err))
+        return true;
+    if (err->code == ERR_INVALID)
+        why_add(why, (struct why){.text = {word(LANG_VI, W_REC_REASON_MISSING),
+                                           word(LANG_EN, W_REC_REASON_MISSING)}});
+    return false;
+}
+
 bool page_waive(struct request *rq, struct html *out, struct err *err)
 {
     (void)out;
-    struct record r;
-    const char *name = request_part(rq, "check"), *reason = request_text(rq, "reason");
-    if (!page_record(rq, &r, err))
+    struct deed d = {0};
+    struct why_list *why = arena_new(rq->mem, struct why_list, 1);
+    const char *name = request_part(rq, "check");
+    why->mem = rq->mem;
+    rq->why = why;
+    if (!find(rq, request_text(rq, "step"), &d, err) || !record_hold(rq->store, &d.r, err) ||
+        !find_offer(rq, &d, err))
         return false;
-    for (int i = 0; i < r.type->nchecks; i++) {
-        const struct change c = request_change(rq, "waive", reason);
-        if (strcmp(r.type->checks[i].name, name) != 0)
+    for (int i = 0; i < d.r.type->nchecks; i++) {
+        if (strcmp(d.r.type->checks[i].name, name) != 0)
             continue;
-        if (!waiver_grant(rq->store, rq->who, &r, &r.type->checks[i], &c, err))
+        if (!waive(rq, &d, &d.r.type->checks[i], why, err))
             return false;
         rq->said = W_SAID_DONE;
-        request_go(rq, "/r/%s/%lld", r.type->name, (long long)r.id);
+        request_go(rq, "/r/%s/%lld", d.r.type->name, (long long)d.r.id);
         return true;
     }
     return err_set(err, ERR_MISSING, "check", "no such check");
@@ -189,39 +221,53 @@ static void typed(struct request *rq, struct html *out, const struct step *s)
     html(out, "</dl></div></section>");
 }
 
+/* waiving: a waiver was refused; what was written for it is shown, the step's own form is not. */
+static bool draw(struct request *rq, struct html *out, const struct deed *d, bool waiving,
+                 struct err *err)
+{
+    struct frame frame = {
+        .title = arena_fmt(rq->mem, "%s: %s", d->step->label.in[rq->lang], d->r.title)};
+    if (!record_crumbs(rq, &d->r, &frame, err))
+        return false;
+    frame_begin(rq, out, &frame);
+    state_change(rq, out, d);
+    if (rq->refused && rq->refused->code == ERR_CONFLICT &&
+        !conflict_note(rq, out, &d->r, W_REC_STEP_CONFLICT, err))
+        return false;
+    if (rq->why)
+        emit_problems(rq, out, rq->why);
+    if (d->offer)
+        conditions(rq, out, d);
+    if (d->offer && !waivers(rq, out, d, err))
+        return false;
+    bool ask = !waiving && d->offer && (d->offer->possible || rq->refused);
+    if (ask && !form(rq, out, d, err))
+        return false;
+    if (!d->offer || waiving)
+        typed(rq, out, d->step);
+    if (!ask)
+        html(out, "<p><a class=\"btn\" href=\"/r/%s/%lld\">%s</a></p>", d->r.type->name,
+             (long long)d->r.id, word(rq->lang, W_REC_OPEN));
+    frame_end(rq, out);
+    return true;
+}
+
 bool page_step(struct request *rq, struct html *out, struct err *err)
 {
     struct deed d = {0};
-    if (!find(rq, &d, err) || !find_offer(rq, &d, err))
+    if (!find(rq, request_part(rq, "step"), &d, err) || !find_offer(rq, &d, err))
         return false;
-    if (!d.offer && !rq->refused) { /* somebody did it meanwhile: the record says where it is */
-        request_go(rq, "/r/%s/%lld", d.r.type->name, (long long)d.r.id);
-        return true;
-    }
-    struct frame frame = {.title =
-                              arena_fmt(rq->mem, "%s: %s", d.step->label.in[rq->lang], d.r.title)};
-    if (!record_crumbs(rq, &d.r, &frame, err))
-        return false;
-    frame_begin(rq, out, &frame);
-    state_change(rq, out, &d);
-    if (rq->refused && rq->refused->code == ERR_CONFLICT)
-        emit_note(out, TONE_WARN, word(rq->lang, W_REC_STEP_CONFLICT));
-    if (rq->why)
-        emit_problems(rq, out, rq->why);
-    if (d.offer)
-        conditions(rq, out, &d);
-    if (d.offer && !waivers(rq, out, &d, err))
-        return false;
-    bool ask = d.offer && (d.offer->possible || rq->refused);
-    if (ask && !form(rq, out, &d, err))
-        return false;
-    if (!d.offer)
-        typed(rq, out, d.step);
-    if (!ask)
-        html(out, "<p><a class=\"btn\" href=\"/r/%s/%lld\">%s</a></p>", d.r.type->name,
-             (long long)d.r.id, word(rq->lang, W_REC_OPEN));
-    frame_end(rq, out);
-    return true;
+    if (d.offer || rq->refused)
+        return draw(rq, out, &d, false, err);
+    request_go(rq, "/r/%s/%lld", d.r.type->name, (long long)d.r.id);
+    return true; /* somebody did it meanwhile: the record says where it is */
+}
+
+bool page_waive_again(struct request *rq, struct html *out, struct err *err)
+{
+    struct deed d = {0};
+    return find(rq, request_text(rq, "step"), &d, err) && find_offer(rq, &d, err) &&
+           draw(rq, out, &d, true, err);
 }
 
 /* ---- the deed ---- */
@@ -269,7 +315,8 @@ bool page_step_post(struct request *rq, struct html *out, struct err *err)
     why->mem = rq->mem;
     rq->why = why;
     bool may;
-    if (!find(rq, &d, err) || !rights_step(rq->store, rq->mem, rq->who, &d.r, d.step, &may, err))
+    if (!find(rq, request_part(rq, "step"), &d, err) ||
+        !rights_step(rq->store, rq->mem, rq->who, &d.r, d.step, &may, err))
         return false;
     if (!request_int(rq, "version", &version))
         version = 0;

@@ -49,6 +49,8 @@
       "changed, only withdrawn.")                                                                                                      \
     X(LETTER_IN_FORCE, "Còn hiệu lực", "In force")                                                                                     \
     X(LETTER_WITHDRAWN, "Đã thu hồi", "Withdrawn")                                                                                     \
+    X(LETTER_WITHDRAWN_NOW, "Văn bản vừa được người khác thu hồi.",                                                                    \
+      "Somebody just withdrew this letter.")                                                                                           \
     X(LETTER_WITHDRAW, "Thu hồi văn bản", "Withdraw")                                                                                  \
     X(LETTER_WITHDRAW_WHY, "Lý do thu hồi", "Why it is withdrawn")                                                                     \
     X(LETTER_REASON_BAD, "Ghi lý do thu hồi", "Write why it is withdrawn")                                                             \

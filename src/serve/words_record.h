@@ -124,9 +124,9 @@
     X(REC_OPEN_THEIRS, "Mở bản đã lưu", "Open as saved")                                                                      \
     X(REC_BECOMES, "chuyển sang", "becomes")                                                                                  \
     X(REC_CONDITIONS, "Điều kiện", "Conditions")                                                                              \
-    X(REC_STEP_CONFLICT,                                                                                                      \
-      "Hồ sơ vừa được người khác sửa. Xem lại rồi tiếp tục; nội dung bạn đã nhập vẫn được giữ.",                              \
-      "Somebody just changed this record. Look again and go on; what you wrote is still here.")                               \
+    X(REC_STEP_CONFLICT, "Hồ sơ vừa được người khác sửa.", "Somebody just changed this record.")                              \
+    X(REC_STEP_ADVICE, "Xem lại rồi tiếp tục; nội dung bạn đã nhập vẫn được giữ.",                                            \
+      "Look again and go on; what you wrote is still here.")                                                                  \
     X(REC_STARTED, "Bắt đầu", "Started")                                                                                      \
     X(REC_DUE, "Hạn", "Due")                                                                                                  \
     X(REC_HOW, "Cách tính", "How it was computed")                                                                            \

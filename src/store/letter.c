@@ -143,7 +143,7 @@ bool letter_withdraw(struct store *s, struct arena *mem, const struct change *c,
     if (!sql_one(q, &done, err))
         return false;
     if (!done)
-        return err_set(err, ERR_INVALID, "letter", "the letter was withdrawn before");
+        return err_set(err, ERR_CONFLICT, "letter", "the letter was withdrawn before");
     l.withdrawn_at = now.stamp;
     return told(s, mem, c, &l, err);
 }

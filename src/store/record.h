@@ -70,19 +70,18 @@ struct list_query {
     const char *after; /* sort key of the last row shown, NULL: from the start */
     int64_t after_id;
     int limit; /* rows; at most 5,001 */
-    bool
-        shown; /* only what a list shows: id, title, number, state and the fields of the type's list
-                 * view; all else is NULL or 0 */
+    /* Only what a list shows: id, title, number, state and the fields of the type's list view; all
+     * else is NULL or 0. */
+    bool shown;
 };
 
 struct list {
     struct record *rows;
     const char **sort; /* sort key of each row */
     int n;
-    bool more; /* there are rows after the last; nothing is counted */
-    const char
-        *next;       /* with more: `after` and `after_id` of the next page. A filter that matches */
-    int64_t next_id; /* little stops after some thousand rows: a page may be short, even empty */
+    bool more;        /* there are rows after the last; nothing is counted */
+    const char *next; /* with more: `after`, `after_id` of the next page. A filter that matches */
+    int64_t next_id;  /* little stops after some thousand rows: a page may be short, even empty */
 };
 
 /* Long texts and files are left out of lists: their values are NULL. */
@@ -103,9 +102,10 @@ bool record_change(struct store *s, const struct change *c, const struct record 
 
 /* The organisation sees the record from now on. */
 bool record_share(struct store *s, struct arena *mem, int64_t record, int64_t org, struct err *err);
-/* A line of history without a change: what was done all the same. */
+/* Nobody else changes it until the transaction ends. ERR_CONFLICT: it is not the version read. */
+bool record_hold(struct store *s, const struct record *r, struct err *err);
+/* Holds it; a line of history without a change: what was done all the same. */
 bool record_note(struct store *s, const struct change *c, const struct record *r, struct err *err);
-
 /* A record to fill: values NULL, state first, nothing written. */
 struct record record_draft(struct arena *mem, const struct record_type *type);
 

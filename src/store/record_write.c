@@ -272,6 +272,23 @@ static bool same_fields(const struct record *a, const struct record *b)
     return a->state == b->state && !strcmp(ac, bc);
 }
 
+static bool changed_meanwhile(const struct record *r, struct err *err)
+{
+    return err_set(err, ERR_CONFLICT, r->type->name, "record %lld was changed meanwhile",
+                   (long long)r->id);
+}
+
+bool record_hold(struct store *s, const struct record *r, struct err *err)
+{
+    struct sql *q = query(s, Q_RECORD_HOLD);
+    int64_t n;
+    sql_int(q, "id", r->id);
+    sql_int(q, "version", r->version);
+    if (!sql_changed(q, &n, err))
+        return false;
+    return n || changed_meanwhile(r, err);
+}
+
 /* By Q_RECORD_CHANGE, or Q_RECORD_CHANGE_SAME when the owner is the one that is written. */
 static bool change_head(struct store *s, enum query how, const struct change *c, struct record *r,
                         struct err *err)
@@ -286,8 +303,7 @@ static bool change_head(struct store *s, enum query how, const struct change *c,
     if (!sql_changed(change, &n, err))
         return false;
     if (!n)
-        return err_set(err, ERR_CONFLICT, r->type->name, "record %lld was changed meanwhile",
-                       (long long)r->id);
+        return changed_meanwhile(r, err);
     r->version++;
     r->updated_at = arena_text(r->mem, now.stamp);
     return true;
@@ -379,8 +395,7 @@ bool record_change(struct store *s, const struct change *c, const struct record 
     assert(r->id > 0 && r->state >= 0 && r->state < r->type->nstates && r->mem);
     assert(before->id == r->id && before->type == r->type);
     if (before->version != r->version)
-        return err_set(err, ERR_CONFLICT, r->type->name, "record %lld was changed meanwhile",
-                       (long long)r->id);
+        return changed_meanwhile(r, err);
     struct record had = *before; /* as read by one from whom papers are held back, or whole */
     if (!papers_keep(s, &had, err) || !papers_keep(s, r, err))
         return false;

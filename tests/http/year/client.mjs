@@ -60,6 +60,17 @@ export function form_of(page, address) {
     return out;
 }
 
+/* A number with the points of thousands; null: it is not there. */
+export function first(body, re) {
+    const m = re.exec(body);
+    return m ? Number(m[1].replace(/\./g, "")) : null;
+}
+
+/* Of a list asked to count, "Tất cả: 12"; nothing listed is none. */
+export function count_of(page) {
+    return first(page.body, /Tất cả: ([\d.]+)/) ?? (/class="empty|<div class="em/.test(page.body) || !/<tbody/.test(page.body) ? 0 : null);
+}
+
 /* What a page says, in a few words: for whoever reads why a test failed. */
 export function refusal(page) {
     const main = page.body.slice(page.body.indexOf("<main")).replace(/<(?:script|style|svg)[^]*?<\/(?:script|style|svg)>/g, "");
@@ -105,6 +116,18 @@ export class Person {
 
     post(path, fields) {
         return this.send(path, {csrf: this.csrf, ...fields});
+    }
+
+    /* The same with a file in the box of that name, as a form with files is sent. */
+    async upload(path, fields, box, name, text) {
+        const edge = "----giay-to-kem-theo", parts = [];
+        const part = (head, value) => parts.push(`--${edge}\r\nContent-Disposition: form-data; ${head}\r\n\r\n${value}\r\n`);
+        for (const [field, value] of Object.entries({csrf: this.csrf, ...fields}))
+            for (const one of Array.isArray(value) ? value : [value])
+                part(`name="${field}"`, one);
+        part(`name="${box}"; filename="${name}"`, text);
+        return this.keep(await ask(this.base, "POST", path, {Cookie: this.cookie, Origin: this.base,
+            "Content-Type": `multipart/form-data; boundary=${edge}`}, `${parts.join("")}--${edge}--\r\n`));
     }
 }
 

@@ -8,7 +8,7 @@
  * pages of records. */
 import {readFileSync} from "node:fs";
 import path from "node:path";
-import {Person, plain} from "./client.mjs";
+import {Person, count_of, first, plain} from "./client.mjs";
 import {declarations} from "./declared.mjs";
 import {review} from "./review.mjs";
 import {Store, actor, party_records, sees, under} from "./store.mjs";
@@ -59,11 +59,6 @@ class Comparison {
 
 function text(html) {
     return plain(html.replace(/<svg[^]*?<\/svg>/g, "").replace(/<[^>]*>/g, " ")).replace(/\s+/g, " ").trim();
-}
-
-function first(body, re) {
-    const m = re.exec(body);
-    return m ? Number(m[1].replace(/\./g, "")) : null;
 }
 
 /* ---- the desk ---- */
@@ -130,11 +125,6 @@ function values_of(t, name, field) {
     if (f.type === "bool")
         return ["1", "0"].map(v => [v, `${field} = ${v}`]);
     return [];
-}
-
-/* "Tất cả: 12"; nothing listed is none. */
-function count_of(page) {
-    return first(page.body, /Tất cả: ([\d.]+)/) ?? (/class="empty|<div class="em/.test(page.body) || !/<tbody/.test(page.body) ? 0 : null);
 }
 
 /* The ids of a whole list, page by page. */
