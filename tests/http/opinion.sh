@@ -135,15 +135,21 @@ login lanhdao
 get "$record/step/forward"
 has "the silent ones block" "Chưa có ý kiến của"
 lacks "who may not waive is offered nothing" "Cho phép ngoại lệ"
-post "$record/waive/all_answered" reason=x
+post "$record/waive/all_answered" step=forward reason=x
 answers "nor may he" 403
 login vanphong
 get "$record/step/forward"
 has "who may is" "Cho phép ngoại lệ"
-post "$record/waive/all_answered" "reason=Đoàn đến gấp"
+post "$record/waive/all_answered" step=forward reason=
+answers "a waiver without a reason" 422
+post "$record/waive/all_answered" step=forward "reason=Đoàn đến gấp"
 answers "the waiver" 303
 get "$record/step/forward"
 has "stays in sight" "Ngoại lệ: "
+post "$record/waive/all_answered" step=forward "reason=Đoàn đến gấp lần hai"
+answers "a second waiver, of what holds nothing up" 409
+has "says who was first" "vừa được người khác sửa. <b>"
+has "and keeps what was written" "Đoàn đến gấp lần hai"
 
 login vanthu
 get "$record"

@@ -209,7 +209,7 @@ async function records(person, sight) {
                     () => person.get(`/r/${type}/${no}${page}`), [[id], [no]]);
             }
             const posts = [["/edit", {version: 1, f_title: "Tên khác"}], [`/opinion/${opinion}`, {f_answer: "agree"}], ["/carry", {target: 1}],
-                ...steps.map(s => [`/step/${s}`, {version: 1, reason: "Lý do"}]), ...Object.keys(t.checks ?? {}).slice(0, 3).map(c => [`/waive/${c}`, {reason: "Lý do"}]),
+                ...steps.map(s => [`/step/${s}`, {version: 1, reason: "Lý do"}]), ...Object.keys(t.checks ?? {}).slice(0, 3).map(c => [`/waive/${c}`, {step: steps[0] ?? "", reason: "Lý do"}]),
                 ...Object.keys(t.letters ?? {}).map(l => [`/letter/${l}`, {version: 1}])];
             for (const [page, fields] of posts) {
                 asked++;
