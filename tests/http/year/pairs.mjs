@@ -159,8 +159,9 @@ const private_trip = {
     shown: ["traveller", "post"],
     states: {
         draft: {pairs: [[edit("congthuong", "post"), step("submit", "lanhdaosct")]]},
-        submitted: {pairs: [[decided("permit_agency", "lanhdaosct"), reasoned("send_back", "tinhuy")], [decided("permit_agency", "lanhdaosct"), reasoned("cancel", "congthuong")],
-            [reasoned("refuse", "tinhuy"), attach("congthuong")], [letter("permission", "lanhdaosct"), reasoned("cancel", "congthuong")]]},
+        submitted: {pairs: [[decided("permit_agency", "lanhdaosct"), reasoned("cancel", "congthuong")], [letter("permission", "lanhdaosct"), reasoned("cancel", "congthuong")]]},
+        standing: {is: "submitted", set: {managed: "standing"}, pairs: [[decided("permit_party", "tinhuy"), reasoned("send_back", "lanhdaosct")],
+            [reasoned("refuse", "tinhuy"), attach("congthuong")]]},
     },
 };
 
