@@ -193,6 +193,26 @@ static void signing_check(struct reader *r, const struct record_type *t, const s
     }
 }
 
+/* What one record may be given of its own is a figure of the check, and somebody gives it. */
+static void own_check(struct reader *r, const struct node *n, const struct check *c)
+{
+    const struct node *own = node_get(n, "own");
+    if (own && !c->nwaiver)
+        problem_add(&r->problems, own->key_pos, word_find(BLOCK_CHECK, "waiver")->example,
+                    "nobody may give a record its own figure of '%s'", c->name);
+    for (const struct node *o = own ? own->first : NULL; o; o = o->next) {
+        const struct param_decl *p = NULL;
+        for (int i = 0; i < c->nparams; i++)
+            if (!strcmp(c->params[i].name, o->key))
+                p = &c->params[i];
+        if (!p)
+            problem_add(&r->problems, o->key_pos, NULL, "'%s' has no param '%s'", c->name, o->key);
+        else if (!param_whole(p->value))
+            problem_add(&r->problems, o->key_pos, NULL,
+                        "'%s' is no whole number: no record has its own", o->key);
+    }
+}
+
 void check_steps(struct reader *r, const struct source *s)
 {
     const struct record_type *t = s->type;
@@ -205,6 +225,7 @@ void check_steps(struct reader *r, const struct source *s)
         force_check(r, n, &t->checks[i].force);
         live_check(r, t, n, &t->checks[i]);
         signing_check(r, t, n, &t->checks[i]);
+        own_check(r, n, &t->checks[i]);
     }
     authorities_check(r, s);
     states_check(r, s);

@@ -108,6 +108,12 @@ bool type_in_channel(const struct record_type *t)
     return false;
 }
 
+bool param_whole(const char *text)
+{
+    size_t n = strspn(text, "0123456789");
+    return n && n <= 9 && !text[n];
+}
+
 const struct param_value *param_on(const struct param_value *list, int n, int32_t day)
 {
     const struct param_value *on = NULL;

@@ -208,7 +208,7 @@ struct check {
     struct label label; /* may hold {param} and {column} of the finding */
     bool block;         /* severity: block, or warn */
     struct force force;
-    const struct who *waiver; /* who may let one record pass */
+    const struct who *waiver; /* who may let one record pass, or give it a figure of its own */
     int nwaiver;
     bool at_save; /* no step names it: asked whenever a record is created or changed */
     bool live;    /* asked while it is typed, too */
@@ -220,6 +220,7 @@ struct check {
         const char *value;                  /* as declared, for the nation */
         const struct param_value *province; /* rising by since */
         int nprovince;
+        struct label own; /* what it is, where a dossier may have its own; NULLs: none may */
     } * params;
     int nparams;
     const char *finds; /* SELECT: a row is a finding; $id, $today, $actor_org and the params */
@@ -436,6 +437,8 @@ struct model {
 struct model *model_read(struct arena *mem, const char *folder, struct buf *problems,
                          struct err *err);
 
+/* A whole number of at most nine digits: what a dossier may have of its own. */
+bool param_whole(const char *text);
 /* The province's value that holds on a day (since 1970-01-01); NULL: the declared one does. */
 const struct param_value *param_on(const struct param_value *list, int n, int32_t day);
 

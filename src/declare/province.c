@@ -80,17 +80,11 @@ static bool find_target(struct reader *r, const struct node *n, struct target *o
     return param != term;
 }
 
-static bool whole_number(const char *text)
-{
-    size_t n = strspn(text, "0123456789");
-    return n && n <= 9 && !text[n];
-}
-
 static void value_check(struct reader *r, const struct node *item, const struct target *to)
 {
     const struct node *value = node_get(item, "value"), *since = node_get(item, "since");
     int32_t day;
-    if (whole_number(to->declared) && !whole_number(value->text))
+    if (param_whole(to->declared) && !param_whole(value->text))
         problem_add(&r->problems, value->pos, NULL,
                     "'%s' is no whole number; the declared value is %s", value->text, to->declared);
     else if (to->term && strtol(value->text, NULL, 10) < 1)

@@ -4,14 +4,18 @@
 #include <assert.h>
 #include <string.h>
 
-static struct param_decl *params_read(struct reader *r, const struct node *map, int *out_n)
+static struct param_decl *params_read(struct reader *r, const struct node *check, int *out_n)
 {
+    const struct node *map = node_get(check, "params"), *own = node_get(check, "own");
     if (!map)
         return NULL;
     struct param_decl *list = arena_new(r->mem, struct param_decl, (size_t)map->count);
     int n = 0;
     for (const struct node *c = map->first; c; c = c->next)
         list[n++] = (struct param_decl){.name = c->key, .value = c->text};
+    for (int i = 0; i < n; i++)
+        if (node_get(own, list[i].name))
+            list[i].own = get_label(node_get(own, list[i].name), "vi", "en");
     *out_n = n;
     return list;
 }
@@ -30,7 +34,7 @@ void checks_read(struct reader *r, struct record_type *t, const struct node *roo
         check->block = get_choice(c, BLOCK_CHECK, "severity") == 0;
         check->law = get_law(node_get(c, "law"));
         check->force = get_force(node_get(c, "in_force"));
-        check->params = params_read(r, node_get(c, "params"), &check->nparams);
+        check->params = params_read(r, c, &check->nparams);
         check->finds = get_text(c, "finds");
         check->live = get_bool(c, "live");
         check->signing = lines_read(r, node_get(c, "signing"), &check->nsigning);
@@ -196,7 +200,7 @@ static void waivers_link(struct reader *r, struct record_type *t, const struct n
             list[k] = link_who(r, t, items_at(n, k));
         t->checks[i].waiver = list;
         t->checks[i].nwaiver = items_count(n);
-        if (n && !t->checks[i].block)
+        if (n && !t->checks[i].block && !node_get(node_get(map, t->checks[i].name), "own"))
             problem_add(&r->problems, n->key_pos, "severity: block",
                         "check '%s' only warns: there is nothing to waive", t->checks[i].name);
     }

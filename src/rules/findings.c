@@ -11,6 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { TEXT_MOST = 64 << 10 };
+
 /* A date column of a finding reads as people write dates. */
 static void add_value(struct buf *b, const char *value)
 {
@@ -40,8 +42,8 @@ static const char *named_value(const struct asked *a, const char *name, size_t n
             return f->values[i];
     for (int i = 0; i < check->nparams; i++)
         if (strlen(check->params[i].name) == n && !strncmp(check->params[i].name, name, n)) {
-            const struct param_value *own = own_value(a, i);
-            return own ? own->value : check->params[i].value;
+            const struct own_figure *own = own_figure(&a->of, &check->params[i]);
+            return own ? own->value : general_figure(&a->of, &check->params[i]);
         }
     return NULL;
 }
@@ -60,11 +62,31 @@ static void add_sources(struct buf *b, const struct asked *a, enum lang lang)
     }
 }
 
+/* Figures the record was given for itself, each with who gave it and why. */
+static void add_figures(struct buf *b, const struct asked *a, enum lang lang)
+{
+    static const char *const unknown[LANGS] = {"cơ quan không rõ", "an unknown body"};
+    for (int i = 0; i < a->of.check->nparams; i++) {
+        const struct param_decl *p = &a->of.check->params[i];
+        const struct own_figure *own = own_figure(&a->of, p);
+        if (!own)
+            continue;
+        const char *org = own->by.org ? own->by.org : unknown[lang];
+        buf_fmt(b, "%s%s: ", b->n ? ". " : "", p->own.in[lang]);
+        if (lang == LANG_VI)
+            buf_fmt(b, "mức riêng của hồ sơ này %s (chung: %s), do %s cho phép ngày %s, lý do: %s",
+                    own->value, general_figure(&a->of, p), org, own->by.day, own->by.reason);
+        else
+            buf_fmt(b, "this record's own is %s (general: %s), granted by %s on %s: %s", own->value,
+                    general_figure(&a->of, p), org, own->by.day, own->by.reason);
+    }
+}
+
 /* The label with {name} replaced by the finding's columns and the check's parameters. */
 static const char *check_text(struct arena *mem, const struct asked *a, enum lang lang)
 {
     struct buf b;
-    buf_init(&b, mem, 4000);
+    buf_init(&b, mem, TEXT_MOST);
     const char *p = a->of.check->label.in[lang];
     for (const char *open; (open = strchr(p, '{')) != NULL;) {
         const char *close = strchr(open, '}');
@@ -77,6 +99,7 @@ static const char *check_text(struct arena *mem, const struct asked *a, enum lan
     }
     buf_text(&b, p);
     add_sources(&b, a, lang);
+    add_figures(&b, a, lang);
     return buf_get(&b);
 }
 
@@ -85,9 +108,10 @@ static bool waived(struct store *s, const struct check *c, int64_t record, struc
                    struct arena *mem, struct err *err)
 {
     struct waiver v;
-    if (!c->nwaiver)
+    if (!c->nwaiver || !c->block)
         return true;
-    if (!waiver_find(s, mem, record, c->name, &line->met, &v, err))
+    const struct waiver_of of = {.record = record, .check = c->name};
+    if (!waiver_find(s, mem, &of, &line->met, &v, err))
         return false;
     if (!line->met)
         return true;
@@ -130,6 +154,36 @@ static bool name_others(struct store *s, struct arena *mem, const struct subject
     return true;
 }
 
+/* What the record was given of its own, where the check is open to that. */
+static bool figures(struct store *s, struct arena *mem, struct check_case *of, struct err *err)
+{
+    const struct waiver_of what = {.record = of->record, .check = of->check->name};
+    struct own_figure *own;
+    bool open = false;
+    for (int i = 0; i < of->check->nparams; i++)
+        open = open || of->check->params[i].own.in[LANG_VI];
+    if (!open || !of->record)
+        return true;
+    if (!waiver_figures(s, mem, &what, &own, &of->nown, err))
+        return false;
+    of->own = own;
+    return true;
+}
+
+/* Nothing was found; a figure of its own is told all the same. */
+static void passed(struct arena *mem, const struct asked *a, struct why_list *why)
+{
+    struct why line = {.met = true, .own = true, .law = &a->of.check->law, .check = a->of.check};
+    for (int l = 0; l < LANGS; l++) {
+        struct buf b;
+        buf_init(&b, mem, TEXT_MOST);
+        add_figures(&b, a, (enum lang)l);
+        line.text[l] = buf_get(&b);
+    }
+    if (*line.text[LANG_VI])
+        why_add(why, line);
+}
+
 static bool ask(struct store *s, const struct check *c, struct subject of, struct why_list *why,
                 struct err *err)
 {
@@ -142,10 +196,12 @@ static bool ask(struct store *s, const struct check *c, struct subject of, struc
         return false;
     if (!force_on(&c->force, a.of.day))
         return true;
-    if (!check_find(s, why->mem, &a.of, &found, &f, err))
+    if (!figures(s, why->mem, &a.of, err) || !check_find(s, why->mem, &a.of, &found, &f, err))
         return false;
-    if (!found)
+    if (!found) {
+        passed(why->mem, &a, why);
         return true;
+    }
     if (!name_others(s, why->mem, &of, &f, named, err))
         return false;
     for (int i = 0; i < LANGS; i++) {

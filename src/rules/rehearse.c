@@ -53,10 +53,11 @@ static void head(struct dossier *d)
 
 /* ---- checks ---- */
 
+/* What passed by a figure of its own was not found. */
 static const struct why *same_check(const struct why_list *list, const struct why *line)
 {
     for (int i = 0; i < list->n; i++)
-        if (!strcmp(list->items[i].check->name, line->check->name))
+        if (!list->items[i].own && !strcmp(list->items[i].check->name, line->check->name))
             return &list->items[i];
     return NULL;
 }
@@ -74,13 +75,15 @@ static void compare(struct dossier *d, const char *step, const struct why_list *
 {
     for (int i = 0; i < after->n; i++) {
         const struct why *now = &after->items[i], *was = same_check(before, now);
+        if (now->own)
+            continue;
         if (!was)
             found(d, step, now, "would find");
         else if (was->check->block != now->check->block)
             found(d, step, now, now->check->block ? "would block" : "would only warn");
     }
     for (int i = 0; i < before->n; i++)
-        if (!same_check(after, &before->items[i]))
+        if (!before->items[i].own && !same_check(after, &before->items[i]))
             found(d, step, &before->items[i], "no longer finds");
 }
 

@@ -12,6 +12,7 @@
 struct why {
     bool met;  /* a condition that holds, or one that does not */
     bool warn; /* does not block */
+    bool own; /* nothing was found, by a figure the record was given for itself: it tells of that */
     const char *text[LANGS];
     const struct law *law;     /* NULL: not a rule of law */
     const struct check *check; /* that found it; NULL: no check */

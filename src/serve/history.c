@@ -94,6 +94,7 @@ static const char *deed(struct request *rq, const struct timeline *t, const stru
                  {"hand_over", W_REC_DID_HAND_OVER},
                  {"opinion", W_DID_OPINION},
                  {"waive", W_DID_WAIVE},
+                 {"own_figure", W_DID_FIGURE},
                  {"letter", W_LETTER_DID},
                  {"withdraw_letter", W_LETTER_DID_WITHDRAW}};
     const struct step *step = l->step ? type_step(t->of->type, l->step) : NULL;

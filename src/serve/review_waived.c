@@ -6,7 +6,7 @@
 
 enum { LABEL_MOST = 2000 };
 
-/* Waivers of one check by one organisation: they stand together. */
+/* Waivers of one check, or figures given of it, by one organisation: they stand together. */
 struct group {
     const struct waived *first;
     int n;
@@ -14,7 +14,8 @@ struct group {
 
 static bool same(const struct waived *a, const struct waived *b)
 {
-    return a->org == b->org && !strcmp(a->check, b->check);
+    bool figure = !a->param == !b->param && (!a->param || !strcmp(a->param, b->param));
+    return a->org == b->org && !strcmp(a->check, b->check) && figure;
 }
 
 static struct group group_at(const struct waived_list *list, int i)
@@ -46,11 +47,29 @@ static const char *check_label(struct request *rq, const struct record_type *t, 
     return name;
 }
 
+/* What was granted: the check waived, or another figure of it. */
+static const char *group_label(struct request *rq, const struct record_type *t,
+                               const struct group *g)
+{
+    const char *check = check_label(rq, t, g->first->check), *param = g->first->param;
+    if (!param)
+        return check;
+    for (int i = 0; i < t->nchecks; i++)
+        for (int k = 0; !strcmp(t->checks[i].name, g->first->check) && k < t->checks[i].nparams;
+             k++)
+            if (!strcmp(t->checks[i].params[k].name, param) &&
+                t->checks[i].params[k].own.in[rq->lang])
+                param = t->checks[i].params[k].own.in[rq->lang];
+    return arena_fmt(rq->mem, "%s (%s)", check,
+                     word_fill(rq->mem, rq->lang, W_REV_OWN_FIGURE, param));
+}
+
 static const char *group_href(const struct reviewing *r, const struct record_type *t,
                               const struct group *g)
 {
-    return arena_fmt(r->rq->mem, "%s&waived=%s&by=%lld#wv", reviewing_href(r, t, &r->time),
-                     g->first->check, (long long)g->first->org);
+    const char *own = g->first->param ? arena_fmt(r->rq->mem, "&figure=%s", g->first->param) : "";
+    return arena_fmt(r->rq->mem, "%s&waived=%s&by=%lld%s#wv", reviewing_href(r, t, &r->time),
+                     g->first->check, (long long)g->first->org, own);
 }
 
 static void head(struct request *rq, struct html *out, enum word w, bool number)
@@ -70,8 +89,8 @@ static void figures(const struct reviewing *r, struct html *out, const struct re
     html(out, "</tr></thead><tbody>");
     for (int i = 0; i < list->n;) {
         const struct group g = group_at(list, i);
-        html(out, "<tr><th scope=\"row\">%s</th><td data-l=\"%s\">%s</td>",
-             check_label(rq, t, g.first->check), word(rq->lang, W_REV_GRANTED_BY),
+        html(out, "<tr><th scope=\"row\">%s</th><td data-l=\"%s\">%s</td>", group_label(rq, t, &g),
+             word(rq->lang, W_REV_GRANTED_BY),
              g.first->org_title ? g.first->org_title : word(rq->lang, W_UNKNOWN));
         emit_figure(rq, out, W_REV_WAIVED_COUNT, group_href(r, t, &g), shown_number(rq->mem, g.n));
         html(out, "</tr>");
@@ -85,7 +104,7 @@ static void records(const struct reviewing *r, struct html *out, const struct re
                     const struct group *g)
 {
     struct request *rq = r->rq;
-    html(out, "<h3 class=\"gh\">%s</h3>", check_label(rq, t, g->first->check));
+    html(out, "<h3 class=\"gh\">%s</h3>", group_label(rq, t, g));
     emit_review_table(rq, out, W_REV_EXCEPTIONS, "stk lst");
     html(out, "<thead><tr>");
     head(rq, out, W_REV_RECORD, false);
@@ -98,6 +117,9 @@ static void records(const struct reviewing *r, struct html *out, const struct re
              (long long)w->record, w->title);
         if (w->number)
             html(out, "<small>%s</small>", w->number);
+        if (w->value)
+            html(out, "<small>%s</small>",
+                 word_fill(rq->mem, rq->lang, W_REV_OWN_FIGURE, w->value));
         html(out, "</th><td data-l=\"%s\">%s", word(rq->lang, W_REV_GRANTED_BY),
              w->who ? w->who : word(rq->lang, W_UNKNOWN));
         if (w->org_title)
@@ -132,7 +154,8 @@ bool emit_waived(const struct reviewing *r, struct html *out, const struct recor
     (void)request_int(rq, "by", &org);
     for (int i = 0; i < list.n; i += group_at(&list, i).n) {
         const struct group g = group_at(&list, i);
-        if (g.first->org == org && !strcmp(g.first->check, request_text(rq, "waived")))
+        if (g.first->org == org && !strcmp(g.first->check, request_text(rq, "waived")) &&
+            !strcmp(g.first->param ? g.first->param : "", request_text(rq, "figure")))
             records(r, out, type, &g);
     }
     html(out, "<p class=\"in mu\">%s</p></section>", word(rq->lang, W_REV_EXCEPTIONS_LINE));

@@ -9,6 +9,7 @@
 #include "serve/opinion.h"
 #include "serve/pages.h"
 #include "serve/record_page.h"
+#include "store/waiver.h"
 
 #include <string.h>
 
@@ -122,60 +123,149 @@ static void conditions(struct request *rq, struct html *out, const struct deed *
     html(out, "</div></details></section>");
 }
 
-/* Under the conditions: what the actor may let this record pass. */
+/* The figure the record has of its own, "" none. */
+static bool figure_now(struct request *rq, const struct deed *d, const struct check *check,
+                       const char *param, const char **out, struct err *err)
+{
+    const struct waiver_of of = {.record = d->r.id, .check = check->name};
+    struct own_figure *list;
+    int n;
+    if (!waiver_figures(rq->store, rq->mem, &of, &list, &n, err))
+        return false;
+    *out = "";
+    for (int i = 0; i < n; i++)
+        if (!strcmp(list[i].param, param))
+            *out = list[i].value;
+    return true;
+}
+
+/* One thing that may be granted: the check itself, or its own figure in place of what was. */
+struct granting {
+    const struct param_decl *param; /* NULL: the check */
+    const char *was;
+};
+
+static void figure_box(struct request *rq, struct html *out, const struct why *w,
+                       const struct granting *g)
+{
+    const char *id = arena_fmt(rq->mem, "%s-%s", w->check->name, g->param->name);
+    html(out,
+         "<input type=\"hidden\" name=\"param\" value=\"%s\">"
+         "<input type=\"hidden\" name=\"was\" value=\"%s\">",
+         g->param->name, g->was);
+    html(out,
+         "<div class=\"f\"><label for=\"v%s\">%s</label><span class=\"hint\">%s</span>"
+         "<input id=\"v%s\" name=\"value\" inputmode=\"numeric\" pattern=\"[0-9]{1,9}\" "
+         "required></div>",
+         id, word_fill(rq->mem, rq->lang, W_OPI_FIGURE_OF, g->param->own.in[rq->lang]),
+         w->text[rq->lang], id);
+}
+
+static void waiver_form(struct request *rq, struct html *out, const struct deed *d,
+                        const struct why *w, const struct granting *g)
+{
+    const struct param_decl *p = g->param;
+    const char *id = arena_fmt(rq->mem, "%s-%s", w->check->name, p ? p->name : "");
+    html(out,
+         "<form method=\"post\" class=\"card\" action=\"/r/%s/%lld/waive/%s\"><div class=\"in\">",
+         d->r.type->name, (long long)d->r.id, w->check->name);
+    request_csrf(rq, out);
+    html(out, "<input type=\"hidden\" name=\"step\" value=\"%s\">", d->step->name);
+    if (p)
+        figure_box(rq, out, w, g);
+    html(out, "<div class=\"f\"><label for=\"w%s\">%s</label>", id,
+         word(rq->lang, p ? W_OPI_FIGURE_WHY : W_OPI_WAIVE_WHY));
+    if (!p)
+        html(out, "<span class=\"hint\">%s</span>", w->text[rq->lang]);
+    html(out,
+         "<textarea id=\"w%s\" name=\"reason\" rows=\"2\" maxlength=\"2000\" required>"
+         "</textarea></div><p><button class=\"btn\">%s</button></p></div></form>",
+         id, word(rq->lang, p ? W_OPI_FIGURE : W_OPI_WAIVE));
+}
+
+static bool figure_forms(struct request *rq, struct html *out, const struct deed *d,
+                         const struct why *w, struct err *err)
+{
+    for (int k = 0; k < w->check->nparams; k++) {
+        struct granting g = {.param = &w->check->params[k]};
+        if (!g.param->own.in[rq->lang])
+            continue;
+        if (!figure_now(rq, d, w->check, g.param->name, &g.was, err))
+            return false;
+        waiver_form(rq, out, d, w, &g);
+    }
+    return true;
+}
+
+/* Under the conditions: what the actor may let this record pass, or have of its own. */
 static bool waivers(struct request *rq, struct html *out, const struct deed *d, struct err *err)
 {
     for (int i = 0; i < d->offer->why.n; i++) {
         const struct why *w = &d->offer->why.items[i];
         bool may = false;
-        if (w->met || !w->check || !w->check->nwaiver)
+        if ((w->met && !w->own) || !w->check || !w->check->nwaiver)
             continue;
         if (!waiver_may(rq->store, rq->who, &d->r, w->check, &may, err))
             return false;
-        if (!may)
-            continue;
-        html(out,
-             "<form method=\"post\" class=\"card\" action=\"/r/%s/%lld/waive/%s\">"
-             "<div class=\"in\">",
-             d->r.type->name, (long long)d->r.id, w->check->name);
-        request_csrf(rq, out);
-        html(out, "<input type=\"hidden\" name=\"step\" value=\"%s\">", d->step->name);
-        html(out, "<div class=\"f\"><label for=\"w%d\">%s</label>", i,
-             word(rq->lang, W_OPI_WAIVE_WHY));
-        html(out, "<span class=\"hint\">%s</span>", w->text[rq->lang]);
-        html(out,
-             "<textarea id=\"w%d\" name=\"reason\" rows=\"2\" maxlength=\"2000\" required>"
-             "</textarea></div><p><button class=\"btn\">%s</button></p></div></form>",
-             i, word(rq->lang, W_OPI_WAIVE));
+        if (may && !figure_forms(rq, out, d, w, err))
+            return false;
+        if (may && !w->met && w->check->block)
+            waiver_form(rq, out, d, w, &(struct granting){NULL, ""});
     }
     return true;
 }
 
+/* What is asked for: the check waived, or a figure of the record's own. */
+static struct waiving waiving_of(const struct request *rq, const struct check *check)
+{
+    if (!request_has(rq, "param"))
+        return (struct waiving){.check = check};
+    return (struct waiving){check, request_text(rq, "param"), request_text(rq, "value")};
+}
+
 /* Does the condition still keep the step from being done? Somebody may have done the step, met the
  * condition or waived it meanwhile. */
-static bool holds_up(const struct deed *d, const struct check *check)
+static bool holds_up(const struct deed *d, const struct waiving *what)
 {
-    for (int i = 0; d->offer && i < d->offer->why.n; i++)
-        if (d->offer->why.items[i].check == check && !d->offer->why.items[i].met)
+    for (int i = 0; d->offer && i < d->offer->why.n; i++) {
+        const struct why *w = &d->offer->why.items[i];
+        if (w->check == what->check && (!w->met || (w->own && what->param)))
             return true;
+    }
     return false;
+}
+
+/* A figure is given in place of the one the form was made with, and of no other. */
+static bool as_it_was(struct request *rq, const struct deed *d, const struct waiving *what,
+                      bool *out_same, struct err *err)
+{
+    const char *value = "";
+    *out_same = true;
+    if (!what->param)
+        return true;
+    if (!figure_now(rq, d, what->check, what->param, &value, err))
+        return false;
+    *out_same = !strcmp(value, request_text(rq, "was"));
+    return true;
 }
 
 static bool waive(struct request *rq, const struct deed *d, const struct check *check,
                   struct why_list *why, struct err *err)
 {
     const char *reason = request_text(rq, "reason");
-    const struct change c = request_change(rq, "waive", reason);
-    bool may;
-    if (!waiver_may(rq->store, rq->who, &d->r, check, &may, err))
+    const struct waiving what = waiving_of(rq, check);
+    const struct change c = request_change(rq, what.param ? "own_figure" : "waive", reason);
+    bool may, same;
+    if (!waiver_may(rq->store, rq->who, &d->r, check, &may, err) ||
+        !as_it_was(rq, d, &what, &same, err))
         return false;
-    if (may && *reason && !holds_up(d, check))
+    if (may && *reason && (!same || !holds_up(d, &what)))
         return err_set(err, ERR_CONFLICT, check->name, "it holds nothing up any more");
-    if (waiver_grant(rq->store, rq->who, &d->r, check, &c, err))
+    if (waiver_grant(rq->store, rq->who, &d->r, &what, &c, err))
         return true;
+    enum word bad = *reason ? W_OPI_FIGURE_BAD : W_REC_REASON_MISSING;
     if (err->code == ERR_INVALID)
-        why_add(why, (struct why){.text = {word(LANG_VI, W_REC_REASON_MISSING),
-                                           word(LANG_EN, W_REC_REASON_MISSING)}});
+        why_add(why, (struct why){.text = {word(LANG_VI, bad), word(LANG_EN, bad)}});
     return false;
 }
 

@@ -45,6 +45,11 @@
     X(OPI_NOT_OPEN, "Không trả lời được tại đây: %s", "You cannot answer here: %s")              \
     X(OPI_WAIVE, "Cho phép ngoại lệ", "Grant a waiver")                                            \
     X(OPI_WAIVE_WHY, "Lý do cho phép ngoại lệ", "Reason of the waiver")                            \
+    X(OPI_FIGURE, "Cho phép mức riêng", "Grant its own figure")                                    \
+    X(OPI_FIGURE_OF, "Mức riêng của hồ sơ này: %s", "This record's own figure: %s")                \
+    X(OPI_FIGURE_WHY, "Lý do cho phép mức riêng", "Reason of its own figure")                      \
+    X(OPI_FIGURE_BAD, "Ghi mức riêng bằng số nguyên, không quá 9 chữ số", "Write its own figure as a whole number of at most 9 digits") \
+    X(DID_FIGURE, "Cho phép mức riêng", "Granted its own figure")                                  \
     X(DID_WAIVE, "Cho phép ngoại lệ", "Granted a waiver")                                          \
     X(DID_OPINION, "Trả lời lấy ý kiến", "Answered for an opinion")
 /* clang-format on */

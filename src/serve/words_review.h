@@ -44,7 +44,8 @@
     X(REV_EXCEPTIONS, "Ngoại lệ đã cho phép trong kỳ", "Waivers granted in the period")            \
     X(REV_EXCEPTIONS_NONE, "Không có ngoại lệ nào được cho phép trong kỳ này.", "No waiver was granted in this period.") \
     X(REV_EXCEPTIONS_LINE, "Tính theo ngày cho phép, cả hồ sơ chưa kết thúc. Chỉ tính hồ sơ mà chức danh này được xem.", "By the day they were granted, of records still open too. Only records this post may read are counted.") \
-    X(REV_CHECK, "Điều kiện được bỏ qua", "Condition waived")                                      \
+    X(REV_CHECK, "Điều kiện được bỏ qua, mức riêng được cho phép", "Condition waived, or figure given") \
+    X(REV_OWN_FIGURE, "mức riêng: %s", "own figure: %s")                                           \
     X(REV_GRANTED_BY, "Nơi cho phép", "Granted by")                                                \
     X(REV_GRANTED_ON, "Ngày cho phép", "Granted on")                                               \
     X(REV_IN_WORKDAYS, "%s ngày làm việc", "%s working days")                                      \

@@ -2,6 +2,7 @@
  * what it makes of what it finds. */
 #include "store/declared.h"
 #include "store/inside.h"
+#include "store/waiver.h"
 #include "store/yield.h"
 
 #include "base/err.h"
@@ -36,11 +37,25 @@ static struct sql *check_sql(struct store *s, const struct check *check, bool li
     return NULL;
 }
 
-/* Parameters are declared as text; what reads as a whole number is one. */
-static void bind_param(struct sql *q, const struct param_decl *p, int32_t day)
+const struct own_figure *own_figure(const struct check_case *c, const struct param_decl *p)
 {
-    const struct param_value *own = param_on(p->province, p->nprovince, day);
-    const char *value = own ? own->value : p->value;
+    for (int i = 0; p->own.in[LANG_VI] && i < c->nown; i++)
+        if (!strcmp(c->own[i].param, p->name))
+            return &c->own[i];
+    return NULL;
+}
+
+const char *general_figure(const struct check_case *c, const struct param_decl *p)
+{
+    const struct param_value *province = param_on(p->province, p->nprovince, c->day);
+    return province ? province->value : p->value;
+}
+
+/* Parameters are declared as text; what reads as a whole number is one. */
+static void bind_param(struct sql *q, const struct check_case *c, const struct param_decl *p)
+{
+    const struct own_figure *own = own_figure(c, p);
+    const char *value = own ? own->value : general_figure(c, p);
     char *end;
     long long n = strtoll(value, &end, 10);
     if (*value && !*end)
@@ -60,7 +75,7 @@ bool check_find(struct store *s, struct arena *mem, const struct check_case *c, 
     if (c->typed)
         typed_bind(q, mem, c->typed);
     for (int i = 0; i < c->check->nparams; i++)
-        bind_param(q, &c->check->params[i], c->day);
+        bind_param(q, c, &c->check->params[i]);
     bool row;
     if (!sql_step(q, &row, err))
         return false;

@@ -1,7 +1,8 @@
 /* declared.h - the SQL of the declarations, asked of one record: checks, conditions, who decides.
  *
  * In the flow:  declare -> [store] -> rules -> serve
- * Values:       $id, $today, $now, $actor_org; the params of a check, of the nation or the province.
+ * Values:       $id, $today, $now, $actor_org; the params of a check: of the record itself, else of the
+ *               province, else of the nation.
  * When:         in the transaction of the caller.
  * Fails:        ERR_STORE.
  * Read first:   tests/store/record.c                                                         */
@@ -24,7 +25,13 @@ struct check_case {
     const struct typed *typed; /* NULL: as it is kept */
     int64_t record, org;       /* $id, $actor_org */
     int32_t day;               /* the record is judged by the params of that day (rules/force.h) */
+    const struct own_figure *own; /* figures of the record's own (store/waiver.h) */
+    int nown;
 };
+/* The record's own figure of a param that is open to one; NULL: it has none. */
+const struct own_figure *own_figure(const struct check_case *c, const struct param_decl *p);
+/* What holds for all others on that day: the province's value or the nation's. */
+const char *general_figure(const struct check_case *c, const struct param_decl *p);
 bool check_find(struct store *s, struct arena *mem, const struct check_case *c, bool *out_found,
                 struct finding *out, struct err *err);
 bool step_shown(struct store *s, const struct step *step, int64_t id, int64_t actor_org,

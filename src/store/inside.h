@@ -121,6 +121,7 @@ enum query {
     Q_HOLDERS,
     Q_WAIVER_ADD,
     Q_WAIVER_FIND,
+    Q_WAIVER_FIGURES,
     Q_FEED_ADD,
     Q_FEED_FIND,
     Q_FEED_END,

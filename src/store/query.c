@@ -429,14 +429,22 @@ const struct query_text query_texts[QUERIES] = {
     " h.id = a.person WHERE a.id = o.account), o.papers FROM opinion o JOIN duty d ON"             \
     " d.id = o.duty JOIN record r ON r.id = o.org "
     [Q_WAIVER_ADD] = {"waiver_add",
-                      "INSERT INTO waiver (record, name, reason, account, org, at)"
-                      " VALUES ($record, $name, $reason, $account, $org, $now)",
+                      "INSERT INTO waiver (record, name, reason, account, org, at, param, value)"
+                      " VALUES ($record, $name, $reason, $account, $org, $now, $param, $value)",
                       true},
     [Q_WAIVER_FIND] = {"waiver_find",
-                       "SELECT w.reason, substr(w.at, 1, 10), (SELECT r.title FROM record r"
+                       "SELECT w.reason, w.at, (SELECT r.title FROM record r"
                        " WHERE r.id = w.org) FROM waiver w WHERE w.record = $record"
-                       " AND w.name = $name ORDER BY w.id DESC LIMIT 1",
+                       " AND w.name = $name AND w.param IS NULL ORDER BY w.id DESC LIMIT 1",
                        false},
+    [Q_WAIVER_FIGURES] = {"waiver_figures",
+                          "SELECT w.reason, w.at, (SELECT r.title FROM record r"
+                          " WHERE r.id = w.org), w.param, w.value FROM waiver w WHERE"
+                          " w.record = $record AND w.name = $name AND w.param IS NOT NULL"
+                          " AND NOT EXISTS (SELECT 1 FROM waiver n WHERE n.record = w.record"
+                          " AND n.name = w.name AND n.param = w.param AND n.id > w.id)"
+                          " ORDER BY w.id",
+                          false},
 #define FEED_COLUMNS                                                                               \
     "SELECT f.id, f.account, f.post, f.whole, f.lang, f.created_at,"                               \
     " (SELECT r.title FROM record r WHERE r.id = f.post)"

@@ -122,11 +122,12 @@ static const char *waived_text(struct arena *mem, const struct record_type *t)
     buf_text(&b,
              "SELECT r.id, r.number, r.title, v.name, v.org, v.at, (SELECT o.title FROM record o"
              " WHERE o.id = v.org), (SELECT p.title FROM account a JOIN record p ON"
-             " p.id = a.person WHERE a.id = v.account) FROM reach x CROSS JOIN record r"
+             " p.id = a.person WHERE a.id = v.account), v.param, v.value FROM reach x CROSS JOIN "
+             "record r"
              " CROSS JOIN waiver v WHERE x.org = $org AND x.type = $type AND r.id = x.record AND"
              " v.record = r.id AND v.at >= $since AND v.at < $until");
     channel_seen(&b, t, "r.channel", "r.owner");
-    buf_text(&b, " ORDER BY v.name, v.org, v.at DESC, v.id DESC");
+    buf_text(&b, " ORDER BY v.name, v.org, COALESCE(v.param, ''), v.at DESC, v.id DESC");
     return buf_get(&b);
 }
 
@@ -263,7 +264,9 @@ bool review_waivers(struct store *s, struct arena *mem, const struct review_quer
                                       .org = sql_col_int(q, 4),
                                       .at = sql_col_text(q, 5, mem),
                                       .org_title = sql_col_text(q, 6, mem),
-                                      .who = sql_col_text(q, 7, mem)};
+                                      .who = sql_col_text(q, 7, mem),
+                                      .param = sql_col_text(q, 8, mem),
+                                      .value = sql_col_text(q, 9, mem)};
     return gather_end(&g, list, &out->items, &out->n);
 }
 

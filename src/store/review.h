@@ -53,6 +53,7 @@ struct waived { /* an exception: which check of which record, granted by whom */
     int64_t record, org;
     const char *number, *title;
     const char *check;           /* its name */
+    const char *param, *value;   /* its own figure of it; NULL: the check was waived */
     const char *org_title, *who; /* NULL: not known */
     const char *at;              /* stamp */
 };

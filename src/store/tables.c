@@ -90,7 +90,7 @@ static const struct {
     {"waiver",
      "CREATE TABLE IF NOT EXISTS waiver (id {ID}, record {INT} NOT NULL REFERENCES record(id),"
      " name {TEXT} NOT NULL, reason {TEXT} NOT NULL, account {INT}, org {INT},"
-     " at {TEXT} NOT NULL) {END}",
+     " at {TEXT} NOT NULL, param {TEXT}, value {TEXT}) {END}",
      "CREATE INDEX IF NOT EXISTS waiver_record ON waiver (record, name)"},
     {"opinion",
      "CREATE TABLE IF NOT EXISTS opinion (id {ID}, record {INT} NOT NULL REFERENCES record(id),"
@@ -150,6 +150,8 @@ static const struct later later[] = {
     {"share", "asked", "{INT}", ""}, /* whoever was asked before saw everything, and still does */
     {"opinion", "papers", "{INT}", ""},
     {"letter", "mandate", "{INT}", ""},
+    {"waiver", "param", "{TEXT}", ""},
+    {"waiver", "value", "{TEXT}", ""},
 };
 
 enum { LATER = sizeof later / sizeof *later };

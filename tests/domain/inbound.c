@@ -206,11 +206,14 @@ static void waiver(struct world *w)
             other = &r.type->checks[i];
     }
     struct change c = {.account = 1, .org = w->province, .step = "waive"};
-    REFUSED(waiver_grant(w->s, &of.office, &r, check, &c, &w->err), ERR_INVALID);
+    REFUSED(waiver_grant(w->s, &of.office, &r, &(struct waiving){.check = check}, &c, &w->err),
+            ERR_INVALID);
     c.reason = "Đoàn đến gấp";
-    REFUSED(waiver_grant(w->s, &of.focal_head, &r, check, &c, &w->err), ERR_DENIED);
-    REFUSED(waiver_grant(w->s, &of.office, &r, other, &c, &w->err), ERR_MISSING);
-    OK(waiver_grant(w->s, &of.office, &r, check, &c, &w->err));
+    REFUSED(waiver_grant(w->s, &of.focal_head, &r, &(struct waiving){.check = check}, &c, &w->err),
+            ERR_DENIED);
+    REFUSED(waiver_grant(w->s, &of.office, &r, &(struct waiving){.check = other}, &c, &w->err),
+            ERR_MISSING);
+    OK(waiver_grant(w->s, &of.office, &r, &(struct waiving){.check = check}, &c, &w->err));
     struct why_list why = {.mem = &w->mem};
     OK(attempt(w, &of.focal_head, &r, "forward", NULL, &why));
     assert_int_equal(why.n, 1);

@@ -215,7 +215,8 @@ static void waive(struct world *w, const struct actor *who, const struct record 
         .account = who->account, .org = who->org, .step = "waive", .reason = "Lý do mẫu"};
     for (int i = 0; i < r->type->nchecks; i++)
         if (!strcmp(r->type->checks[i].name, "all_answered"))
-            OK(waiver_grant(w->s, who, r, &r->type->checks[i], &c, &w->err));
+            OK(waiver_grant(w->s, who, r, &(struct waiving){.check = &r->type->checks[i]}, &c,
+                            &w->err));
 }
 
 /* Counted on the day they are granted, of open records too, and for none who does not see the record. */
