@@ -3,7 +3,7 @@
  * A test is a file NAME.mjs: `import {test, done, ...} from "./lib.mjs"`, some `await test(...)`,
  * and `await done()` last. Pictures, when asked for, go to build/shots/. Nothing outside loopback is asked for.  */
 import {spawn, execFileSync} from "node:child_process";
-import {closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync} from "node:fs";
+import {appendFileSync, closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync} from "node:fs";
 import {createRequire} from "node:module";
 import {tmpdir} from "node:os";
 import path from "node:path";
@@ -54,6 +54,7 @@ function sampleData() {
     const dir = path.join(scratch, "data"), program = path.join(scratch, "ngaba");
     execFileSync("bash", ["-c", '. tests/lib.sh; at_clock "$3 08:00:00"; sample_data "$1"; cp "$ngaba" "$2"',
         "lib.mjs", dir, program, TODAY], {stdio: ["ignore", "inherit", "inherit"]});
+    appendFileSync(path.join(dir, "ngaba.yaml"), "limits: {requests: 100000}\n"); /* everybody comes from one address */
     return {dir, program};
 }
 

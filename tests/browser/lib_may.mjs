@@ -155,7 +155,7 @@ async function sent(one, record, words, version, wrong) {
     for (const word of one.later)
         if (!one.words.has(word)) /* what is offered would be done */
             await refused(address(word), 422);
-    for (const word of words.elsewhere)
+    for (const word of words.elsewhere.filter(w => !words.here.has(w)))
         await refused(address(word), ...one.sees ? [403, 409] : [404]);
 }
 
@@ -173,19 +173,20 @@ async function drafts({type, record}, people) {
         }
 }
 
-/* Everybody at the state that the record is in; `all`: all steps of the type are sent by all, else by those
- * who have something to do here. */
-export async function everybody({type, record}, may, state, all) {
+/* Everybody at the state that the record is in. The steps that nobody has here are sent too: by all in the first state
+ * of a table, and by who sees the record where nobody has anything to do any more. */
+export async function everybody({type, record}, may, state, first) {
     const people = everybody_in(may, state), wrong = [], waiting = union(people, "later");
     await ask(OBSERVER, record);
     await Promise.all(people.map(one => shown(one, record, waiting, wrong)));
     const here = union(people, "now", "later");
+    const ended = !here.size;
     here.delete("answer");
-    const elsewhere = ["edit", ...steps_of(type)].filter(word => !here.has(word));
+    const elsewhere = ["edit", ...steps_of(type)];
     const opinions = new Set(people.flatMap(one => [...one.opinions]));
     const version = await version_of(record, people), before = await stands(record);
     await Promise.all(people.map(one => sent(one, record, {here, opinions,
-        elsewhere: all || one.now.size || one.later.size ? elsewhere : []}, version, wrong)));
+        elsewhere: first || ended && one.sees ? elsewhere : ["edit"]}, version, wrong)));
     if (await stands(record) !== before || await version_of(record, people) !== version)
         wrong.push("what was refused has changed the record");
     check(!wrong.length, `${record} at “${state}”:\n${wrong.join("\n")}`);
