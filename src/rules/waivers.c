@@ -6,6 +6,17 @@
 
 #include <string.h>
 
+bool waiver_open(const struct why *line)
+{
+    const struct check *c = line->check;
+    if ((line->met && !line->own) || !c || !c->nwaiver)
+        return false;
+    bool figure = false;
+    for (int i = 0; i < c->nparams; i++)
+        figure = figure || c->params[i].own.in[LANG_VI];
+    return figure || (c->block && !line->met);
+}
+
 bool waiver_may(struct store *s, const struct actor *who, const struct record *r,
                 const struct check *check, bool *out_may, struct err *err)
 {

@@ -12,12 +12,15 @@
 #define RULES_WAIVERS_H
 
 #include "rules/rights.h"
+#include "rules/why.h"
 
 struct waiving {
     const struct check *check;
     const char *param, *value; /* the figure given; NULL: the check is waived */
 };
 
+/* Is there something to grant of what a line says: its check to be waived, or a figure of it? */
+bool waiver_open(const struct why *line);
 bool waiver_may(struct store *s, const struct actor *who, const struct record *r,
                 const struct check *check, bool *out_may, struct err *err);
 /* c holds who, from where and why. */

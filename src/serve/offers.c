@@ -1,6 +1,7 @@
 /* offers.c - see offers.h. */
 #include "serve/offers.h"
 
+#include "rules/waivers.h"
 #include "serve/way.h"
 
 #include <string.h>
@@ -147,17 +148,43 @@ static void for_others(struct request *rq, struct html *out, const struct offers
     html(out, "</div></details>");
 }
 
+/* May the actor let the record pass some condition of the step, or give it a figure of its own? */
+static bool grants(struct request *rq, const struct record *r, const struct offer *f, bool *out_may,
+                   struct err *err)
+{
+    *out_may = false;
+    for (int i = 0; !*out_may && i < f->why.n; i++) {
+        const struct why *w = &f->why.items[i];
+        if (waiver_open(w) && !waiver_may(rq->store, rq->who, r, w->check, out_may, err))
+            return false;
+    }
+    return true;
+}
+
+/* Where he does: the page of the step, below its conditions. */
+static void grant_link(struct request *rq, struct html *out, const struct record *r,
+                       const struct step *s)
+{
+    html(out, "<p class=\"in\"><a href=\"/r/%s/%lld/step/%s#grant\">%s</a></p>", r->type->name,
+         (long long)r->id, s->name,
+         word_fill(rq->mem, rq->lang, W_OPI_GRANT, s->label.in[rq->lang]));
+}
+
 bool emit_path(struct request *rq, struct html *out, const struct offers *o, struct err *err)
 {
-    int others = 0, stuck = 0;
+    int others = 0, stuck = 0, granting = 0;
     struct way way;
+    bool *grant = arena_new(rq->mem, bool, (size_t)o->n + 1);
     if (!way_read(rq, o->r, &way, err))
         return false;
     for (int i = 0; i < o->n; i++) {
+        if (!grants(rq, o->r, &o->list[i], &grant[i], err))
+            return false;
+        granting += grant[i];
         others += !o->list[i].possible && !mine(&o->list[i]);
         stuck += !o->list[i].possible && mine(&o->list[i]);
     }
-    if (!others && !stuck && !o->edit && way.n < 2)
+    if (!others && !stuck && !granting && !o->edit && way.n < 2)
         return true;
     html(out, "<section class=\"card\" aria-label=\"%s\">", word(rq->lang, W_REC_WAY));
     if (way.n > 1)
@@ -166,6 +193,9 @@ bool emit_path(struct request *rq, struct html *out, const struct offers *o, str
         if (!o->list[i].possible && mine(&o->list[i]))
             blocked(rq, out, &o->list[i]);
     for_others(rq, out, o, others);
+    for (int i = 0; i < o->n; i++)
+        if (grant[i])
+            grant_link(rq, out, o->r, o->list[i].step);
     not_edited(rq, out, o);
     html(out, "</section>");
     return true;

@@ -200,10 +200,11 @@ static bool figure_forms(struct request *rq, struct html *out, const struct deed
 /* Under the conditions: what the actor may let this record pass, or have of its own. */
 static bool waivers(struct request *rq, struct html *out, const struct deed *d, struct err *err)
 {
+    html(out, "<div id=\"grant\">");
     for (int i = 0; i < d->offer->why.n; i++) {
         const struct why *w = &d->offer->why.items[i];
         bool may = false;
-        if ((w->met && !w->own) || !w->check || !w->check->nwaiver)
+        if (!waiver_open(w))
             continue;
         if (!waiver_may(rq->store, rq->who, &d->r, w->check, &may, err))
             return false;
@@ -212,6 +213,7 @@ static bool waivers(struct request *rq, struct html *out, const struct deed *d, 
         if (may && !w->met && w->check->block)
             waiver_form(rq, out, d, w, &(struct granting){NULL, ""});
     }
+    html(out, "</div>");
     return true;
 }
 

@@ -45,6 +45,7 @@
     X(OPI_NOT_OPEN, "Không trả lời được tại đây: %s", "You cannot answer here: %s")              \
     X(OPI_WAIVE, "Cho phép ngoại lệ", "Grant a waiver")                                            \
     X(OPI_WAIVE_WHY, "Lý do cho phép ngoại lệ", "Reason of the waiver")                            \
+    X(OPI_GRANT, "Cho phép ngoại lệ, mức riêng: %s", "Grant a waiver or its own figure: %s")       \
     X(OPI_FIGURE, "Cho phép mức riêng", "Grant its own figure")                                    \
     X(OPI_FIGURE_OF, "Mức riêng của hồ sơ này: %s", "This record's own figure: %s")                \
     X(OPI_FIGURE_WHY, "Lý do cho phép mức riêng", "Reason of its own figure")                      \
