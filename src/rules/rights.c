@@ -107,16 +107,6 @@ bool rights_create(struct store *s, const struct actor *who, const struct record
     return scope_holds(s, who, grant_of(who, type)->create, owner, out_may, err);
 }
 
-bool rights_edit(struct store *s, const struct actor *who, const struct record *r, bool *out_may,
-                 struct err *err)
-{
-    if (r->type->states[r->state].final) {
-        *out_may = false;
-        return true;
-    }
-    return scope_holds(s, who, grant_of(who, r->type)->edit, r->owner, out_may, err);
-}
-
 static bool state_listed(const struct record *r, const char *const *edit, int nedit)
 {
     for (int i = 0; i < nedit; i++)
@@ -139,6 +129,25 @@ bool rights_rows_open(const struct record *r, const struct rows *rows)
     if (r->type->states[r->state].final || (r->sent && rows_hold_papers(rows)))
         return false;
     return !rows->edit || state_listed(r, rows->edit, rows->nedit);
+}
+
+bool rights_open(const struct record *r)
+{
+    for (int i = 0; i < r->type->nfields; i++)
+        if (rights_field_open(r, &r->type->fields[i]))
+            return true;
+    for (int i = 0; i < r->type->nrows; i++)
+        if (rights_rows_open(r, &r->type->rows[i]))
+            return true;
+    return false;
+}
+
+bool rights_edit(struct store *s, const struct actor *who, const struct record *r, bool *out_may,
+                 struct err *err)
+{
+    *out_may = false;
+    return !rights_open(r) ||
+           scope_holds(s, who, grant_of(who, r->type)->edit, r->owner, out_may, err);
 }
 
 static int64_t ref_of(const struct record *r, const struct field *field)

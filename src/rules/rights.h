@@ -47,6 +47,8 @@ bool rights_edit(struct store *s, const struct actor *who, const struct record *
 /* May this field (or these rows) be edited in the record's present state? */
 bool rights_field_open(const struct record *r, const struct field *field);
 bool rights_rows_open(const struct record *r, const struct rows *rows);
+/* Any of them? Where none is, nobody may change the record by hand. */
+bool rights_open(const struct record *r);
 
 /* Does the actor meet one of the step's `who`? */
 bool rights_step(struct store *s, struct arena *mem, const struct actor *who,

@@ -300,7 +300,7 @@ static bool may_edit(struct request *rq, const struct record *r, struct err *err
         return true;
     struct why_list *why = why_new(rq);
     edit_why(rq, r, why);
-    if (!record_final(r))
+    if (rights_open(r))
         refusal_why(why, rq->model, rq->who, REFUSED_EDIT, r->type);
     return err_set(err, ERR_DENIED, r->type->name, "may not edit record %lld", (long long)r->id);
 }
@@ -566,6 +566,7 @@ static bool leads_parent(struct request *rq, const struct record *r, bool *out, 
            (!org || rights_create(rq->store, rq->who, r->type, org, out, err));
 }
 
+/* Asked again once it is written: the owner may be a field that nobody fills in, with a default. */
 static bool may_create(struct request *rq, const struct record *r, struct err *err)
 {
     const struct field *owner = r->type->owner;
@@ -599,8 +600,9 @@ bool page_new_post(struct request *rq, struct html *out, struct err *err)
         return err_set(err, ERR_INVALID, r.type->name, "the form has problems");
     struct change c = request_change(rq, "create", reason_of(rq));
     if (!may_create(rq, &r, err) || !guard_new(rq, &r, why, err) ||
-        !record_create(rq->store, &c, &r, err) || !save_rows(rq, &c, &r, rows, err) ||
-        !guard_saved(rq, &r, why, err) || !duties_follow(rq->store, rq->mem, &c, NULL, &r, err))
+        !record_create(rq->store, &c, &r, err) || !may_create(rq, &r, err) ||
+        !save_rows(rq, &c, &r, rows, err) || !guard_saved(rq, &r, why, err) ||
+        !duties_follow(rq->store, rq->mem, &c, NULL, &r, err))
         return false;
     rq->said = W_SAID_CREATED;
     request_go(rq, "/r/%s/%lld", r.type->name, (long long)r.id);

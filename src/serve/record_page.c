@@ -102,6 +102,9 @@ void edit_why(struct request *rq, const struct record *r, struct why_list *why)
         if (record_final(r)) {
             w = W_REC_EDIT_FINAL;
             what = t->states[r->state].label.in[lang];
+        } else if (!rights_open(r)) {
+            w = W_REC_EDIT_CLOSED;
+            what = t->states[r->state].label.in[lang];
         } else if (role->grants[t->index].edit == SCOPE_NONE) {
             w = W_REC_EDIT_ROLE;
             what = role->label.in[lang];

@@ -83,6 +83,8 @@
     X(REC_DID_CARRY, "Đã chuyển kế hoạch", "Carried over")                                                                    \
     X(REC_DID_HAND_OVER, "Đã bàn giao cho đơn vị kế thừa", "Handed over to the successor")                                    \
     X(REC_EDIT_FINAL, "Hồ sơ đã ở trạng thái kết thúc: %s", "The record has ended: %s")                                       \
+    X(REC_EDIT_CLOSED, "Ở trạng thái này không còn nội dung nào được sửa: %s",                                                \
+      "In this state nothing is left to change: %s")                                                                          \
     X(REC_EDIT_ROLE, "Vai trò của bạn không được sửa loại hồ sơ này: %s",                                                     \
       "Your role may not change such records: %s")                                                                            \
     X(REC_EDIT_OTHERS, "Chỉ người có quyền trong phạm vi của cơ quan này mới sửa được: %s",                                   \

@@ -132,14 +132,14 @@ static void no_letter(struct world *w, struct record *r)
         r->channel = channels[k];
         OK(record_update(w->s, &nobody, r, &w->err));
         *r = reread(w, r->type->name, r->id);
-        assert_true(r->type->nletters > 0);
+        int n = 0;
         for (int i = 0; i < r->type->nletters; i++) {
             bool offered;
             OK(letter_offered(w->s, r, &r->type->letters[i], 0, &offered, &w->err));
-            if (offered != k)
-                fail_msg("%s: the letter %s, channel %s", r->type->name, r->type->letters[i].name,
-                         channels[k]);
+            n += offered;
         }
+        if ((n > 0) != (k > 0))
+            fail_msg("%s: %d letters in the channel %s", r->type->name, n, channels[k]);
     }
 }
 

@@ -87,6 +87,13 @@ static void window(struct world *w)
     OK(store_commit(w->s, &w->err));
 }
 
+static bool may_edit(struct world *w, const struct actor *who, const struct record *r)
+{
+    bool may;
+    OK(rights_edit(w->s, who, r, &may, &w->err));
+    return may;
+}
+
 static void conferences(struct world *w)
 {
     on_day(w, 2024, 12, 16);
@@ -127,7 +134,10 @@ static void conferences(struct world *w)
     OK(record_list(w->s, &w->mem, &q, &next, &w->err));
     assert_int_equal(next.n, 1);
     owes(w, &next.rows[0], "send", w->b, "2025-12-18");
+    assert_false(may_edit(w, &of.focal, &r)); /* what was sent has nothing left to change */
     done(w, &of.focal_head, &r, "correct", &(struct given){.reason = "Sai số đại biểu"});
+    assert_true(may_edit(w, &of.focal, &r));
+    assert_false(may_edit(w, &of.officer, &r));
     done(w, &of.focal, &r, "collect", NULL);
     done(w, &of.focal_head, &r, "send", NULL);
     OK(record_list(w->s, &w->mem, &q, &next, &w->err));
