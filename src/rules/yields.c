@@ -38,8 +38,6 @@ static bool make(struct store *s, const struct change *c, const struct record *f
 bool yields_do(struct store *s, const struct change *c, struct record *r, const struct step *step,
                struct why_list *why, struct err *err)
 {
-    struct change birth = *c; /* the story of what is made begins there, with no step of its own */
-    birth.step = "create";
     for (int k = 0; k < step->nyields; k++) {
         const struct yield *y = &step->yields[k];
         const struct yield_for of = {step, k, r->id, c->org};
@@ -51,7 +49,7 @@ bool yields_do(struct store *s, const struct change *c, struct record *r, const 
         for (int i = 0; y->type && i < found.n; i++) {
             struct record made = record_draft(why->mem, y->type);
             made.values = found.rows[i].values;
-            if (!make(s, &birth, r, &made, why, err))
+            if (!make(s, c, r, &made, why, err))
                 return false;
         }
     }

@@ -81,7 +81,8 @@ static void emit_change(struct request *rq, struct html *out, const struct timel
     html(out, "</p>");
 }
 
-/* "Xác nhận hoàn thành": the step's label, or the word for what is no declared step. */
+/* "Xác nhận hoàn thành": the step's label, or the word for what is no declared step of the type; a step of
+ * another record may have made this one. */
 static const char *deed(struct request *rq, const struct timeline *t, const struct history_line *l)
 {
     static const struct {
@@ -103,7 +104,8 @@ static const char *deed(struct request *rq, const struct timeline *t, const stru
     for (size_t i = 0; l->step && i < sizeof words / sizeof *words; i++)
         if (!strcmp(words[i].name, l->step))
             return word(rq->lang, words[i].w);
-    return word(rq->lang, W_REC_DID_EDIT);
+    bool born = !l->from_state && l->to_state;
+    return word(rq->lang, born ? W_REC_DID_CREATE : W_REC_DID_EDIT);
 }
 
 /* A line that tells of a letter, to whom papers are held back from. */

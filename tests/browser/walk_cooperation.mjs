@@ -259,7 +259,7 @@ await walk("unit_report", [
     async function it_came_with_the_signature(walk) {
         const page = await as("tuyengiao");
         walk.record = await find(page, "unit_report", `Kế hoạch thực hiện thỏa thuận quốc tế ký ngày ${day(0)}`);
-        await says(page, "Đang lập", BTG, day(15));
+        await says(page, "Đang lập", BTG, day(15), "Đã thêm");
     },
     ["vanphong", "send", {}, barred],
     ["tuyengiao", "send", {}, stopped("Chưa ghi nội dung hoặc văn bản")],
