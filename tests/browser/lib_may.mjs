@@ -113,6 +113,9 @@ function differ(one, had, should, wrong) {
             wrong.push(`${one.who} is not offered ${word}`);
 }
 
+/* The step that a check is let pass for, by the address that does it. */
+const passes = new Map();
+
 /* The page of a step that somebody has to wait for says who may let it pass. */
 async function waivable(one, record, waiting) {
     const words = new Set();
@@ -120,8 +123,10 @@ async function waivable(one, record, waiting) {
         const {status, text} = await ask(one.who, `${record}/step/${step}`);
         check(status === 200, `${record}/step/${step} answers ${one.who} ${status}`);
         for (const word of offers(text, record).words)
-            if (word.startsWith("waive/"))
+            if (word.startsWith("waive/")) {
                 words.add(word);
+                passes.set(`${record}/${word}`, step);
+            }
     }
     return words;
 }
@@ -142,7 +147,8 @@ const address = word => /\/|^edit$/.test(word) ? word : `step/${word}`;
 async function sent(one, record, words, version, wrong) {
     const form = {version, reason: "Không được làm (mẫu)", f_answer: "agree", f_text: "Không được trả lời (mẫu)"};
     const refused = async (path, ...statuses) => {
-        const {status} = await ask(one.who, `${record}/${path}`, form);
+        const step = passes.get(`${record}/${path}`) ?? "";
+        const {status} = await ask(one.who, `${record}/${path}`, {...form, step});
         if (!statuses.includes(status))
             wrong.push(`${one.who}: ${path} sent all the same is answered ${status}, not ${statuses.join(" or ")}`);
     };

@@ -106,14 +106,14 @@ const PLAN = {
 const RELATION = {
     make: "chuyenvien lanhdao congthuong lanhdaosct giaoduc vanhoa xaboy bienphong congan vanphong",
     sees: `${OWN} vanthu`,
-    "Đề xuất": {sees: "chuyenvien", congthuong: "edit", lanhdaosct: "edit start new/partnership_step", lanhdao: "start end new/partnership_step",
-        vanphong: "end new/partnership_step"},
-    "Đang xúc tiến": {congthuong: "edit sign", lanhdaosct: "edit sign new/partnership_step", chuyenvien: "sign",
-        lanhdao: "sign end new/partnership_step", vanphong: "formalise end new/partnership_step"},
-    "Có bản ghi nhớ": {congthuong: "edit", lanhdaosct: "edit new/partnership_step", chuyenvien: "sleep?", lanhdao: "sleep? end new/partnership_step",
-        vanphong: "formalise end new/partnership_step"},
-    "Quan hệ chính thức": {congthuong: "edit", lanhdaosct: "edit new/partnership_step", chuyenvien: "sleep?", lanhdao: "sleep? end new/partnership_step",
-        vanphong: "end new/partnership_step"},
+    "Đề xuất": {sees: "chuyenvien", congthuong: "edit", lanhdaosct: "edit start", lanhdao: "start end",
+        vanphong: "end"},
+    "Đang xúc tiến": {congthuong: "edit sign", lanhdaosct: "edit sign", chuyenvien: "sign",
+        lanhdao: "sign end", vanphong: "formalise end"},
+    "Có bản ghi nhớ": {congthuong: "edit", lanhdaosct: "edit", chuyenvien: "sleep?", lanhdao: "sleep? end",
+        vanphong: "formalise end"},
+    "Quan hệ chính thức": {congthuong: "edit", lanhdaosct: "edit", chuyenvien: "sleep?", lanhdao: "sleep? end",
+        vanphong: "end"},
     "Đã kết thúc": {sees: "chuyenvien lanhdao"},
 };
 const ROADMAP = {
