@@ -214,6 +214,12 @@ bool rights_role(struct store *s, const struct actor *who, const char *role, int
     return true;
 }
 
+bool rights_speaks(const struct model *m, const struct record *r, const struct who *rule)
+{
+    return !m->party_focal || !r->type->channel || strcmp(rule->relation, m->party_focal->name) ||
+           (r->channel && !strcmp(r->channel, "party"));
+}
+
 /* One `who`: the role fits, and the organisation it names is the actor's agency or under it. */
 static bool meets(struct store *s, struct arena *mem, const struct actor *who,
                   const struct record *r, const struct who *rule, bool *out, struct err *err)
@@ -221,7 +227,8 @@ static bool meets(struct store *s, struct arena *mem, const struct actor *who,
     int64_t org;
     bool own = !strcmp(rule->role, "*") || !strcmp(rule->role, who->role->name);
     *out = own && !strcmp(rule->relation, "any");
-    if (*out || (!own && !role_acts_as(who->role, rule->role)))
+    if (*out || (!own && !role_acts_as(who->role, rule->role)) ||
+        !rights_speaks(store_model(s), r, rule))
         return true;
     if (!rights_relation(s, mem, r, rule->relation, &org, err))
         return false;

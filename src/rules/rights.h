@@ -64,6 +64,9 @@ bool rights_meet(struct store *s, const struct actor *who, const struct record *
  * home in a role that acts as it? Organisation 0 is nobody's: whoever holds the role itself. */
 bool rights_role(struct store *s, const struct actor *who, const char *role, int64_t org,
                  bool *out_may, struct err *err);
+/* Is this line of `who` meant for the record at all? The body that is the Party channel's focal point has its part in that
+ * channel: asked about a record of another it answers, and decides nothing. */
+bool rights_speaks(const struct model *m, const struct record *r, const struct who *rule);
 /* The organisation a relation of `who` names for a record: owner, focal (of its channel), parent.owner,
  * a field;
  * 0 when it is empty, and for "any". */

@@ -39,21 +39,25 @@ static void who_line(struct why_list *why, const struct model *m, const struct r
                      const struct step *step, bool met)
 {
     struct why line = {.met = met};
+    const struct who **said = arena_new(why->mem, const struct who *, (size_t)step->nwho + 1);
+    int n = 0;
+    for (int i = 0; i < step->nwho; i++)
+        if (rights_speaks(m, r, &step->who[i]))
+            said[n++] = &step->who[i];
     for (enum lang lang = 0; lang < LANGS; lang++) {
         struct buf b;
         buf_init(&b, why->mem, 2000);
         buf_text(&b, lang == LANG_VI ? "Người có quyền thực hiện bước này: " : "Who may do this: ");
-        for (int i = 0; i < step->nwho; i++) {
-            const struct who *w = &step->who[i];
-            const struct role *role = model_role(m, w->role);
-            const char *label = relation_label(m, r->type, w->relation, lang);
-            bool goes_on = i + 1 < step->nwho && !strcmp(w->relation, w[1].relation);
+        for (int i = 0; i < n; i++) {
+            const struct role *role = model_role(m, said[i]->role);
+            const char *label = relation_label(m, r->type, said[i]->relation, lang);
+            bool goes_on = i + 1 < n && !strcmp(said[i]->relation, said[i + 1]->relation);
             buf_text(&b, role              ? role->label.in[lang]
                          : lang == LANG_VI ? "mọi vai trò"
                                            : "any role");
             if (label && !goes_on)
                 buf_fmt(&b, " (%s)", label);
-            if (i + 1 < step->nwho)
+            if (i + 1 < n)
                 buf_text(&b, goes_on ? ", " : "; ");
         }
         line.text[lang] = buf_get(&b);
@@ -67,6 +71,16 @@ static bool starts_here(const struct step *step, int state, const struct record_
         if (step->from[i] == state)
             return true;
     return step->nfrom == 0 && !type->states[state].final;
+}
+
+/* A step is there for a record when somebody has it in the record's channel, and its condition holds. */
+static bool is_there(struct store *s, const struct actor *who, const struct record *r,
+                     const struct step *step, bool *out, struct err *err)
+{
+    *out = false;
+    for (int i = 0; i < step->nwho && !*out; i++)
+        *out = rights_speaks(store_model(s), r, &step->who[i]);
+    return !*out || !step->shown_if || step_shown(s, step, r->id, who->org, out, err);
 }
 
 /* A step that may be done only so often: the line says how often it was. */
@@ -112,10 +126,10 @@ bool steps_offer(struct store *s, struct arena *mem, const struct actor *who,
     int n = 0;
     for (int i = 0; i < r->type->nsteps; i++) {
         const struct step *step = &r->type->steps[i];
-        bool shown = true;
+        bool shown;
         if (!starts_here(step, r->state, r->type))
             continue;
-        if (step->shown_if && !step_shown(s, step, r->id, who->org, &shown, err))
+        if (!is_there(s, who, r, step, &shown, err))
             return false;
         if (!shown)
             continue;
@@ -133,11 +147,11 @@ bool steps_offer(struct store *s, struct arena *mem, const struct actor *who,
 static bool admit(struct store *s, const struct actor *who, const struct record *r,
                   const struct step *step, struct why_list *why, struct err *err)
 {
-    bool shown = true, may;
+    bool shown, may;
     if (!starts_here(step, r->state, r->type))
         return err_set(err, ERR_CONFLICT, step->name, "not from state %s",
                        r->type->states[r->state].name);
-    if (step->shown_if && !step_shown(s, step, r->id, who->org, &shown, err))
+    if (!is_there(s, who, r, step, &shown, err))
         return false;
     if (!shown)
         return err_set(err, ERR_CONFLICT, step->name, "its condition does not hold");

@@ -440,6 +440,44 @@ static void other_channels(struct world *w)
     OK(store_commit(w->s, &w->err));
 }
 
+/* Asked about a dossier of the State, the Party's office answers: it takes no step there, and those of its own channel are
+ * not told as somebody's. */
+static void asked_only(struct world *w)
+{
+    static const struct {
+        const char *state, *step, *party_step;
+    } cases[] = {{"forwarded", "refuse", "permit_party"},
+                 {"permitted", "suspend", NULL},
+                 {"suspended", "resume", NULL},
+                 {"suspended", "stop", NULL}};
+    today_is(w, 2025, 3, 10);
+    OK(store_begin(w->s, &w->err));
+    const struct channel c = channel(w);
+    struct record r = conference_of(w, w->a);
+    struct value values[2];
+    const struct given sign = decision(w, values);
+    const struct given reason = {.values = sign.values, .reason = "Mẫu"};
+    struct offer *offers;
+    int n;
+    r.channel = "state";
+    OK(record_share(w->s, &w->mem, r.id, c.d, &w->err));
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        r.state = type_state(r.type, cases[i].state);
+        OK(record_update(w->s, &nobody, &r, &w->err));
+        r = reread(w, r.type->name, r.id);
+        assert_true(sees(w, &c.desk, &r));
+        refused(w, &c.desk, &r, cases[i].step, &reason, "Văn phòng UBND tỉnh");
+        if (cases[i].party_step)
+            not_offered(w, &c.desk, &r, cases[i].party_step, &sign);
+        OK(steps_offer(w->s, &w->mem, &c.desk, &r, &offers, &n, &w->err));
+        for (int k = 0; k < n; k++) {
+            assert_null(strstr(offers[k].step->name, "party"));
+            assert_null(strstr(offers[k].why.items[0].text[LANG_VI], "kênh Đảng"));
+        }
+    }
+    OK(store_commit(w->s, &w->err));
+}
+
 /* The Front in its two channels: a conference goes to the Party's focal point, a delegation of the people's
  * to the State's; its post sees what is the Front's own and nothing else of the Party. */
 static void the_front(struct world *w)
@@ -579,8 +617,8 @@ static void promises(struct world *w)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {BOTH(outbound),   BOTH(central),   BOTH(inbound),
-                                       BOTH(conference), BOTH(agreement), BOTH(other_channels),
-                                       BOTH(the_front),  BOTH(letters),   BOTH(promises)};
+    const struct CMUnitTest tests[] = {
+        BOTH(outbound),       BOTH(central),   BOTH(inbound), BOTH(conference), BOTH(agreement),
+        BOTH(other_channels), BOTH(the_front), BOTH(letters), BOTH(promises),   BOTH(asked_only)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -305,7 +305,7 @@ static void authorities(struct world *w)
         const struct given day = {.values = (const struct value[]){text_value("2025-09-15")}};
         for (size_t k = 1; k < sizeof cases / sizeof *cases; k++)
             if (k != i)
-                refused(w, who[k], &p, cases[k].step, &day, "");
+                not_offered(w, who[k], &p, cases[k].step, &day);
         done(w, who[i], &p, cases[i].step, &day);
     }
     OK(store_commit(w->s, &w->err));
