@@ -540,12 +540,14 @@ static void test_declared(struct world *w)
                       *declare = type_step(r.type, "declare");
     struct finding f;
     bool found;
-    OK(check_find(w->s, &w->mem, &(struct check_case){assign->checks[0], NULL, r.id, w->a, 0},
+    OK(check_find(w->s, &w->mem,
+                  &(struct check_case){.check = assign->checks[0], .record = r.id, .org = w->a},
                   &found, &f, &w->err));
     assert_true(found); /* no due date */
     set(&r, "due", text_value("2025-03-31"));
     OK(record_update(w->s, &nobody, &r, &w->err));
-    OK(check_find(w->s, &w->mem, &(struct check_case){assign->checks[0], NULL, r.id, w->a, 0},
+    OK(check_find(w->s, &w->mem,
+                  &(struct check_case){.check = assign->checks[0], .record = r.id, .org = w->a},
                   &found, &f, &w->err));
     assert_false(found);
     OK(step_sets(w->s, &w->mem, declare, &r, w->a, &w->err));
