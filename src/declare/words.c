@@ -1038,9 +1038,10 @@ static const struct word words[] = {
      "Tên tiếng Anh",
      "en: Provincial police"},
     {BLOCK_BODY, "party_focal", SHAPE_BOOL, false, 0, NULL, "2",
-     "On records of the Party channel this organisation is `focal`, once it is marked so; one body at "
-     "most",
-     "Với bản ghi thuộc kênh Đảng, cơ quan này là `focal` (khi đã gán cho một cơ quan); tối đa một vai",
+     "On records of the Party channel this organisation is `focal`, once it is marked so, and takes "
+     "steps named to this body there alone; one body at most",
+     "Với bản ghi thuộc kênh Đảng, cơ quan này là `focal` (khi đã gán cho một cơ quan) và chỉ ở kênh "
+     "đó mới thực hiện bước ghi cho vai này; tối đa một vai",
      "party_focal: true"},
 
     {BLOCK_ROLE, "vi", SHAPE_TEXT, true, 0, NULL, "1",
