@@ -12,7 +12,7 @@ import {readFileSync} from "node:fs";
 import path from "node:path";
 import {Person, plain} from "./client.mjs";
 import {declarations} from "./declared.mjs";
-import {Store, actor, sees} from "./store.mjs";
+import {Store, actor, all_narrowed, sees, sent, under} from "./store.mjs";
 
 const [dir, base, today] = process.argv.slice(2);
 const d = declarations(), store = new Store(dir, today);
@@ -92,6 +92,24 @@ class Sight {
         this.titles = Object.entries(all).filter(([n]) => !["person", "holding", "post", "commitment"].includes(n))
             .flatMap(([n, rs]) => rs.filter(r => !this.ids[n].has(r.id)).map(r => r.title)).filter(t => t.length > 8 && !said.includes(t) && !TOKENED.some(n => t.match(TOKEN)));
         this.problems = new Set();
+        this.hold(who);
+    }
+
+    /* Of records he sees only because he was asked, the papers that were not sent to him: their notes (a file is named
+     * after them), the numbers and codes of letters, the files. */
+    hold(who) {
+        who.under = store.rows(`${under(who.agency, today)};`).join(", ");
+        this.held = {notes: new Set(), letters: [], files: [], records: new Map()};
+        for (const [type, ids] of Object.entries(all_narrowed(store, d, who)))
+            for (const id of ids) {
+                this.held.records.set(id, type);
+                for (const [note, file] of store.rows(`SELECT note, file FROM ${type}_paper WHERE ${type} = ${id} AND id NOT IN (${sent(who, "paper", id)});`)) {
+                    this.held.notes.add(note);
+                    if (file)
+                        this.held.files.push(file);
+                }
+                this.held.letters.push(...store.rows(`SELECT id, number, code FROM letter WHERE record = ${id} AND id NOT IN (${sent(who, "#letter", id)});`));
+            }
     }
 
     hidden(type) {
@@ -106,6 +124,15 @@ class Sight {
         for (const [token] of body.matchAll(TOKEN))
             if (!this.tokens.has(token))
                 this.problems.add(`${at}: tells of ${token}`);
+        for (const [note] of body.matchAll(/Số \d (?:DR|DV|DW|DE|HN|TT|TS)\d{4} \(mẫu\)/g))
+            if (this.held.notes.has(note))
+                this.problems.add(`${at}: tells of a paper that was not sent, ${note}`);
+        for (const [id, , code] of this.held.letters)
+            if (body.includes(`/letter/${id}"`) || body.includes(`/letter/${id}/`) || !at.startsWith("/v/") && body.includes(code))
+                this.problems.add(`${at}: tells of letter ${id} that was not sent`);
+        for (const hash of this.held.files)
+            if (body.includes(hash))
+                this.problems.add(`${at}: the address of a file that was not sent`);
         const text = plain(body);
         for (const title of this.titles)
             if (text.includes(title))
@@ -249,6 +276,40 @@ async function hanging(person, sight) {
     return asked;
 }
 
+/* What was held back from who was asked with some papers: the addresses of letters and files answer as where there is
+ * nothing, and neither a search nor the code of the paper tells of them. */
+async function held(person, sight) {
+    let asked = 0;
+    const {records, notes, letters, files} = sight.held, top = Number(store.rows("SELECT COALESCE(MAX(id), 0) FROM letter;")[0][0]);
+    if (sight.who.login === "congan" && (!files.length || !letters.length))
+        sight.problems.add("nothing was held back from the police: the year lacks what this is about");
+    for (const [id, type] of some([...records], 6)) {
+        asked++;
+        for (const end of ["", "/edit", "/history", ...Object.keys(d.types[type].briefs ?? {}).map(b => `/brief/${b}/pdf`)])
+            sight.look(`/r/${type}/${id}${end}`, (await person.get(`/r/${type}/${id}${end}`)).body);
+    }
+    for (const [id, , code] of some(letters, 4)) {
+        const nine = 10 ** id.length - 1, no = nine > top ? nine : top + 1;
+        for (const end of ["", "/pdf", "/docx"]) {
+            asked++;
+            await alike(person, sight, `/letter/${id}${end}`, () => person.get(`/letter/${id}${end}`), () => person.get(`/letter/${no}${end}`), [[id], [no]]);
+        }
+        sight.look(`/v/${code}`, (await person.get(`/v/${code}`)).body);
+    }
+    for (const hash of some(files, 4)) {
+        asked++;
+        const no = hash.replace(/^.{8}/, "00000000");
+        await alike(person, sight, `/file/${hash}`, () => person.get(`/file/${hash}`), () => person.get(`/file/${no}`), [[hash], [no]]);
+    }
+    for (const note of some([...notes], 4)) {
+        asked++;
+        /* the answer says what was looked for */
+        const page = await person.get(`/search?q=${encodeURIComponent(note)}`);
+        sight.look(`/search for ${note}`, page.body.replaceAll(note, "·"));
+    }
+    return asked;
+}
+
 /* Looking for it: search, lists, suggestions, filters, and references typed into a form. */
 async function looking(person, sight) {
     let asked = 0;
@@ -382,9 +443,9 @@ const WHO = full ? null : store.pg ? ["xaboy", "congthuong"]
 const logins = readFileSync(path.join(dir, "sample-logins.txt"), "utf8").split("\n").map(l => l.trim().split(/\s+/)).filter(l => l.length > 1);
 for (const [login, password] of logins.filter(([l]) => !WHO || WHO.includes(l))) {
     const person = await new Person(base, login, password).login(), sight = new Sight(actor(store, login));
-    const parts = {crawl: "pages reached", briefs: "briefs", records: "addresses of hidden records", hanging: "clocks, letters and files",
+    const parts = {crawl: "pages reached", briefs: "briefs", records: "addresses of hidden records", hanging: "clocks, letters and files", held: "papers that were not sent",
         looking: "ways to look for them", typing: "forms and names being typed"};
-    for (const [name, part] of Object.entries({crawl, briefs, records, hanging, looking, typing})) {
+    for (const [name, part] of Object.entries({crawl, briefs, records, hanging, held, looking, typing})) {
         sight.problems = new Set();
         const asked = await part(person, sight);
         report(`${login}: ${asked} ${parts[name]}`, sight.problems);

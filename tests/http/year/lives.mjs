@@ -38,7 +38,21 @@ function commitment(d) {
 
 /* The papers a check counts, each told by its number. */
 function papers(code, ...kinds) {
-    return kinds.map(kind => ({kind, note: `Số 01 ${code} (mẫu)`}));
+    return kinds.map((kind, i) => ({kind, note: `Số ${i + 1} ${code} (mẫu)`}));
+}
+
+/* Every third dossier goes to those who are asked with two of its papers: with neither the one that has a
+ * file of its own, nor with a letter that was issued from it. */
+function some(d, i) {
+    return i % 3 === 1 ? {some: 2} : {};
+}
+
+async function more_papers(d, i, unit, letter) {
+    if (i % 3 !== 1)
+        return;
+    await d.attach(unit.writes, "other", `Số 9 ${d.token} (mẫu)`);
+    if (letter && unit === SCT)
+        await d.letter(unit.writes, letter);
 }
 
 /* The document a decision is written in: one a day, made by the office when first needed. */
@@ -103,6 +117,7 @@ export async function* outbound(life, i, pick, n) {
     await d.create(writes, out_record(life, d, unit, end, pick));
     if (end === "draft")
         return;
+    await more_papers(d, i, unit, "proposal");
     await submit(d, writes);
     if (end === "submitted")
         return;
@@ -132,7 +147,7 @@ export async function* outbound(life, i, pick, n) {
         await d.step("lanhdao", "cancel", {reason: `Phía bạn hoãn ${d.token}`});
         return;
     }
-    await d.step("chuyenvien", "ask");
+    await d.step("chuyenvien", "ask", some(d, i));
     if (end === "silent" || end === "opinion")
         await d.step("chuyenvien", "ask_party");
     if (end === "silent") /* asked, and nobody answers */
@@ -245,6 +260,7 @@ export async function* inbound(life, i, pick, n) {
     }
     if (end === "draft")
         return;
+    await more_papers(d, i, host);
     await d.step(writes, "submit");
     if (end === "submitted")
         return;
@@ -260,7 +276,7 @@ export async function* inbound(life, i, pick, n) {
         await d.edit(writes, {purpose: `Nội dung làm việc ${d.token}, đã bổ sung`});
         await d.step(writes, "supplement", {reason: `Đã bổ sung ${d.token}`});
     }
-    await d.step("chuyenvien", "ask");
+    await d.step("chuyenvien", "ask", some(d, i));
     if (end === "silent")
         return;
     await d.answer("congan", end === "refused" ? "disagree" : "agree", `Ý kiến công an ${d.token}`);
@@ -359,7 +375,7 @@ export async function* conference(life, i, pick, n) {
         yield life.day(5);
         await d.step(writes, "supplement", {reason: `Đã bổ sung ${d.token}`});
     }
-    await d.step("chuyenvien", end === "central" ? "ask_central" : "ask");
+    await d.step("chuyenvien", end === "central" ? "ask_central" : "ask", some(d, i));
     await d.answer("congan", end === "disagreed" ? "disagree" : "agree", `Ý kiến công an ${d.token}`);
     await d.answer_all("chuyenvien", "agree");
     await d.step("lanhdao", "forward");

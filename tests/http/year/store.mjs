@@ -82,15 +82,16 @@ function focal(which) {
 
 /* SELECT of (id, org): the organisations that have a part in a record of the type: its owner, who owes
  * or owed something on it, who was asked, whose step made it, the focal point that might act on it, who
- * owns a part of it, and the owners of what it is part of. */
-function parts(types, name) {
-    const t = types[name], of = [];
+ * owns a part of it, and the owners of what it is part of. asked false: of those who were asked none. */
+function parts(types, name, asked = true) {
+    const t = types[name], of = [], made = Object.values(types).some(o => Object.values(o.steps ?? {}).some(s => s.makes?.[name]));
     if (t.owner)
         of.push(`SELECT id, ${t.owner} AS org FROM ${name}`);
-    of.push(`SELECT d.record AS id, d.org FROM duty d WHERE d.type = '${name}'`,
-        `SELECT o.record AS id, o.org FROM opinion o JOIN ${name} x ON x.id = o.record`,
+    if (asked)
+        of.push(`SELECT o.record AS id, o.org FROM opinion o JOIN ${name} x ON x.id = o.record`);
+    of.push(`SELECT d.record AS id, d.org FROM duty d WHERE d.type = '${name}' AND d.id NOT IN (SELECT duty FROM opinion WHERE duty IS NOT NULL)`,
         `SELECT h.record AS id, h.org FROM history h JOIN ${name} x ON x.id = h.record WHERE h.org IS NOT NULL
-            AND h.step NOT IN ('create', 'import', 'carry') AND h.id = (SELECT MIN(g.id) FROM history g WHERE g.record = x.id)`);
+            AND h.step NOT IN (${made ? "" : "'create', "}'import', 'carry') AND h.id = (SELECT MIN(g.id) FROM history g WHERE g.record = x.id)`);
     if (acted_on(t))
         of.push(`SELECT h.record AS id, f.id AS org FROM history h JOIN record k ON k.id = h.record AND k.type = '${name}'
             JOIN (${focal("focal = 1")}) f ON TRUE WHERE COALESCE(k.channel, '') <> 'party' AND ${acted_on(t)}`,
@@ -152,6 +153,32 @@ export function allowed({types, roles}, who, name, today) {
     const org = scope === "unit" ? who.org : who.agency;
     return `WITH RECURSIVE ${above(today)} SELECT x.id FROM ${name} x WHERE x.id IN (SELECT q.id FROM (${parts(types, name)}) q
         JOIN up ON up.org = q.org WHERE up.up = ${org})${open}`;
+}
+
+/* A whole SELECT of the ids of the type that the actor sees only because he was asked, and each time with
+ * some papers. */
+export function narrowed({types, roles}, who, name, today) {
+    const scope = roles[who.role].grants[name]?.read ?? "none";
+    if (scope === "none" || scope === "all")
+        return `SELECT id FROM ${name} WHERE id < 0`;
+    const at = `up.up = ${scope === "unit" ? who.org : who.agency}`;
+    return `WITH RECURSIVE ${above(today)} SELECT o.record FROM opinion o JOIN ${name} x ON x.id = o.record JOIN up ON up.org = o.org WHERE ${at}
+        AND o.record NOT IN (SELECT q.id FROM (${parts(types, name, false)}) q JOIN up ON up.org = q.org WHERE ${at})
+        GROUP BY o.record HAVING COUNT(o.papers) = COUNT(*)`;
+}
+
+/* {type: Set of ids} of those. */
+export function all_narrowed(store, declared, who) {
+    const asking = Object.keys(declared.types).filter(n => Object.values(declared.types[n].steps ?? {}).some(s => s.opinions));
+    const out = Object.fromEntries(Object.keys(declared.types).map(n => [n, new Set()]));
+    for (const [name, id] of store.rows(asking.map(n => `SELECT '${n}', q.* FROM (${narrowed(declared, who, n, store.today)}) q;`).join("\n")))
+        out[name].add(id);
+    return out;
+}
+
+/* Of the papers of such a record those that were sent to him: part "paper", or "#letter". */
+export function sent(who, part, record) {
+    return `SELECT p.row FROM opinion_paper p JOIN opinion o ON o.id = p.opinion WHERE p.part = '${part}' AND o.record = ${record} AND o.org IN (${who.under})`;
 }
 
 /* {type: "1, 2, 3"} of everything the actor may see, for a list in SQL; "-1" is none. */

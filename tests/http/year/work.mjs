@@ -1,6 +1,6 @@
 /* work.mjs - what officials do with a dossier, through the forms of the pages: make it, take a step,
  * change it, answer an opinion, waive a check. A refusal that was not expected stops the year. */
-import {boxes, fields_of, hidden, refusal} from "./client.mjs";
+import {boxes, fields_of, form_of, hidden, refusal} from "./client.mjs";
 
 export class Dossier {
     /* life: {as(name), today(), day(n), count(what)} of make.mjs */
@@ -29,7 +29,14 @@ export class Dossier {
         const asked = boxes(page, "ask");
         if (asked.length)
             body.ask = fields.ask ?? asked;
+        /* of the papers each is sent the first ones */
+        if (fields.some) {
+            body.chosen = asked;
+            body.paper = asked.flatMap(org => boxes(page, "paper").filter(p => p.startsWith(`${org}.`)).slice(0, fields.some));
+            this.life.count("asked with some papers");
+        }
         delete body.f_ask;
+        delete body.f_some;
         if (fields.reason !== undefined) {
             body.reason = fields.reason;
             delete body.f_reason;
@@ -67,6 +74,28 @@ export class Dossier {
         if (answer.status !== 303)
             throw new Error(`${this.token} (${this.path}): ${name} edits: ${refusal(answer)}`);
         this.life.count(`${this.type} edited`);
+    }
+
+    /* One more line under the papers, with a file. */
+    async attach(name, kind, note) {
+        const who = await this.life.as(name), at = `${this.path}/edit`, fields = form_of(await who.get(at), at);
+        const n = Math.max(0, ...Object.keys(fields).map(k => Number(/^r(\d+)\.paper$/.exec(k)?.[1] ?? 0))) + 1;
+        delete fields.csrf;
+        Object.assign(fields, {[`r${n}.paper`]: "0", [`f${n}.paper.kind`]: kind, [`f${n}.paper.note`]: note});
+        const answer = await who.upload(at, fields, `f${n}.paper.file`, `${note}.txt`, `Nội dung của ${note}\n`);
+        if (answer.status !== 303)
+            throw new Error(`${this.token} (${this.path}): ${name} attaches: ${refusal(answer)}`);
+        this.life.count(`${this.type} paper with a file`);
+    }
+
+    /* Issues a letter as the form proposes it. */
+    async letter(name, letter) {
+        const who = await this.life.as(name), at = `${this.path}/letter/${letter}`, form = form_of(await who.get(at), at);
+        delete form.csrf;
+        const answer = await who.post(at, form);
+        if (answer.status !== 303)
+            throw new Error(`${this.token} (${at}): ${name} issues: ${refusal(answer)}`);
+        this.life.count(`${this.type} ${letter} issued`);
     }
 
     /* Answers the n-th opinion that this person may answer; false: none is open. */
