@@ -88,7 +88,7 @@ function courses(store, d, who, name) {
         (SELECT COUNT(*) FROM duty u WHERE u.record = x.id AND u.clock IN (${list(Object.keys(t.clocks))}) AND substr(u.due, 1, 10) < u.ended),
         (SELECT COUNT(*) FROM waiver v WHERE v.record = x.id)
         FROM ${name} x WHERE x.id IN (${who.sees[name]}) AND x.state IN (${list(Object.keys(t.states).filter(s => t.states[s].final === "true"))})
-        AND (SELECT h.to_state FROM history h WHERE h.record = x.id AND h.from_state IS NULL) = '${Object.keys(t.states)[0]}';`);
+        AND (SELECT h.to_state FROM history h WHERE h.record = x.id AND h.from_state IS NULL AND h.to_state IS NOT NULL) = '${Object.keys(t.states)[0]}';`);
     return rows.filter(r => r[1]).map(([id, began, ended, ...n]) => {
         const [from, to] = [local(began), local(ended)], [steps, back, opinions, late, waived] = n.map(Number);
         return {id, ended: to, days: in_workdays(t) ? workdays(from, to) : number(to) - number(from), steps, back, opinions, late, waived};
