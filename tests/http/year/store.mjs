@@ -84,14 +84,14 @@ function focal(which) {
  * or owed something on it, who was asked, whose step made it, the focal point that might act on it, who
  * owns a part of it, and the owners of what it is part of. asked false: of those who were asked none. */
 function parts(types, name, asked = true) {
-    const t = types[name], of = [], made = Object.values(types).some(o => Object.values(o.steps ?? {}).some(s => s.makes?.[name]));
+    const t = types[name], of = [];
     if (t.owner)
         of.push(`SELECT id, ${t.owner} AS org FROM ${name}`);
     if (asked)
         of.push(`SELECT o.record AS id, o.org FROM opinion o JOIN ${name} x ON x.id = o.record`);
     of.push(`SELECT d.record AS id, d.org FROM duty d WHERE d.type = '${name}' AND d.id NOT IN (SELECT duty FROM opinion WHERE duty IS NOT NULL)`,
         `SELECT h.record AS id, h.org FROM history h JOIN ${name} x ON x.id = h.record WHERE h.org IS NOT NULL
-            AND h.step NOT IN (${made ? "" : "'create', "}'import', 'carry') AND h.id = (SELECT MIN(g.id) FROM history g WHERE g.record = x.id)`);
+            AND h.step NOT IN ('create', 'import', 'carry') AND h.id = (SELECT MIN(g.id) FROM history g WHERE g.record = x.id)`);
     if (acted_on(t))
         of.push(`SELECT h.record AS id, f.id AS org FROM history h JOIN record k ON k.id = h.record AND k.type = '${name}'
             JOIN (${focal("focal = 1")}) f ON TRUE WHERE COALESCE(k.channel, '') <> 'party' AND ${acted_on(t)}`,
