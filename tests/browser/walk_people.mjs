@@ -125,6 +125,7 @@ await walk("abtc", [
     ["chuyenvien", "answer", {answer: "agree", text: "Công văn của bảo hiểm xã hội (mẫu)"}],
     ["chuyenvien", "verify", {}, "Đã xác minh"],
     ["chuyenvien", "forward", {}, barred],
+    ["lanhdao", "forward", {exit_ban: "1"}, stopped("Người đề nghị thuộc trường hợp bị tạm hoãn xuất cảnh")],
     ["lanhdao", "forward", {}, "Đã trình"],
     ["lanhdao", "permit", {}, barred],
     ["vanphong", "permit", {}, stopped("Phải ghi văn bản cho phép và ngày quyết định")],

@@ -93,6 +93,8 @@ static struct given decision(struct world *w, struct value *values)
     return (struct given){.values = values};
 }
 
+static const struct given free_to_go = {.values = (const struct value[1]){{0}}};
+
 /* Enterprise: four bodies are asked; one answers, one asks for time, the silence of the rest counts. */
 static void enterprise(struct world *w)
 {
@@ -110,22 +112,25 @@ static void enterprise(struct world *w)
     owes(w, &r, "consult", w->b, "2025-03-13");
     done(w, &of.focal, &r, "ask", &(struct given){.asked = asked, .nasked = 3});
     owes(w, &r, "ask", asked[0], "2025-03-31"); /* the twentieth day is a Sunday */
-    refused(w, &of.focal, &r, "verify", NULL, "Chưa lấy ý kiến công an tỉnh");
+    refused(w, &of.focal, &r, "verify", &free_to_go, "Chưa lấy ý kiến công an tỉnh");
     done(w, &of.focal, &r, "ask", &(struct given){.asked = &of.p, .nasked = 1});
     OK(say(w, &of.police, &r, of.p, "agree", NULL));
-    refused(w, &of.focal, &r, "verify", NULL, "Còn trong thời hạn trả lời");
+    refused(w, &of.focal, &r, "verify", &free_to_go, "Còn trong thời hạn trả lời");
     today_is(w, 2025, 3, 28);
     done(w, &of.focal, &r, "extend", &(struct given){.asked = &asked[1], .nasked = 1});
     owes(w, &r, "extend", asked[1], "2025-04-14");
     refused(w, &of.focal, &r, "extend", &(struct given){.asked = &asked[0], .nasked = 1},
             "tối đa 1 lần");
     today_is(w, 2025, 4, 14);
-    refused(w, &of.focal, &r, "verify", NULL, "Cơ quan HQ");
+    refused(w, &of.focal, &r, "verify", &free_to_go, "Cơ quan HQ");
     today_is(w, 2025, 4, 15);
-    done(w, &of.focal, &r, "verify", NULL);
+    done(w, &of.focal, &r, "verify", &free_to_go);
     owes(w, &r, "submit_chair", w->b, "2025-04-22");
-    refused(w, &of.focal, &r, "forward", NULL, "Người có quyền thực hiện");
-    done(w, &of.focal_head, &r, "forward", NULL);
+    refused(w, &of.focal, &r, "forward", &free_to_go, "Người có quyền thực hiện");
+    const struct given banned = {.values =
+                                     (const struct value[1]){int_value(1)}}; /* says the police */
+    refused(w, &of.focal_head, &r, "forward", &banned, "tạm hoãn xuất cảnh");
+    done(w, &of.focal_head, &r, "forward", &free_to_go);
     owes(w, &r, "decide", w->b, "2025-04-22");
     refused(w, &of.office, &r, "permit", &(struct given){.values = (const struct value[2]){{0}}},
             "văn bản cho phép và ngày");
@@ -147,7 +152,7 @@ static struct record permitted(struct world *w, const struct people *of)
     done(w, &of->focal, &r, "submit", NULL);
     done(w, &of->desk, &r, "accept_official", NULL);
     owes(w, &r, "appraise", w->b, "2025-03-25");
-    done(w, &of->focal_head, &r, "forward", NULL);
+    done(w, &of->focal_head, &r, "forward", &free_to_go);
     const struct given sign = decision(w, v);
     today_is(w, 2025, 5, 5);
     done(w, &of->office, &r, "permit", &sign);
