@@ -174,7 +174,7 @@ const abtc = {
         draft: {pairs: [[edit("chuyenvien", "address"), step("submit", "lanhdao")]]},
         submitted: {pairs: [[step("accept", "vanthu"), reasoned("send_back", "lanhdao")], [attach("chuyenvien"), step("accept", "lanhdao")]]},
         opinions: {is: "received", before: [asked("ask", "chuyenvien")], pairs: [[letter("consultation", "chuyenvien"), reasoned("cancel", "lanhdao")]]},
-        forwarded: {pairs: [[reasoned("refuse", "lanhdao"), reasoned("cancel", "chuyenvien")], [letter("permission", "vanphong"), reasoned("refuse", "lanhdao")]]},
+        forwarded: {pairs: [[reasoned("refuse_chair", "vanphong"), reasoned("cancel", "chuyenvien")], [letter("permission", "vanphong"), reasoned("refuse_chair", "vanphong")]]},
         issued: {set: {card_no: "VNM0000009", card_issued_on: iso(-100), card_expires: iso(900)}, pairs: [[reasoned("lose", "chuyenvien"), reasoned("recall", "lanhdao")]]},
     },
 };
