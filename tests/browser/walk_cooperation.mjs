@@ -36,7 +36,7 @@ const DEPARTMENT = {
     "Đề xuất": {congthuong: "edit ask_unit?", lanhdaosct: "edit ask_unit? forward_unit? cancel"},
     "Đang lấy ý kiến": {sees: "vanthu chuyenvien", congthuong: "edit ask_unit answer letter/consultation letter/proposal",
         lanhdaosct: "edit ask_unit answer forward_unit? cancel letter/consultation letter/proposal", lanhdao: "answer forward_unit? cancel"},
-    "Đã trình quyết định": {sees: "vanthu chuyenvien", congthuong: "edit letter/proposal", lanhdaosct: "edit decide_organisation? cancel letter/proposal",
+    "Đã trình quyết định": {sees: "vanthu chuyenvien", congthuong: "edit letter/proposal", lanhdaosct: "edit decide_organisation? refuse_organisation? cancel letter/proposal",
         lanhdao: "cancel", vanphong: "decide refuse"},
 };
 
@@ -50,7 +50,7 @@ const COMMUNE = {
     "Đang lấy ý kiến": {xaboy: "edit forward_unit? cancel letter/proposal", vanthu: "answer letter/consultation_focal",
         chuyenvien: "ask_commune answer letter/consultation_focal", lanhdao: "ask_commune answer forward_unit? cancel letter/consultation_focal",
         congan: "answer"},
-    "Đã trình quyết định": {sees: "vanthu chuyenvien congan", xaboy: "edit decide_organisation? cancel letter/proposal", lanhdao: "cancel",
+    "Đã trình quyết định": {sees: "vanthu chuyenvien congan", xaboy: "edit decide_organisation? refuse_organisation? cancel letter/proposal", lanhdao: "cancel",
         vanphong: "decide refuse"},
     "Không đồng ý ký": {sees: "vanthu chuyenvien lanhdao congan"},
 };
@@ -76,7 +76,7 @@ const PARTY = {
     "Đã gửi Văn phòng Tỉnh ủy": {tuyengiao: "edit cancel", tinhuy: "receive_party ask_supplement cancel"},
     "Văn phòng Tỉnh ủy thẩm định": {tuyengiao: "edit cancel", tinhuy: "ask_supplement ask_bodies forward_party cancel"},
     "Đang lấy ý kiến cơ quan của Tỉnh ủy": {tuyengiao: "edit cancel", tinhuy: "ask_bodies answer forward_party? cancel", bantochuc: "answer"},
-    "Đã trình Thường trực Tỉnh ủy": {sees: "bantochuc", tuyengiao: "edit cancel", tinhuy: "decide_party refuse cancel"},
+    "Đã trình Thường trực Tỉnh ủy": {sees: "bantochuc", tuyengiao: "edit cancel", tinhuy: "decide_party refuse_party cancel"},
     "Đã quyết định ký": {sees: "bantochuc", tuyengiao: "edit sign cancel", tinhuy: "sign cancel"},
     "Đã ký, chờ báo cáo": {sees: "bantochuc", tuyengiao: "edit report?", tinhuy: "report?"},
     "Đang có hiệu lực": {sees: "bantochuc", tuyengiao: "edit expire? extend? suspend? terminate? withdraw?",
@@ -90,7 +90,7 @@ const LATER = {
     "Đã gửi Văn phòng Tỉnh ủy": {tuyengiao: "edit cancel", tinhuy: "receive_party ask_supplement cancel"},
     "Chờ bổ sung": {tuyengiao: "edit supplement_party cancel", tinhuy: "cancel"},
     "Văn phòng Tỉnh ủy thẩm định": {tuyengiao: "edit cancel", tinhuy: "ask_supplement? ask_bodies forward_party cancel"},
-    "Đã trình Thường trực Tỉnh ủy": {tuyengiao: "edit cancel", tinhuy: "decide_party refuse cancel"},
+    "Đã trình Thường trực Tỉnh ủy": {tuyengiao: "edit cancel", tinhuy: "decide_party refuse_party cancel"},
     "Đã quyết định ký": {tuyengiao: "edit sign cancel", tinhuy: "sign cancel"},
     "Đã ký, chờ báo cáo": {tuyengiao: "edit report?", tinhuy: "report?"},
     "Không đồng ý ký": {sees: "tinhuy"},
@@ -305,9 +305,9 @@ await walk("agreement", [
 await later("terminate",
     ["tinhuy", "receive_party", {}, "Văn phòng Tỉnh ủy thẩm định"],
     ["tinhuy", "forward_party", {}, "Đã trình Thường trực Tỉnh ủy"],
-    ["vanphong", "refuse", {}, barred],
-    ["tinhuy", "refuse", {}, stopped("Phải ghi lý do")],
-    ["tinhuy", "refuse", {...decided, reason: "Chưa cần chấm dứt (mẫu)"}, "Không đồng ý ký"]);
+    ["vanphong", "refuse_party", {}, barred],
+    ["tinhuy", "refuse_party", {}, stopped("Phải ghi lý do")],
+    ["tinhuy", "refuse_party", {...decided, reason: "Chưa cần chấm dứt (mẫu)"}, "Không đồng ý ký"]);
 await later("withdraw",
     ["tinhuy", "receive_party", {}, "Văn phòng Tỉnh ủy thẩm định"],
     ["tinhuy", "forward_party", {}, "Đã trình Thường trực Tỉnh ủy"],
@@ -404,5 +404,42 @@ await walk("conference_report", [
     ["chuyenvien", "make", {year: "2022"}, stopped("Đã có báo cáo năm 2022 của cơ quan này")],
     ["lanhdao", "close", {}, "Đã đóng"],
 ], {may: YEARLY});
+
+/* What is kept for all of this: partners, the steps of a country, who may sign for whom. */
+const EVERYBODY = `${MAKERS} kiemtra quantri`, FOREIGN = "congthuong lanhdaosct giaoduc vanhoa bienphong congan tinhuy tuyengiao bantochuc mttq";
+const OTHER_SIDE = {
+    make: `${FOREIGN} chuyenvien lanhdao vanphong`,
+    sees: EVERYBODY,
+    "Đang có quan hệ": {[FOREIGN]: "edit", chuyenvien: "edit sleep", lanhdao: "edit sleep end", vanphong: "edit end"},
+    "Chưa có hoạt động": {[FOREIGN]: "edit", chuyenvien: "edit wake", lanhdao: "edit wake end", vanphong: "edit end"},
+    "Đã kết thúc": {},
+};
+await walk("partner", [
+    ["kiemtra", "make", {}, barred],
+    ["congthuong", "make", {code: "MAU-DT-77", name: "Hiệp hội doanh nghiệp mẫu", kind: "organisation"}, stopped("Nước")],
+    ["congthuong", "make", {code: "MAU-DT-77", name: "Hiệp hội doanh nghiệp mẫu", kind: "organisation", country: "Thái Lan"}, "Đang có quan hệ"],
+    ["congthuong", "sleep", {}, barred],
+    ["chuyenvien", "sleep", {}, stopped("Phải ghi lý do")],
+    ["chuyenvien", "sleep", {reason: "Chưa có hoạt động nào (mẫu)"}, "Chưa có hoạt động"],
+    ["vanphong", "wake", {}, barred],
+    ["lanhdao", "wake", {reason: "Có đoàn vào (mẫu)"}, "Đang có quan hệ"],
+    ["chuyenvien", "end", {}, barred],
+    ["vanphong", "end", {reason: "Hiệp hội giải thể (mẫu)"}, "Đã kết thúc"],
+], {may: OTHER_SIDE});
+
+const OF_A_COUNTRY = {
+    make: "vanphong quantri",
+    sees: EVERYBODY,
+    "Đang dùng": {vanphong: "edit end", quantri: "edit", lanhdao: "end"},
+    "Đã bỏ": {},
+};
+await walk("country_step", [
+    ["chuyenvien", "make", {}, barred],
+    ["vanphong", "make", {country: "Nhật Bản", no: "40", title: "Bước mẫu", product: "Sản phẩm mẫu"}, stopped("Số ngày kể từ khi bắt đầu")],
+    ["vanphong", "make", {country: "Nhật Bản", no: "40", title: "Bước mẫu", product: "Sản phẩm mẫu", days: "300"}, "Đang dùng"],
+    ["chuyenvien", "end", {}, barred],
+    ["lanhdao", "end", {}, stopped("Phải ghi lý do")],
+    ["lanhdao", "end", {reason: "Gộp vào bước khác (mẫu)"}, "Đã bỏ"],
+], {may: OF_A_COUNTRY});
 
 await done();

@@ -329,7 +329,7 @@ static void conference(struct world *w)
     busy(w, &c, 5, 12);
     today_is(w, 2025, 5, 12);
     not_by_decision(w, &c, &r);
-    refused(w, &c.desk, &r, "suspend",
+    refused(w, &c.desk, &r, "suspend_party",
             &(struct given){"Mẫu", (const struct value[1]){{0}}, NULL, 0},
             "cơ quan yêu cầu đình chỉ");
     done(w, &c.unit, &r, "start", NULL);
