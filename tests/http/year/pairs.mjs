@@ -133,11 +133,11 @@ const programme = {
         registering: {pairs: [[step("consolidate", "chuyenvien"), edit("lanhdao", "aims")], [attach("chuyenvien"), step("consolidate", "lanhdao")]]},
         consolidating: {pairs: [[reasoned("reopen", "lanhdao", {form: {register_by: vi(25)}}), edit("chuyenvien", "title")],
             [letter("proposal", "chuyenvien"), reasoned("reopen", "lanhdao", {form: {register_by: vi(25)}})]]},
-        forwarded: {pairs: [[step("approve_agency", "lanhdao", {form: {approved_on: vi(0)}}), reasoned("send_back", "vanphong")],
-            [reasoned("send_back", "vanphong"), attach("chuyenvien")]]},
-        approved: {set: {approved_on: iso(-1)}, pairs: [[step("issue", "lanhdao", {form: {decision: ref("30/2020/NĐ-CP"), issued_on: vi(0)}}), letter("decision", "vanphong")],
-            [step("issue", "lanhdao", {form: {decision: ref("30/2020/NĐ-CP"), issued_on: vi(0)}}),
-                step("issue", "vanphong", {form: {decision: ref("30/2020/NĐ-CP"), issued_on: vi(0)}})]]},
+        forwarded: {pairs: [[step("approve_agency", "lanhdao", {form: {approved_on: vi(0)}}), attach("chuyenvien")],
+            [reasoned("send_back_agency", "lanhdao"), attach("chuyenvien")]]},
+        approved: {set: {approved_on: iso(-1)},
+            pairs: [[step("issue_agency", "lanhdao", {form: {decision: ref("30/2020/NĐ-CP"), issued_on: vi(0)}}), letter("decision", "vanphong")],
+                [step("issue_agency", "lanhdao", {form: {decision: ref("30/2020/NĐ-CP"), issued_on: vi(0)}}), attach("chuyenvien")]]},
     },
 };
 
