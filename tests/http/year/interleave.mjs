@@ -69,11 +69,11 @@ function runs() {
 function prepare(program) {
     const tables = new Map(), put = (table, row) => (tables.get(table) ?? tables.set(table, []).get(table)).push(row);
     for (const {name, type, at, state, code} of runs()) {
-        const t = d.types[name];
-        put(name, {...t.key ? {[t.key]: code} : {}, ...t.channel ? {channel: "state"} : {}, ...type.record(code), ...state.set, state: state.is ?? at});
+        const t = d.types[name], key = type.key?.(code) ?? code;
+        put(name, {...t.key ? {[t.key]: key} : {}, ...t.channel ? {channel: "state"} : {}, ...type.record(code), ...state.set, state: state.is ?? at});
         for (const [rows, make] of Object.entries(type.rows ?? {}))
             for (const row of make(code))
-                put(`${name}.${rows}`, {[name]: code, ...row});
+                put(`${name}.${rows}`, {[name]: key, ...row});
     }
     const args = ["import", "--data", dir, "--reason", "Dữ liệu thử"];
     for (const [table, rows] of tables) {
@@ -375,7 +375,7 @@ class Run {
                 is(field, row[field], this.typed(last));
         }
         const lines = (store.history.get(this.id) ?? []).slice(store.before.get(this.id));
-        is("the story", lines.map(l => l.step).join(" "), done.map(a => a.kind === "step" ? a.step : TOLD[a.kind] ?? a.kind).join(" "));
+        is("the story", lines.map(l => l.step).join(" "), done.flatMap(a => Array(a.lines ?? 1).fill(a.kind === "step" ? a.step : TOLD[a.kind] ?? a.kind)).join(" "));
         is("letters", store.of("letters", this.id), count("letter"));
         is("letters withdrawn", store.of("withdrawn", this.id), count("withdraw"));
         is("answers", store.of("answers", this.id), count("answer"));
@@ -488,7 +488,7 @@ async function play(base) {
     const passwords = new Map(readFileSync(path.join(dir, "sample-logins.txt"), "utf8").split("\n").map(l => l.trim().split(/\s+/)));
     const planned = runs(), ids = new Map();
     for (const [name, type] of Object.entries(TYPES))
-        for (const [code, id] of store.rows(`SELECT ${d.types[name].key ?? type.named}, id FROM ${name};`))
+        for (const [code, id] of store.rows(`SELECT ${type.named ?? d.types[name].key}, id FROM ${name};`))
             ids.set(`${name} ${code.match(/XK\d{4}/)?.[0]}`, id);
     for (const name of new Set(planned.flatMap(r => [...r.acts, ...r.state.before ?? []]).map(a => a.who)))
         people.set(name, await new Person(base, name, passwords.get(name)).login());

@@ -2,7 +2,7 @@
  *
  * record    the columns of the dossier that is imported; rows: those of its tables
  * shown     fields whose kept value is compared
- * named     where the type has no key: the field its code stands in
+ * named     where the type has no key, or one of another form (key): the field its code stands in
  * states    where the acts meet: pairs of acts; is: the state itself, when a name of its own serves better;
  *           set: other columns; before: acts done by one official before all others
  * The acts of a pair are what two officials do at the same time: a step against a change, against another
@@ -296,8 +296,49 @@ const passport = {
     },
 };
 
+const stage = {
+    record: code => ({task: "9026-1.1", no: 9, title: `Chặng thử ${code}`, agency: "QN.SCT", due: iso(20)}),
+    rows: {proof: code => [{document: "30/2020/NĐ-CP", note: `Văn bản ${code}`}]},
+    shown: ["title"],
+    states: {
+        open: {pairs: [[step("finish", "congthuong"), {...edit("lanhdaosct", "title"), reason: true}], [step("finish", "congthuong"), step("finish", "lanhdaosct")]]},
+        done: {set: {done_on: iso(-1)}, pairs: [[reasoned("reopen", "lanhdao"), reasoned("reopen", "vanphong")]]},
+    },
+};
+
+/* One a year, so each is of another. Collecting tells of the rows it finds in a line of their own. */
+const yearly = lines => ({
+    named: "title",
+    record: code => ({title: `Báo cáo năm thử ${code}`, year: 2030 + Number(code.slice(2)) % 70, unit: "QN.SNGV"}),
+    shown: ["remarks"],
+    states: {
+        draft: {pairs: [[edit("chuyenvien", "remarks"), step("collect", "lanhdao", {changes: true, lines})]]},
+        sent: {set: {sent_on: iso(-1)}, pairs: [[reasoned("correct", "lanhdao"), step("close", "lanhdao")]]},
+    },
+});
+
+const mandate = {
+    key: code => `${Number(code.slice(2)) + 1000}/QĐ-SNgV`,
+    named: "title",
+    record: code => ({title: `Giao ký thử ${code}`, kind: "by_order", giver: "QN.SNGV", given_by: "QN.SNGV.GD", post: "QN.SNGV.TP", since: iso(-30)}),
+    rows: {scope: code => [{letter: "official", content: `Công văn ${code}`}]},
+    shown: ["note"],
+    states: {
+        in_force: {pairs: [[reasoned("revoke", "lanhdao"), reasoned("revoke", "vanphong")], [edit("lanhdao", "note"), reasoned("revoke", "vanphong")]]},
+    },
+};
+
+const resource = {
+    record: code => ({name: `Phòng họp thử ${code}`, kind: "room", organisation: "QN.SCT", seats: 10, valid_from: iso(-300)}),
+    shown: ["name", "note"],
+    states: {
+        active: {pairs: [[edit("congthuong", "note"), reasoned("end", "lanhdaosct", {form: {valid_to: vi(0)}})], [edit("congthuong", "note"), edit("vanphong", "name")]]},
+    },
+};
+
 export const TYPES = {inbound, outbound, conference, agreement, programme, activity, private_trip, abtc, passport_request, press, partnership, partnership_step,
-    partner, commitment, task, part, event, unit_report, passport};
+    partner, commitment, task, part, event, unit_report, passport, stage,
+    conference_report: yearly(1), agreement_report: yearly(2), mandate, resource};
 
 /* Three at once, by place in the pairs of that state. */
 const [ask, , supplement, receiver] = [step("ask", "chuyenvien"), null, reasoned("ask_supplement", "lanhdao"), edit("congthuong", "receiver")];
