@@ -442,4 +442,26 @@ await walk("country_step", [
     ["lanhdao", "end", {reason: "Gộp vào bước khác (mẫu)"}, "Đã bỏ"],
 ], {may: OF_A_COUNTRY});
 
+/* Who may sign for whom is seen by all who write letters; its head, or the office, registers it and takes it back. */
+const MANDATE = {
+    make: "vanthu chuyenvien lanhdao congthuong lanhdaosct giaoduc vanhoa xaboy bienphong congan vanphong",
+    sees: EVERYBODY.replace("xaboy ", ""),
+    "Đang lập": {"vanthu chuyenvien": "edit", "lanhdao vanphong": "edit register?"},
+    "Đã ghi sổ": {"vanthu chuyenvien": "edit", "lanhdao vanphong": "edit revoke"},
+    "Đã thu hồi": {},
+};
+await walk("mandate", [
+    ["kiemtra", "make", {}, barred],
+    ["chuyenvien", "make", {number: "77/GUQ-SNgV", title: "Giấy ủy quyền ký (mẫu)", kind: "by_authorisation", giver: "Sở Ngoại vụ tỉnh Quảng Ngãi",
+        given_by: "Lãnh đạo Sở Ngoại vụ (mẫu)", post: "Trưởng phòng Hợp tác quốc tế (mẫu)", since: day(0)}, "Đang lập"],
+    ["chuyenvien", "register", {}, barred],
+    ["lanhdao", "register", {}, stopped("Ủy quyền ký phải có thời hạn", "Chưa ghi loại văn bản được ký")],
+    ["vanthu", "edit", {until: day(30), scope: [{letter: "report"}]}, "Đang lập"],
+    ["lanhdaosct", "register", {}, barred],
+    ["lanhdao", "register", {}, "Đã ghi sổ"],
+    ["chuyenvien", "revoke", {}, barred],
+    ["vanphong", "revoke", {}, stopped("Phải ghi lý do")],
+    ["lanhdao", "revoke", {reason: "Thay người (mẫu)"}, "Đã thu hồi"],
+], {may: MANDATE});
+
 await done();
