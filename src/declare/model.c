@@ -65,6 +65,22 @@ const char *signing_mark(const char *authority)
     return *authority ? NULL : SIGNING_HEAD;
 }
 
+int signing_marks(const char *authority, const char *out_marks[2])
+{
+    const char *under = strchr(authority, '\n'), *first = signing_mark(authority);
+    if (!first)
+        return 0;
+    out_marks[0] = first;
+    if (strcmp(first, "TM.") != 0)
+        return under ? 0 : 1;
+    const char *second = under ? signing_mark(under + 1) : SIGNING_HEAD;
+    if (under && (!second || strchr(under + 1, '\n') ||
+                  (strcmp(second, "KT.") != 0 && strcmp(second, "Q.") != 0)))
+        return 0;
+    out_marks[1] = second;
+    return 2;
+}
+
 const struct letter_decl *type_letter(const struct record_type *t, const char *name)
 {
     for (int i = 0; i < t->nletters; i++)

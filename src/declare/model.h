@@ -454,6 +454,9 @@ const struct letter_decl *type_letter(const struct record_type *t, const char *n
  * Annex I); SIGNING_HEAD when it is empty: who signs does so for himself; NULL: it is none. */
 #define SIGNING_HEAD "none"
 const char *signing_mark(const char *authority);
+/* The marks of an authority to sign: of a body (TM.), and as what he signs for it, which stands in a
+ * line below: KT., Q., or no line for its head; else the only mark. How many; 0: it is none. */
+int signing_marks(const char *authority, const char *out_marks[2]);
 const struct brief_decl *type_brief(const struct record_type *t, const char *name);
 const struct view *type_view(const struct record_type *t, enum view_kind kind);
 int type_state(const struct record_type *t, const char *name); /* index, -1: none */

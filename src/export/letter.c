@@ -232,8 +232,9 @@ static void parts(struct arena *mem, const struct letter_source *from, struct le
     l->date = date_words(mem, from->day);
     l->kind = kind ? letter_upper(mem, kind->name) : "";
     l->authority = letter_upper(mem, from->authority);
-    const char *mark = signing_mark(from->authority);
-    bool acting = mark && !strcmp(mark, "Q."); /* "Q. GIÁM ĐỐC" is the post: it stands once */
+    const char *marks[2];
+    int n = signing_marks(from->authority, marks);
+    bool acting = n && !strcmp(marks[n - 1], "Q."); /* "Q. GIÁM ĐỐC" is the post: it stands once */
     l->post = acting ? "" : letter_upper(mem, from->post);
     l->signer = from->signer;
     l->code = from->code ? from->code : "";

@@ -112,6 +112,21 @@ static const char *typed(const struct request *rq, const char *name, const char 
     return request_has(rq, name) ? text_title(rq->mem, request_text(rq, name)) : otherwise;
 }
 
+/* The authority to sign as typed: each line trimmed, empty ones left out. */
+static const char *typed_lines(const struct request *rq, const char *name)
+{
+    struct buf out;
+    buf_init(&out, rq->mem, 100);
+    for (const char *p = request_text(rq, name); *p;) {
+        size_t n = strcspn(p, "\n");
+        const char *line = text_title(rq->mem, arena_copy(rq->mem, p, n));
+        if (*line)
+            buf_fmt(&out, "%s%s", out.n ? "\n" : "", line);
+        p += n + (p[n] == '\n');
+    }
+    return buf_get(&out);
+}
+
 static struct letter_source source_of(struct request *rq, const struct writing *w)
 {
     return (struct letter_source){.who = rq->who,
@@ -120,7 +135,7 @@ static struct letter_source source_of(struct request *rq, const struct writing *
                                   .issuer = &w->issuer,
                                   .place = typed(rq, "place", w->issuer.place),
                                   .day = rq->today,
-                                  .authority = typed(rq, "authority", ""),
+                                  .authority = typed_lines(rq, "authority"),
                                   .post = w->signer ? w->signer->post : "",
                                   .signer = w->signer ? w->signer->name : ""};
 }
@@ -169,20 +184,41 @@ bool page_letter_docx(struct request *rq, struct html *out, struct err *err)
 
 /* ---- the form ---- */
 
-static void text_box(struct request *rq, struct html *out, const char *name, enum word label,
-                     const char *value)
+static void box_begin(struct request *rq, struct html *out, const char *name, enum word label,
+                      const char *hint)
 {
     const char *problem = problem_of(rq, name);
     html(out, "<div class=\"f%s\"><label for=\"f%s\">%s</label>", problem ? " bad1" : "", name,
          word(rq->lang, label));
-    if (label == W_LETTER_AUTHORITY)
-        html(out, "<span class=\"hint\">%s</span>", word(rq->lang, W_LETTER_AUTHORITY_HINT));
+    if (hint)
+        html(out, "<span class=\"hint\">%s</span>", hint);
     if (problem)
         html(out, "<span class=\"er1\" id=\"e%s\">%s</span>", name, problem);
-    html(out, "<input id=\"f%s\" name=\"%s\" value=\"%s\"", name, name + 1, value);
-    if (problem)
+}
+
+/* After the name of the element: its own names, and what is wrong. */
+static void box_names(struct request *rq, struct html *out, const char *name)
+{
+    html(out, " id=\"f%s\" name=\"%s\"", name, name + 1);
+    if (problem_of(rq, name))
         html(out, " aria-invalid=\"true\" aria-describedby=\"e%s\"", name);
-    html(out, "></div>");
+}
+
+static void place_box(struct request *rq, struct html *out, const char *place)
+{
+    box_begin(rq, out, "_place", W_LETTER_PLACE, NULL);
+    html(out, "<input");
+    box_names(rq, out, "_place");
+    html(out, " value=\"%s\"></div>", place);
+}
+
+/* Two lines at most: of whom, and as what. */
+static void authority_box(struct request *rq, struct html *out, const char *authority)
+{
+    box_begin(rq, out, "_authority", W_LETTER_AUTHORITY, word(rq->lang, W_LETTER_AUTHORITY_HINT));
+    html(out, "<textarea rows=\"2\"");
+    box_names(rq, out, "_authority");
+    html(out, ">\n%s</textarea></div>", authority);
 }
 
 static void signer_box(struct request *rq, struct html *out, const struct writing *w)
@@ -203,19 +239,14 @@ static void signer_box(struct request *rq, struct html *out, const struct writin
 /* Those that hold for this letter; nothing where there is none. */
 static void mandate_box(struct request *rq, struct html *out, const struct writing *w)
 {
-    const char *problem = problem_of(rq, "_mandate");
     int64_t chosen = 0;
     (void)request_int(rq, "mandate", &chosen);
-    if (!w->nmandates && !problem)
+    if (!w->nmandates && !problem_of(rq, "_mandate"))
         return;
-    html(out,
-         "<div class=\"f%s\"><label for=\"f_mandate\">%s</label><span class=\"hint\">%s</span>",
-         problem ? " bad1" : "", word(rq->lang, W_LETTER_MANDATE),
-         word(rq->lang, W_LETTER_MANDATE_HINT));
-    if (problem)
-        html(out, "<span class=\"er1\" id=\"e_mandate\">%s</span>", problem);
-    html(out, "<select id=\"f_mandate\" name=\"mandate\"><option value=\"\">%s</option>",
-         word(rq->lang, W_LETTER_MANDATE_NO));
+    box_begin(rq, out, "_mandate", W_LETTER_MANDATE, word(rq->lang, W_LETTER_MANDATE_HINT));
+    html(out, "<select");
+    box_names(rq, out, "_mandate");
+    html(out, "><option value=\"\">%s</option>", word(rq->lang, W_LETTER_MANDATE_NO));
     for (int i = 0; i < w->nmandates; i++) {
         const struct mandate *m = &w->mandates[i];
         if (m->why[rq->lang])
@@ -236,9 +267,9 @@ static void form(struct request *rq, struct html *out, const struct writing *w)
          here, w->decl->name);
     request_csrf(rq, out);
     html(out, "<input type=\"hidden\" name=\"version\" value=\"%lld\">", (long long)w->r.version);
-    text_box(rq, out, "_place", W_LETTER_PLACE, from.place);
+    place_box(rq, out, from.place);
     signer_box(rq, out, w);
-    text_box(rq, out, "_authority", W_LETTER_AUTHORITY, from.authority);
+    authority_box(rq, out, from.authority);
     mandate_box(rq, out, w);
     html(out, "<p class=\"al mu\">%s</p>", word(rq->lang, W_LETTER_DOES));
     html(out,
@@ -350,16 +381,18 @@ static bool form_sound(struct request *rq, struct writing *w, const struct lette
         complain(why, W_LETTER_PLACE_BAD, "_place");
     if (!w->signer)
         complain(why, W_LETTER_SIGNER_BAD, "_signer");
-    const char *mark = signing_mark(from->authority);
+    const char *marks[2];
+    int n = signing_marks(from->authority, marks);
     const struct subject who = {
         .record = w->signer ? w->signer->holding : 0, .org = w->issuer.org, .who = rq->who};
     rq->why = why;
-    if (!mark || text_count(from->authority) > AUTHORITY_MOST)
+    if (!n || text_count(from->authority) > AUTHORITY_MOST)
         complain(why, W_LETTER_AUTHORITY_BAD, "_authority");
     else
         mandate_sound(rq, w, from->authority, why);
-    if (mark && w->signer && !findings_signing(rq->store, mark, who, why, err))
-        return false;
+    for (int i = 0; i < n && w->signer; i++)
+        if (!findings_signing(rq->store, marks[i], who, why, err))
+            return false;
     return !why_blocks(why) || err_set(err, ERR_INVALID, "letter", "the form is not complete");
 }
 

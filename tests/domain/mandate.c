@@ -135,10 +135,11 @@ static const char *against(struct world *w, int64_t holding, int64_t issuer, con
 {
     struct why_list why = {.mem = &w->mem};
     const struct subject of = {.record = holding, .org = issuer};
-    const char *mark = signing_mark(authority);
-    assert_non_null(mark);
-    OK(findings_signing(w->s, mark, of, &why, &w->err));
-    assert_true(why.n <= 1);
+    const char *marks[2];
+    int n = signing_marks(authority, marks);
+    assert_int_not_equal(n, 0);
+    for (int i = 0; i < n; i++)
+        OK(findings_signing(w->s, marks[i], of, &why, &w->err));
     if (!why.n)
         return "";
     assert_true(why_blocks(&why));
@@ -154,9 +155,11 @@ static void marks(struct world *w)
     const struct posts p = posts(w);
     const int64_t committee = organisation(w, "UB", "committee", w->province),
                   chair = post_of(w, "UB.CT", committee, true),
+                  vice = post_of(w, "UB.PCT", committee, false),
                   vacant = post_of(w, "B.QGD", w->b, true);
     const int64_t head = holding(w, p.head, false), deputy = holding(w, p.deputy, false),
-                  first = holding(w, chair, false), acting = holding(w, vacant, true);
+                  first = holding(w, chair, false), second = holding(w, vice, false),
+                  acting = holding(w, vacant, true), in_charge = holding(w, chair, true);
     static const char together[] = "không làm việc theo chế độ tập thể";
     static const char only[] = "Chỉ người được giao quyền cấp trưởng";
     const struct {
@@ -165,7 +168,17 @@ static void marks(struct world *w)
     } cases[] = {
         {first, committee, "TM. Ủy ban nhân dân", ""},
         {first, committee, "", ""},
+        {first, committee, "TM. Ủy ban nhân dân\nKT. Chủ tịch", "không ký thay chính mình"},
+        {second, committee, "TM. Ủy ban nhân dân\nKT. Chủ tịch", ""},
+        {second, committee, "TM. Ủy ban nhân dân", "Cấp phó ký phải ghi KT."},
+        {second, committee, "", "Cấp phó ký phải ghi KT."},
+        {second, committee, "KT. Chủ tịch", ""},
+        {second, committee, "TM. Ủy ban nhân dân\nQ. Chủ tịch", only},
+        {in_charge, committee, "TM. Ủy ban nhân dân\nQ. Chủ tịch", ""},
+        {in_charge, committee, "TM. Ủy ban nhân dân", "phải ghi Q."},
         {head, w->a, "TM. Sở", together},
+        {deputy, w->a, "TM. Sở\nKT. Giám đốc", together},
+        {deputy, w->a, "", "Cấp phó ký phải ghi KT."},
         {deputy, w->a, "TM. Sở", together},
         {head, w->a, "", ""},
         {head, w->a, "Q. Giám đốc", only},
@@ -208,6 +221,33 @@ static void words(struct world *w)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         const char *mark = signing_mark(cases[i].authority);
         assert_true(mark ? cases[i].mark && !strcmp(mark, cases[i].mark) : !cases[i].mark);
+    }
+}
+
+static void lines(struct world *w)
+{
+    (void)w;
+    static const struct {
+        const char *authority, *marks; /* "": it is none */
+    } cases[] = {{"TM. Ủy ban", "TM. none"},
+                 {"TM. Ủy ban\nKT. Chủ tịch", "TM. KT."},
+                 {"TM. Ủy ban\nQ. Chủ tịch", "TM. Q."},
+                 {"TM. Ủy ban\nTUQ. Chủ tịch", ""},
+                 {"TM. Ủy ban\nTM. Ủy ban", ""},
+                 {"TM. Ủy ban\nChủ tịch", ""},
+                 {"TM. Ủy ban\nKT. Chủ tịch\nKT. Chủ tịch", ""},
+                 {"KT. Chủ tịch\nTM. Ủy ban", ""},
+                 {"KT. Giám đốc", "KT."},
+                 {"TL. Giám đốc\nKT. Chánh Văn phòng", ""},
+                 {"", "none"},
+                 {"Giám đốc", ""}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const char *marks[2];
+        int n = signing_marks(cases[i].authority, marks);
+        const char *got = n == 2   ? arena_fmt(&w->mem, "%s %s", marks[0], marks[1])
+                          : n == 1 ? marks[0]
+                                   : "";
+        assert_string_equal(got, cases[i].marks);
     }
 }
 
@@ -283,7 +323,8 @@ static void days_and_letters(struct world *w)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {BOTH(authorisation), BOTH(order), BOTH(whom),
-                                       BOTH(marks),         BOTH(words), BOTH(days_and_letters)};
+    const struct CMUnitTest tests[] = {BOTH(authorisation),   BOTH(order), BOTH(whom),
+                                       BOTH(marks),           BOTH(words), BOTH(lines),
+                                       BOTH(days_and_letters)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

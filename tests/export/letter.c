@@ -98,6 +98,9 @@ static void parts(struct world *w)
     const struct letter acting = make_as(w, &r, &d, "Q. Giám đốc");
     assert_string_equal(acting.authority, "Q. GIÁM ĐỐC");
     assert_string_equal(acting.post, ""); /* the authority is the post */
+    const struct letter deputy = make_as(w, &r, &d, "TM. Ủy ban nhân dân\nKT. Chủ tịch");
+    assert_string_equal(deputy.authority, "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH");
+    assert_string_equal(deputy.post, "PHÓ GIÁM ĐỐC");
 }
 
 static void tables(struct world *w)

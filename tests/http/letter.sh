@@ -67,6 +67,11 @@ post "/r/task/$task/letter/assignment" "version=$version" "signer=$signer" place
 answers "a form that is wrong" 422
 has "says so of the place" "Ghi địa danh"
 has "and of the authority" "Quyền hạn ký bắt đầu bằng"
+post "/r/task/$task/letter/assignment" "version=$version" "signer=$signer" "place=Tỉnh thử" \
+    "authority=$(printf 'TM. Ủy ban nhân dân\r\n\r\n KT. Giám đốc ')"
+answers "on behalf of what is no body" 422
+has "is told" "không làm việc theo chế độ tập thể"
+is "both lines come back" "$(grep -A 1 'TM. Ủy ban nhân dân$' "$body" | sed -n '2s/<.*//p')" "KT. Giám đốc"
 post "/r/task/$task/letter/assignment" version=999 "signer=$signer" "place=Tỉnh thử" authority=
 answers "a record that changed meanwhile" 409
 post "/r/task/$task/letter/assignment" "version=$version" "signer=$signer" "place=Tỉnh thử" \

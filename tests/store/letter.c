@@ -62,7 +62,7 @@ static void kept(struct world *w)
     REFUSED(letter_by_code(w->s, &w->mem, "ABCDE23457", &got, &w->err), ERR_MISSING);
     const struct change why = {.step = "withdraw_letter", .reason = "sai số liệu"};
     OK(letter_withdraw(w->s, &w->mem, &why, l.id, &w->err));
-    REFUSED(letter_withdraw(w->s, &w->mem, &why, l.id, &w->err), ERR_INVALID);
+    REFUSED(letter_withdraw(w->s, &w->mem, &why, l.id, &w->err), ERR_CONFLICT);
     OK(letters_of(w->s, &w->mem, w->b, &list, &n, &w->err));
     assert_int_equal(n, 1);
     assert_non_null(list[0].withdrawn_at);
