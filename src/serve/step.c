@@ -99,7 +99,7 @@ static void state_change(struct request *rq, struct html *out, const struct deed
     const struct record_type *t = d->r.type;
     html(out, "<p class=\"row mb\">");
     emit_record_state(rq, out, &d->r);
-    if (d->step->to >= 0 && d->step->to != d->r.state) {
+    if (d->offer && d->step->to >= 0 && d->step->to != d->r.state) {
         const struct option *to = &t->states[d->step->to];
         emit_icon_named(out, ICON_RIGHT, word(rq->lang, W_REC_BECOMES));
         emit_state(out, to->tone, to->label.in[rq->lang]);
@@ -294,20 +294,31 @@ bool page_waive(struct request *rq, struct html *out, struct err *err)
     return err_set(err, ERR_MISSING, "check", "no such check");
 }
 
+/* What was sent for a field of the step, as its box had it; "" for nothing. */
+static const char *sent_for(struct request *rq, const struct field *f)
+{
+    const char *name = arena_fmt(rq->mem, "%c_%s", f->type == FIELD_REF ? 't' : 'f', f->name);
+    const struct option *o = field_option(f, request_text(rq, name));
+    if (!field_writable(rq, f))
+        return "";
+    return o ? o->label.in[rq->lang] : request_text(rq, name);
+}
+
 /* The step is no longer possible here: what was written for it stays in sight, to be copied. */
 static void typed(struct request *rq, struct html *out, const struct step *s)
 {
     const char *reason = request_text(rq, "reason");
+    bool any = *reason;
+    for (int i = 0; i < s->nform; i++)
+        any |= *sent_for(rq, s->form[i]) != '\0';
+    if (!any)
+        return;
     html(out, "<section class=\"card\"><h2>%s</h2><div class=\"in\"><dl class=\"kv\">",
          word(rq->lang, W_REC_MINE));
-    for (int i = 0; i < s->nform; i++) {
-        const struct field *f = s->form[i];
-        const char *name = arena_fmt(rq->mem, "%c_%s", f->type == FIELD_REF ? 't' : 'f', f->name);
-        const struct option *o = field_option(f, request_text(rq, name));
-        if (field_writable(rq, f) && *request_text(rq, name))
-            html(out, "<dt>%s</dt><dd>%s</dd>", f->label.in[rq->lang],
-                 o ? o->label.in[rq->lang] : request_text(rq, name));
-    }
+    for (int i = 0; i < s->nform; i++)
+        if (*sent_for(rq, s->form[i]))
+            html(out, "<dt>%s</dt><dd>%s</dd>", s->form[i]->label.in[rq->lang],
+                 sent_for(rq, s->form[i]));
     if (*reason)
         html(out, "<dt>%s</dt><dd>%s</dd>", word(rq->lang, W_REC_REASON), reason);
     html(out, "</dl></div></section>");
