@@ -188,8 +188,8 @@ static void box_begin(struct request *rq, struct html *out, const char *name, en
                       const char *hint)
 {
     const char *problem = problem_of(rq, name);
-    html(out, "<div class=\"f%s\"><label for=\"f%s\">%s</label>", problem ? " bad1" : "", name,
-         word(rq->lang, label));
+    html(out, "<div class=\"f%s%s\"><label for=\"f%s\">%s</label>", hint ? " al" : "",
+         problem ? " bad1" : "", name, word(rq->lang, label));
     if (hint)
         html(out, "<span class=\"hint\">%s</span>", hint);
     if (problem)
