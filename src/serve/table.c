@@ -85,7 +85,7 @@ static void head_cell(struct request *rq, struct html *out, const struct record 
     bool open = rights_field(rq->who, f) && !reference_hidden(rq, f, v->value);
     const char *text = f == r->type->title ? r->title
                        : open              ? shown_text(rq->mem, rq->lang, v)
-                                           : word(rq->lang, W_REC_LOCKED);
+                              : word(rq->lang, record_closed(rq, r) ? W_UNKNOWN : W_REC_LOCKED);
     html(out, "<th scope=\"row\"><a class=\"go\" href=\"/r/%s/%lld\">%s</a>", r->type->name,
          (long long)r->id, text ? text : word(rq->lang, W_UNKNOWN));
     if (r->number)
