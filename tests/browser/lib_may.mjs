@@ -154,13 +154,13 @@ async function sent(one, record, words, version, wrong) {
     };
     for (const word of words.here)
         if (!one.now.has(word) && !one.later.has(word))
-            await refused(address(word), one.sees ? 403 : 404);
+            await refused(address(word), ...!one.sees ? [404] : words.now.has(word) ? [403] : [403, 409]);
     for (const id of words.opinions)
         if (!one.opinions.has(id))
             await refused(`opinion/${id}`, ...one.sees ? [403, 404] : [404]);
     for (const word of one.later)
         if (!one.words.has(word)) /* what is offered would be done */
-            await refused(address(word), 422);
+            await refused(address(word), 409, 422); /* 409: the authority is another's */
     for (const word of words.elsewhere.filter(w => !words.here.has(w)))
         await refused(address(word), ...one.sees ? [403, 409] : [404]);
 }
@@ -191,7 +191,7 @@ export async function everybody({type, record}, may, state, first) {
     const elsewhere = ["edit", ...steps_of(type)];
     const opinions = new Set(people.flatMap(one => [...one.opinions]));
     const version = await version_of(record, people), before = await stands(record);
-    await Promise.all(people.map(one => sent(one, record, {here, opinions,
+    await Promise.all(people.map(one => sent(one, record, {here, opinions, now: union(people, "now"),
         elsewhere: first || ended && one.sees ? elsewhere : ["edit"]}, version, wrong)));
     if (await stands(record) !== before || await version_of(record, people) !== version)
         wrong.push("what was refused has changed the record");
