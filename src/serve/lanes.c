@@ -5,7 +5,7 @@
 #include <pthread.h>
 #include <string.h>
 
-enum { WRITERS = 4, SLOW = 1, BATCH = 256, TRIES = 4 };
+enum { SLOW = 1, BATCH = 256 };
 
 struct queue {
     struct job *first, **last;
@@ -25,7 +25,7 @@ struct lanes {
     struct queue write, slow;
     int most; /* jobs that may wait in a queue */
     bool closing, slow_ended;
-    struct lane_thread writers[WRITERS], slows[SLOW];
+    struct lane_thread writer, slows[SLOW];
     int nwriters, nslows;
     struct lanes_count count;
 };
@@ -226,10 +226,6 @@ static void *postgres_writer(void *arg)
     struct job *job;
     while ((job = queue_take(t->lanes, &t->lanes->write, &t->lanes->slow_ended, 1))) {
         enum job_fate fate = run_alone(job, t->store);
-        /* Two changes that collided (SQLSTATE 40001) come as ERR_CONFLICT, as does an old version,
-         * which will only be refused again. */
-        for (int i = 1; i < TRIES && job->err.code == ERR_CONFLICT; i++)
-            fate = run_alone(job, t->store);
         if (fate == JOB_REFUSED)
             fate = refused_page(job, t->store);
         pthread_mutex_lock(&t->lanes->lock);
@@ -288,10 +284,9 @@ struct lanes *lanes_open(struct arena *mem, const struct lanes_config *config, s
     queue_init(&l->slow);
     l->most = config->queue;
     bool postgres = !strncmp(config->store.url, "postgres", 8);
-    for (int i = 0; i < (postgres ? WRITERS : 1); i++, l->nwriters++)
-        if (!thread_start(l, &l->writers[i], postgres ? postgres_writer : sqlite_writer, config,
-                          err))
-            goto fail;
+    if (!thread_start(l, &l->writer, postgres ? postgres_writer : sqlite_writer, config, err))
+        goto fail;
+    l->nwriters = 1;
     for (int i = 0; i < SLOW; i++, l->nslows++)
         if (!thread_start(l, &l->slows[i], slow_thread, config, err))
             goto fail;
@@ -317,8 +312,8 @@ static void end_threads(struct lanes *l, struct lane_thread *threads, int n, boo
 
 void lanes_close(struct lanes *l)
 {
-    end_threads(l, l->slows, l->nslows, &l->closing); /* may still pass jobs to the writers */
-    end_threads(l, l->writers, l->nwriters, &l->slow_ended);
+    end_threads(l, l->slows, l->nslows, &l->closing); /* may still pass jobs to the writer */
+    end_threads(l, &l->writer, l->nwriters, &l->slow_ended);
     assert(!l->write.n && !l->slow.n);
     pthread_cond_destroy(&l->slow.filled);
     pthread_cond_destroy(&l->write.filled);

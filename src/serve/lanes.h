@@ -4,9 +4,9 @@
  * A job:        slow() in the slow lane when it has one, then run() in its lane, then finish().
  *               run() stands between store_begin and store_commit, and may be run again from the
  *               beginning. What it returned true for is kept; all else is undone before finish().
- * Group commit: SQLite has one writer; it takes all that waits, runs each job and commits once. When
- *               one that had written is refused, all are run again, each in a savepoint.
- *               PostgreSQL has several writers, a transaction each, tried again when two collided.
+ * Group commit: there is one writer. On SQLite it takes all that waits, runs each job and commits
+ *               once; when one that had written is refused, all are run again, each in a savepoint.
+ *               On PostgreSQL each job has a transaction of its own.
  * The promise:  finish(JOB_KEPT) comes after the commit is durable and never otherwise.
  * Memory:       the lane is the guard of job->mem: a jump out of slow() or run() ends as JOB_OUT.
  * Threads:      lanes_send() from any thread; a job is touched by one thread at a time.

@@ -452,7 +452,7 @@ bool page_letter_post(struct request *rq, struct html *out, struct err *err)
     int64_t version;
     if (!request_int(rq, "version", &version) || version != w.r.version)
         return err_set(err, ERR_CONFLICT, "version", "the record was changed meanwhile");
-    if (!form_sound(rq, &w, &from, err) || !record_hold(rq->store, &w.r, err) ||
+    if (!form_sound(rq, &w, &from, err) ||
         !letter_number(rq->store, rq->mem, &series, &from.number, err))
         return false;
     from.code = code_new(rq->mem);

@@ -279,8 +279,7 @@ bool page_waive(struct request *rq, struct html *out, struct err *err)
     const char *name = request_part(rq, "check");
     why->mem = rq->mem;
     rq->why = why;
-    if (!find(rq, request_text(rq, "step"), &d, err) || !record_hold(rq->store, &d.r, err) ||
-        !find_offer(rq, &d, err))
+    if (!find(rq, request_text(rq, "step"), &d, err) || !find_offer(rq, &d, err))
         return false;
     for (int i = 0; i < d.r.type->nchecks; i++) {
         if (strcmp(d.r.type->checks[i].name, name) != 0)

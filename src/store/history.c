@@ -94,7 +94,7 @@ bool record_note(struct store *s, const struct change *c, const struct record *r
 {
     const char *state = r->type->states[r->state].name;
     const struct history_entry e = {.record = r->id, .from = state, .to = state, .changes = "{}"};
-    return record_hold(s, r, err) && history_add(s, c, &e, err);
+    return history_add(s, c, &e, err);
 }
 
 /* {"field":[before, after], ...}; for a reference two ids follow. */

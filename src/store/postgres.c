@@ -72,7 +72,8 @@ static void quiet(void *arg, const PGresult *r)
 
 /* Every statement has its index. A planner that knows no figures yet (all of an import is one
  * transaction) would read a table from end to end for each row, and compile that too. */
-static const char settings[] = "SET TIME ZONE 'UTC'; SET jit = off; SET enable_seqscan = off";
+static const char settings[] = "SET TIME ZONE 'UTC'; SET jit = off; SET enable_seqscan = off;"
+                               " SET lock_timeout = '10s'";
 
 static bool pg_open(struct db *d, struct arena *mem, const char *where, const struct model *m,
                     struct err *err)
@@ -218,7 +219,8 @@ char **postgres_environment(struct arena *mem, const char *where, struct err *er
 }
 
 const struct backend backend_postgres = {
-    .begin = "BEGIN",
+    /* One writes at a time, as on SQLite: what a check reads of other records is what is kept. */
+    .begin = "BEGIN; SELECT pg_advisory_xact_lock(hashtext('ngaba'))",
     .param = "$",
     .open = pg_open,
     .close = pg_close,

@@ -38,10 +38,6 @@ const struct query_text query_texts[QUERIES] = {
                               ", sort = $sort, version = version + 1,"
                               " updated_at = $now WHERE id = $id AND version = $version",
                               true},
-    /* Waits for who is changing it, and lets nobody change it: several may write at once. */
-    [Q_RECORD_HOLD] = {"record_hold",
-                       "UPDATE record SET version = version WHERE id = $id AND version = $version",
-                       true},
     [Q_RECORD_HEAD] = {"record_head",
                        "SELECT type, title, owner, sort, (SELECT c.parent FROM child c"
                        " WHERE c.record = record.id) FROM record WHERE id = $id",

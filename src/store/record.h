@@ -102,9 +102,7 @@ bool record_change(struct store *s, const struct change *c, const struct record 
 
 /* The organisation sees the record from now on. */
 bool record_share(struct store *s, struct arena *mem, int64_t record, int64_t org, struct err *err);
-/* Nobody else changes it until the transaction ends. ERR_CONFLICT: it is not the version read. */
-bool record_hold(struct store *s, const struct record *r, struct err *err);
-/* Holds it; a line of history without a change: what was done all the same. */
+/* A line of history without a change: what was done all the same. */
 bool record_note(struct store *s, const struct change *c, const struct record *r, struct err *err);
 /* A record to fill: values NULL, state first, nothing written. */
 struct record record_draft(struct arena *mem, const struct record_type *type);

@@ -278,17 +278,6 @@ static bool changed_meanwhile(const struct record *r, struct err *err)
                    (long long)r->id);
 }
 
-bool record_hold(struct store *s, const struct record *r, struct err *err)
-{
-    struct sql *q = query(s, Q_RECORD_HOLD);
-    int64_t n;
-    sql_int(q, "id", r->id);
-    sql_int(q, "version", r->version);
-    if (!sql_changed(q, &n, err))
-        return false;
-    return n || changed_meanwhile(r, err);
-}
-
 /* By Q_RECORD_CHANGE, or Q_RECORD_CHANGE_SAME when the owner is the one that is written. */
 static bool change_head(struct store *s, enum query how, const struct change *c, struct record *r,
                         struct err *err)

@@ -174,7 +174,10 @@ static bool script(struct store *s, const char *text, struct err *err)
 
 bool store_begin(struct store *s, struct err *err)
 {
-    return script(s, s->db.readonly ? "BEGIN" : s->db.backend->begin, err);
+    if (script(s, s->db.readonly ? "BEGIN" : s->db.backend->begin, err))
+        return true;
+    store_rollback(s); /* PostgreSQL begins before it waits for its turn */
+    return false;
 }
 
 /* Neither COMMIT nor SAVEPOINT may follow an error that ended the transaction: COMMIT would say it

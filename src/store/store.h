@@ -38,7 +38,8 @@ const struct model *store_model(const struct store *s);
 bool store_is_postgres(const struct store *s);
 
 /* A transaction; on SQLite the write lane puts many changes into one, each in a savepoint. */
-bool store_begin(struct store *s, struct err *err);
+bool store_begin(struct store *s,
+                 struct err *err); /* waits for who writes now, ten seconds at most */
 bool store_commit(struct store *s, struct err *err); /* true: durable */
 void store_rollback(struct store *s);
 /* One view of the data for all statements of a page. SQLite locks once instead of once a statement;
