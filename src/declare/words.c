@@ -127,8 +127,8 @@ static const struct word words[] = {
      "Trường chỉ bản ghi cấp trên chứa bản ghi này",
      "parent: area"},
     {BLOCK_RECORD, "channel", SHAPE_BOOL, false, 0, NULL, "1",
-     "Each record says its channel: Party, State or people",
-     "Mỗi bản ghi ghi rõ kênh: Đảng, Nhà nước hoặc Nhân dân",
+     "Each record says its channel: Party, State or people, chosen in its first state",
+     "Mỗi bản ghi ghi rõ kênh: Đảng, Nhà nước hoặc Nhân dân, chọn ở trạng thái đầu",
      "channel: true"},
     {BLOCK_RECORD, "owner_sees", SHAPE_BOOL, false, 0, NULL, "2",
      "One of the Party channel is seen by the agency that owns it in any role that reads the type; what it "

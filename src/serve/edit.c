@@ -66,11 +66,17 @@ static bool field_boxes(struct request *rq, struct html *out, const struct recor
 static const char *const channels[] = {"party", "state", "people"};
 static const enum word channel_words[] = {W_REC_PARTY, W_REC_STATE_CHANNEL, W_REC_PEOPLE};
 
+/* The channel says who sees the record and by whose procedure it goes: chosen where it begins. */
+static bool channel_open(const struct request *rq, const struct record *r)
+{
+    return r->type->channel && !record_closed(rq, r) && (!r->id || !r->channel || r->state == 0);
+}
+
 static void channel_box(struct request *rq, struct html *out, const struct record *r)
 {
     const char *now = request_has(rq, "channel") ? request_text(rq, "channel") : r->channel;
     const char *problem = problem_of(rq, "_channel");
-    if (!r->type->channel || record_closed(rq, r))
+    if (!channel_open(rq, r))
         return;
     html(out,
          "<section class=\"card\"><div class=\"in\"><fieldset class=\"%s\"><legend>%s</legend>",
@@ -367,7 +373,7 @@ bool page_new(struct request *rq, struct html *out, struct err *err)
 static void take_channel(struct request *rq, struct record *r, struct why_list *why)
 {
     const char *sent = request_text(rq, "channel");
-    if (!r->type->channel || record_closed(rq, r))
+    if (!channel_open(rq, r))
         return;
     for (int i = 0; i < 3; i++)
         if (!strcmp(sent, channels[i]) && (i > 0 || rq->who->role->party_channel))

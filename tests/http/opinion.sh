@@ -28,6 +28,12 @@ ask -X POST -H "Origin: $base" -F "csrf=$(hidden csrf)" -F "version=$(hidden ver
     -F r2.paper=0 -F f2.paper.kind=other -F "f2.paper.file=@$scratch/inner.txt;filename=noi-bo.txt" \
     -F r3.paper=0 -F f3.paper.kind=programme -F "f3.paper.note=Chương trình số 12 (mẫu)" "$base$record/edit"
 answers "the papers of the dossier" 303
+get "$record/edit"
+lacks "past its beginning a dossier stays in its channel" 'name="channel"'
+version=$(hidden version)
+post "$record/edit" "version=$version" channel=people
+get "$record/edit"
+is "nor is another taken" "$(hidden version)" "$version"
 get "$record"
 # file NAME: the address of the file on the page last got.
 file() {
