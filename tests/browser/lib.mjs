@@ -37,6 +37,11 @@ export async function test(name, body) {
     }
 }
 
+/* What cannot be tested here. */
+export function skip(name) {
+    console.log(`ok - ${name} # SKIP`);
+}
+
 /* What a check found; any other error is a fault of the test and shows where. */
 class Failure extends Error {}
 
