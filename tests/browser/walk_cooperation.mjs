@@ -1,4 +1,4 @@
-/* walk_cooperation.mjs - what is signed and kept with those abroad: agreements on three tracks, a
+/* walk_cooperation.mjs - what is signed and kept with those abroad: agreements on all their tracks, a
  * partnership along its roadmap, the yearly papers; by everybody who has a part in them.        */
 import {check, done, TODAY} from "./lib.mjs";
 import {as, day, fill, find, save, says} from "./lib_flow.mjs";
@@ -67,6 +67,40 @@ const PROVINCE = {
         vanphong: "decide? send_above refuse"},
     "Chờ Thủ tướng Chính phủ": {sees: "vanthu chuyenvien", congthuong: "edit", lanhdaosct: "edit cancel", lanhdao: "cancel",
         vanphong: "record_consent refuse"},
+};
+
+/* Decree 64/2021, Article 8: an organisation's is asked about in the same way, and decided by the organisation itself. */
+const ORGANISATION = {
+    sees: OWN,
+    "Đề xuất": {congthuong: "edit ask_unit", lanhdaosct: "edit ask_unit forward_unit? cancel"},
+    "Đang lấy ý kiến": DEPARTMENT["Đang lấy ý kiến"],
+    "Đã trình quyết định": {sees: "vanthu chuyenvien", congthuong: "edit letter/proposal",
+        lanhdaosct: "edit decide_organisation refuse_organisation cancel letter/proposal", lanhdao: "cancel", vanphong: "decide? refuse?"},
+    "Không đồng ý ký": {sees: "vanthu chuyenvien lanhdao"},
+};
+
+/* Law 70/2020, Article 39: for the council, in a hurry; the chair of the council decides, the office records it. */
+const QUICK = {
+    ...PROVINCE,
+    "Đề xuất": {congthuong: "edit ask_quick?", lanhdaosct: "edit ask_quick? forward? cancel", vanphong: "ask_quick?"},
+    "Đang lấy ý kiến": {sees: "vanthu", congthuong: "edit ask_quick answer letter/consultation letter/proposal",
+        lanhdaosct: "edit ask_quick answer forward? cancel letter/consultation letter/proposal", chuyenvien: "ask_quick",
+        lanhdao: "ask_quick forward? cancel", vanphong: "ask_quick"},
+    "Đã trình cấp tỉnh": {sees: "vanthu chuyenvien", congthuong: "edit", lanhdaosct: "edit cancel", lanhdao: "cancel",
+        vanphong: "decide refuse"},
+};
+
+/* Decree 177/2025, Article 3: after a reorganisation external affairs asks the ministry, its head puts it forward; its
+ * clerk keeps the dossier of its own agency and the letters. */
+const SUCCESSION = {
+    sees: "vanthu chuyenvien lanhdao vanphong kiemtra quantri",
+    "Đề xuất": {vanthu: "edit", chuyenvien: "edit ask_succession?", lanhdao: "edit ask_succession? cancel"},
+    "Đang lấy ý kiến": {vanthu: "edit answer letter/consultation_focal letter/proposal",
+        chuyenvien: "edit ask_succession answer letter/consultation_focal letter/proposal",
+        lanhdao: "edit ask_succession answer forward_succession? cancel letter/consultation_focal letter/proposal"},
+    "Đã trình quyết định": {vanthu: "edit letter/proposal", chuyenvien: "edit letter/proposal", lanhdao: "edit cancel letter/proposal",
+        vanphong: "decide refuse"},
+    "Đã quyết định ký": {vanthu: "edit", chuyenvien: "edit sign", lanhdao: "edit sign cancel"},
 };
 
 /* In the Party channel the Party committee's office is the focal point; of the State nobody sees it, of the Party who is asked. */
@@ -139,7 +173,7 @@ const UNREPORTED = {
 };
 
 /* A department's: the external affairs body is asked, the chair decides. */
-await walk("agreement", [
+const theirs_once = await walk("agreement", [
     ["kiemtra", "make", {}, barred],
     ["congthuong", "make", memorandum({track: "department", unit: SCT, partner: UBON}), stopped("Tên thỏa thuận")],
     ["congthuong", "make", memorandum({title: "Hiệp định thương mại biên giới (mẫu)", track: "department", unit: SCT, partner: UBON}), "Đề xuất"],
@@ -213,6 +247,54 @@ await walk("agreement", [
     ["vanhoa", "sign", {}, barred],
     ["lanhdaosct", "sign", {signed_on: day(0), signatory: "Chủ tịch UBND tỉnh (mẫu)"}, "Đã ký, chờ báo cáo"],
 ], {may: PROVINCE});
+
+await walk("agreement", [
+    ["congthuong", "make", memorandum({channel: "people", title: "Chương trình giao lưu của hội với bạn (mẫu)", form: "programme", track: "organisation", unit: SCT,
+        partner: UBON, not_binding: "1", paper: papers("request", "draft_text", "explanation")}), "Đề xuất"],
+    ["congthuong", "ask_unit", {}, "Đang lấy ý kiến"],
+    ["lanhdaosct", "forward_unit", {}, stopped("Chưa có ý kiến của Sở Ngoại vụ tỉnh Quảng Ngãi (hạn ")],
+    ["lanhdao", "answer", {answer: "agree", text: "Đồng ý (mẫu)"}],
+    ["lanhdaosct", "forward_unit", {}, "Đã trình quyết định"],
+    ["vanphong", "decide", decided, stopped("Cơ quan quản lý hoạt động đối ngoại của tổ chức")],
+    ["congthuong", "decide_organisation", {}, barred],
+    ["lanhdaosct", "refuse_organisation", {}, stopped("Phải ghi lý do")],
+    ["lanhdaosct", "refuse_organisation", {...decided, reason: "Chưa bố trí kinh phí (mẫu)"}, "Không đồng ý ký"],
+], {may: ORGANISATION});
+
+await walk("agreement", [
+    ["congthuong", "make", memorandum({title: "Thỏa thuận ký trong chuyến thăm (mẫu)", track: "council", unit: SCT, partner: UBON, quick: "1",
+        paper: papers("request", "draft_text", "explanation")}), "Đề xuất"],
+    ["congthuong", "ask_quick", {}, stopped("tài liệu chứng minh")],
+    ["congthuong", "edit", {quick_reason: "Ký trong chuyến thăm cấp cao (mẫu)", paper: papers("request", "draft_text", "explanation", "quick_proof")}],
+    ["vanhoa", "ask_quick", {}, barred],
+    ["congthuong", "ask_quick", {}, "Đang lấy ý kiến"],
+    ["lanhdaosct", "forward", {}, stopped("Chưa có ý kiến của")],
+    ["congthuong", "answer", {answer: "agree", text: "Công văn của Bộ Ngoại giao (mẫu)"}],
+    ["lanhdaosct", "forward", {}, "Đã trình cấp tỉnh"],
+    ["lanhdaosct", "decide", {}, barred],
+    ["vanphong", "decide", decided, "Đã quyết định ký"],
+], {may: QUICK});
+
+const SNGV = "Sở Ngoại vụ tỉnh Quảng Ngãi", ONCE = "Bản ghi nhớ thương mại với tỉnh Ubon (mẫu)";
+await walk("agreement", [
+    ["chuyenvien", "make", memorandum({title: "Kế thừa bản ghi nhớ thương mại (mẫu)", track: "department", act: "succeed", unit: SNGV, partner: UBON,
+        not_binding: "1", paper: papers("request", "draft_text", "explanation")}), "Đề xuất"],
+    ["chuyenvien", "ask_succession", {}, stopped("Phải ghi thỏa thuận")],
+    ["chuyenvien", "edit", {concerns: ONCE}],
+    ["congthuong", "ask_succession", {}, barred],
+    ["chuyenvien", "ask_succession", {}, "Đang lấy ý kiến"],
+    ["lanhdao", "forward_succession", {}, stopped("Chưa có ý kiến của")],
+    ["chuyenvien", "answer", {answer: "agree", text: "Công văn của Bộ Ngoại giao (mẫu)"}],
+    ["chuyenvien", "forward_succession", {}, barred],
+    ["lanhdao", "forward_succession", {}, "Đã trình quyết định"],
+    async function nothing_is_taken_over_yet() {
+        const page = await as("lanhdao");
+        await page.goto(`${theirs_once}/step/inherit`);
+        await says(page, "Chưa có quyết định kế thừa");
+    },
+    ["lanhdao", "decide", {}, barred],
+    ["vanphong", "decide", decided, "Đã quyết định ký"],
+], {may: SUCCESSION});
 
 /* A commission of the Party committee's: its office is the focal point, nobody of the State sees it. */
 const THEIRS = "Bản ghi nhớ trao đổi đoàn với Đảng bạn (mẫu)";
@@ -463,5 +545,11 @@ await walk("mandate", [
     ["vanphong", "revoke", {}, stopped("Phải ghi lý do")],
     ["lanhdao", "revoke", {reason: "Thay người (mẫu)"}, "Đã thu hồi"],
 ], {may: MANDATE});
+
+await walk("agreement", [
+    ["lanhdaosct", "inherit", {}, barred],
+    ["lanhdao", "inherit", {}, stopped("Phải ghi lý do")],
+    ["lanhdao", "inherit", {reason: "Sở Ngoại vụ kế thừa (mẫu)"}, "Đã có cơ quan kế thừa"],
+], {from: theirs_once, may: {...DEPARTMENT, make: undefined, "Đã có cơ quan kế thừa": {sees: "vanthu chuyenvien lanhdao"}}});
 
 await done();
