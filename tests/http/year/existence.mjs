@@ -67,7 +67,7 @@ function bare(answer, id, token = "") {
     if (id)
         body = body.replace(new RegExp(`(/|value="|parent=|f_\\w+=)${id}\\b`, "g"), "$1·");
     const headers = Object.entries(answer.headers).filter(([n]) => !["date", "set-cookie", "content-length", "x-request"].includes(n))
-        .map(([n, v]) => `${n}: ${String(v).replaceAll(String(id), "·")}`).sort().join("\n");
+        .map(([n, v]) => `${n}: ${id ? String(v).replace(new RegExp(`/${id}\\b`, "g"), "/·") : v}`).sort().join("\n");
     return `${answer.status}\n${headers}\n${body}`;
 }
 
