@@ -136,7 +136,7 @@ export function session(name) {
 
 async function open_session(name) {
     const {base} = await serve(), form = await fetch(`${base}/login`);
-    const cookie = answer => answer.headers.getSetCookie().map(c => c.split(";")[0]).join("; ");
+    const cookie = answer => (answer.headers.get("set-cookie") ?? "").split(/, (?=[\w-]+=)/).map(c => c.split(";")[0]).join("; ");
     const csrf = /name="csrf" value="([^"]+)"/.exec(await form.text())?.[1];
     const answer = await fetch(`${base}/login`, {method: "POST", redirect: "manual", headers: {Cookie: cookie(form), Origin: base},
         body: new URLSearchParams({csrf, login: name, password: password(name)})});
